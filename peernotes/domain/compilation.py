@@ -1,0 +1,407 @@
+"""The rapporteur's merged whole. `merge` is a pure function: the order of arrival never matters."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from peernotes.domain.record import Answer, Note, Share, TableRecord, in_order
+from peernotes.domain.synthesis import Synthesis
+from peernotes.domain.template import Question, Session, Template
+from peernotes.domain.text import Text, folded
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A table file as it came: its name, the digest of its content, and the record in it."""
+
+    name: str
+    digest: str
+    record: TableRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the rapporteur decided about files: `tables` gives a record (by its id) another table label."""
+
+    tables: Mapping[str, str] = field(default_factory=dict)
+
+
+class IssueCode(StrEnum):
+    """Something that a person should know or decide. The details of its sentence stand behind it."""
+
+    SAME_TABLE = "same_table"  # table, labels, files
+    DIVERGED = "diverged"  # table, files, notes
+    OLDER_TEMPLATE = "older_template"  # table, version, newest, reworded
+    TEMPLATE_DIFFERS = "template_differs"  # table, version
+    OTHER_WORKSHOP = "other_workshop"  # file, title
+    NO_FILE = "no_file"  # table
+    NOT_ON_ROSTER = "not_on_roster"  # table, file
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One thing to know or decide, about one table where it is about one."""
+
+    code: IssueCode
+    details: Mapping[str, str | int]
+
+    @property
+    def table(self) -> str:
+        """The label of the table that it is about, or nothing."""
+        return str(self.details.get("table", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTable:
+    """One table of the compilation: the label that it goes by, and the record that speaks for it."""
+
+    label: str
+    record: TableRecord
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledNote:
+    """A note with its reference, its table, and the place that it has in the newest template.
+
+    `asked_as` is the wording that the table heard, where it differs from the newest one.
+    """
+
+    reference: str
+    table: str
+    place_uid: str
+    note: Note
+    asked_as: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledAnswer:
+    """A table's answer to a question that is not answered by notes."""
+
+    table: str
+    answer: Answer
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSession:
+    """A session that a table did not hold, with the reason it gave."""
+
+    table: str
+    session_uid: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compilation:
+    """All tables as one whole. Sequences stand in the order of the workshop, then of the tables.
+
+    `notes` holds every note of every table, also those that a report leaves out; `retired` are places
+    that the newest template has no more, with their session's id, so that their notes keep a place.
+    """
+
+    template: Template
+    tables: tuple[CompiledTable, ...]
+    notes: tuple[CompiledNote, ...]
+    answers: tuple[CompiledAnswer, ...]
+    skipped: tuple[SkippedSession, ...]
+    missing: tuple[str, ...]
+    retired: tuple[tuple[str, Question], ...] = ()
+
+    def notes_at(self, place_uid: str) -> tuple[CompiledNote, ...]:
+        """The notes at one place, in the order of tables and then as they stand there."""
+        return tuple(note for note in self.notes if note.place_uid == place_uid)
+
+    def places_of(self, session: Session) -> tuple[Question, ...]:
+        """The places of a session that a report shows: asked ones, and retired ones that have notes."""
+        filled = {note.place_uid for note in self.notes} | {a.question.uid for a in self.answers}
+        kept = tuple(q for q in session.questions if not q.retired or q.uid in filled)
+        return kept + tuple(question for uid, question in self.retired if uid == session.uid)
+
+
+def merge(
+    files: Iterable[ReceivedFile],
+    decisions: Decisions | None = None,
+    synthesis: Synthesis | None = None,
+) -> tuple[Compilation | None, tuple[Issue, ...]]:
+    """One compilation of all files, and what a person should know or decide; None without any file.
+
+    A file that comes twice counts once; the newest export of a record replaces the older ones; copies
+    that went different ways are both kept. Nothing is dropped: a file of another workshop is named.
+    """
+    decisions = decisions or Decisions()
+    synthesis = synthesis or Synthesis()
+    distinct = sorted({file.digest: file for file in sorted(files, key=lambda f: f.name, reverse=True)}.values(),
+                      key=lambda file: file.digest)  # fmt: skip
+    if not distinct:
+        return None, ()
+    ours, issues = _of_one_workshop(distinct)
+    template = _newest_template(ours)
+    tables, table_issues = _tables(ours, decisions)
+    issues += table_issues
+    compilation = _compile(template, tables, synthesis)
+    issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)
+    return compilation, tuple(sorted(issues, key=_issue_order))
+
+
+def table_order(label: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts labels as people count: 2 before 10, 3a before 3b."""
+    parts = re.findall(r"\d+|\D+", label.strip())
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, folded(p)) for p in parts)
+
+
+def newest_of_record(files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
+    """Of one record's files those that no other grew out of: one, or several where copies diverged."""
+    outgrown = {digest for file in files for digest in file.record.earlier_exports}
+    heads = [file for file in files if file.digest not in outgrown]
+    return sorted(heads, key=lambda file: (-file.record.export_number, file.digest))
+
+
+def _of_one_workshop(files: Sequence[ReceivedFile]) -> tuple[list[ReceivedFile], list[Issue]]:
+    """The files of the workshop that most files are of; the others are named."""
+    by_workshop = Counter(file.record.template.uid for file in files)
+    ours = min(by_workshop, key=lambda uid: (-by_workshop[uid], uid))
+    others = [file for file in files if file.record.template.uid != ours]
+    issues = [
+        _issue(IssueCode.OTHER_WORKSHOP, file=f.name, title=_title(f.record.template)) for f in others
+    ]
+    return [file for file in files if file.record.template.uid == ours], issues
+
+
+def _newest_template(files: Sequence[ReceivedFile]) -> Template:
+    """The newest version; of two that both claim to be it, the same one in any order of files."""
+    newest = max(file.record.template.version for file in files)
+    claims = {id(f.record.template): f.record.template for f in files if f.record.template.version == newest}
+    return next(iter(claims.values())) if len(claims) == 1 else max(claims.values(), key=repr)
+
+
+def _title(template: Template) -> str:
+    return template.workshop.title.in_language(template.language)
+
+
+def _tables(
+    files: Sequence[ReceivedFile], decisions: Decisions
+) -> tuple[tuple[CompiledTable, ...], list[Issue]]:
+    by_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
+    for file in files:
+        by_record[file.record.uid].append(file)
+
+    issues: list[Issue] = []
+    by_label: defaultdict[str, list[CompiledTable]] = defaultdict(list)
+    for uid, own in sorted(by_record.items()):
+        heads = newest_of_record(own)
+        record, differing = _united([head.record for head in heads])
+        label = decisions.tables.get(uid, record.set_up.table).strip()
+        names = tuple(sorted(head.name for head in heads))
+        by_label[folded(label)].append(CompiledTable(label, record, names))
+        if differing:
+            files_said = ", ".join(names)
+            issues.append(_issue(IssueCode.DIVERGED, table=label, files=files_said, notes=differing))
+
+    tables: list[CompiledTable] = []
+    taken = set(by_label)
+    for same in by_label.values():
+        if len(same) == 1:
+            tables += same
+            continue
+        labels = _free_labels(same[0].label, len(same), taken)
+        tables += [replace(table, label=label) for table, label in zip(same, labels, strict=True)]
+        issues.append(
+            _issue(
+                IssueCode.SAME_TABLE,
+                table=same[0].label,
+                labels=", ".join(labels),
+                files=", ".join(name for table in same for name in table.files),
+            )
+        )
+    return tuple(sorted(tables, key=lambda table: (table_order(table.label), table.record.uid))), issues
+
+
+def _free_labels(label: str, count: int, taken: set[str]) -> list[str]:
+    """3a, 3b, … leaving out what a table of the workshop is already called."""
+    labels: list[str] = []
+    number = 0
+    while len(labels) < count:
+        candidate = label + _letters(number)
+        number += 1
+        if folded(candidate) not in taken:
+            labels.append(candidate)
+            taken.add(folded(candidate))
+    return labels
+
+
+def _letters(number: int) -> str:
+    """a … z, aa, ab …"""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def _united(copies: Sequence[TableRecord]) -> tuple[TableRecord, int]:
+    """One record of copies that went different ways, and how many notes differ between them.
+
+    Both sides of a differing note are kept; where one side withdrew it, it is withdrawn on both.
+    """
+    first = copies[0]
+    if len(copies) == 1:
+        return first, 0
+    versions: dict[str, list[Note]] = {}
+    for copy in copies:
+        for note in copy.notes:
+            known = versions.setdefault(note.uid, [])
+            if not any(same_words(note, other) for other in known):
+                known.append(note)
+    notes: list[Note] = []
+    for known in versions.values():
+        if any(note.share is Share.WITHDRAWN for note in known):
+            notes.append(next(note for note in known if note.share is Share.WITHDRAWN))
+        else:
+            notes += known
+    answers = {answer.question_uid: answer for copy in reversed(copies) for answer in copy.answers}
+    states = {state.session_uid: state for copy in reversed(copies) for state in copy.sessions}
+    in_all = {uid for uid in versions if all(any(n.uid == uid for n in c.notes) for c in copies)}
+    differing = sum(len(known) > 1 or uid not in in_all for uid, known in versions.items())
+    return (
+        replace(
+            first,
+            notes=tuple(in_order(notes)),
+            answers=tuple(answers[uid] for uid in sorted(answers)),
+            sessions=tuple(states[uid] for uid in sorted(states)),
+        ),
+        differing,
+    )
+
+
+def same_words(note: Note, other: Note) -> bool:
+    """Whether two copies of a note say the same; when they were written does not count."""
+    return note == replace(other, created=note.created, changed=note.changed)
+
+
+def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: Synthesis) -> Compilation:
+    places = {place.uid: place for place in template.places()}
+    sessions = {session.uid for session in template.sessions}
+    retired: dict[str, tuple[str, Question]] = {}
+    notes: list[CompiledNote] = []
+    answers: list[CompiledAnswer] = []
+    skipped: list[SkippedSession] = []
+
+    for table in tables:
+        own_places = {place.uid: place for place in table.record.template.places()}
+        seen: Counter[str] = Counter()
+        for note in in_order(table.record.notes):
+            asked = own_places[note.question_uid]
+            place = places.get(note.question_uid)
+            if place is None:
+                _keep_place(retired, asked, table.record.template, sessions, template)
+            seen[note.uid] += 1
+            notes.append(
+                CompiledNote(
+                    reference=_reference(table.label, note, seen[note.uid]),
+                    table=table.label,
+                    place_uid=note.question_uid,
+                    note=_with_share(note, synthesis),
+                    asked_as=asked.wording if place and place.wording != asked.wording else None,
+                )
+            )
+        for answer in table.record.answers:
+            asked = own_places[answer.question_uid]
+            if answer.question_uid not in places:
+                _keep_place(retired, asked, table.record.template, sessions, template)
+            answers.append(CompiledAnswer(table.label, answer, asked))
+        for state in table.record.sessions:
+            if state.skipped is not None:
+                skipped.append(SkippedSession(table.label, state.session_uid, state.skipped))
+
+    kept = tuple(retired[uid] for uid in sorted(retired))
+    order = {uid: number for number, uid in enumerate([*places, *(q.uid for _, q in kept)])}
+    here = {folded(table.label) for table in tables} | {folded(t.record.set_up.table) for t in tables}
+    return Compilation(
+        template=template,
+        tables=tables,
+        notes=tuple(sorted(notes, key=lambda n: order[n.place_uid])),
+        answers=tuple(sorted(answers, key=lambda a: order[a.answer.question_uid])),
+        skipped=tuple(skipped),
+        missing=tuple(t.label for t in template.workshop.tables if folded(t.label) not in here),
+        retired=kept,
+    )
+
+
+def _keep_place(
+    retired: dict[str, tuple[str, Question]],
+    asked: Question,
+    asked_in: Template,
+    sessions: set[str],
+    newest: Template,
+) -> None:
+    """A question that the newest template has no more keeps a place in its session, or in the last one."""
+    session = asked_in.session_of(asked.uid)
+    home = session.uid if session and session.uid in sessions else newest.sessions[-1].uid
+    known = retired.get(asked.uid)
+    if known is None or repr(asked) < repr(known[1]):
+        retired[asked.uid] = (home, replace(asked, retired=True))
+
+
+def _reference(table: str, note: Note, copy: int) -> str:
+    """T3-014; the second copy of a note that diverged is T3-014b."""
+    return f"T{table}-{note.number:03d}" + (_letters(copy - 1) if copy > 1 else "")
+
+
+def _with_share(note: Note, synthesis: Synthesis) -> Note:
+    share = synthesis.share_of(note)
+    return note if share is note.share else replace(note, share=share)
+
+
+def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[Issue]:
+    issues = []
+    wordings = {place.uid: place.wording for place in newest.places()}
+    for table in tables:
+        used = table.record.template
+        if used == newest:
+            continue
+        if used.version == newest.version:
+            issues.append(_issue(IssueCode.TEMPLATE_DIFFERS, table=table.label, version=used.version))
+            continue
+        reworded = [p for p in used.places() if p.uid in wordings and wordings[p.uid] != p.wording]
+        issues.append(
+            _issue(
+                IssueCode.OLDER_TEMPLATE,
+                table=table.label,
+                version=used.version,
+                newest=newest.version,
+                reworded=", ".join(p.short_name.in_language(newest.language) for p in reworded),
+            )
+        )
+    return issues
+
+
+def _roster_issues(
+    template: Template, tables: Sequence[CompiledTable], missing: Sequence[str]
+) -> list[Issue]:
+    issues = [_issue(IssueCode.NO_FILE, table=label) for label in missing]
+    roster = {folded(table.label) for table in template.workshop.tables}
+    if not roster:
+        return issues
+    for table in tables:
+        if folded(table.label) not in roster and folded(table.record.set_up.table) not in roster:
+            files = ", ".join(table.files)
+            issues.append(_issue(IssueCode.NOT_ON_ROSTER, table=table.label, file=files))
+    return issues
+
+
+def _issue(code: IssueCode, **details: str | int) -> Issue:
+    return Issue(code, details)
+
+
+def _issue_order(issue: Issue) -> tuple[object, ...]:
+    return (
+        list(IssueCode).index(issue.code),
+        table_order(issue.table),
+        sorted(map(str, issue.details.items())),
+    )

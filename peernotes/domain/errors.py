@@ -1,0 +1,55 @@
+"""What can go wrong that a person can do something about. Anything else is a bug.
+
+The domain raises codes; `peernotes.ui.messages` has one sentence for each.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ErrorCode(StrEnum):
+    """Each is a fault that a person meets. The details that its sentence uses stand behind it."""
+
+    FILE_MISSING = "file_missing"  # file
+    FILE_NOT_READABLE = "file_not_readable"  # file, reason
+    FILE_EMPTY = "file_empty"  # file
+    FILE_FOREIGN = "file_foreign"  # file
+    FILE_NEWER = "file_newer"  # file
+    FILE_TOO_LARGE = "file_too_large"  # file, megabytes, limit
+    FILE_TRUNCATED = "file_truncated"  # file, notes
+    FILE_DAMAGED = "file_damaged"  # file, line
+    FILE_ALTERED = "file_altered"  # file
+    FILE_SEALED = "file_sealed"  # file
+    FILE_WRONG_KIND = "file_wrong_kind"  # file, kind
+    TEMPLATE_BROKEN = "template_broken"  # file, what
+    NO_FILES = "no_files"  # folder
+    CANNOT_WRITE = "cannot_write"  # file, reason
+    DISK_FULL = "disk_full"  # file
+    FILE_IN_USE = "file_in_use"  # file
+    READ_BACK_DIFFERS = "read_back_differs"  # file
+    SHEET_NOT_READABLE = "sheet_not_readable"  # file, reason
+    SHEET_WITHOUT_TEXT = "sheet_without_text"  # file
+    SHEET_BEYOND_SESSIONS = "sheet_beyond_sessions"  # file, row, session, sessions
+    SHEET_WITHOUT_TABLE = "sheet_without_table"  # file
+    SHEET_IS_WORKBOOK = "sheet_is_workbook"  # file
+    DECISIONS_BROKEN = "decisions_broken"  # file, what
+    UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
+    WORD_STYLE_BROKEN = "word_style_broken"  # file
+    HELD_BACK_FOUND = "held_back_found"  # file, part
+    NOTHING_TO_REPORT = "nothing_to_report"
+    DATABASE_NEWER = "database_newer"  # file
+    DATABASE_DAMAGED = "database_damaged"  # file
+    DATABASE_FAILED = "database_failed"  # file, reason
+    RECORD_MISSING = "record_missing"
+    RECORD_IN_USE = "record_in_use"  # table
+    CANCELLED = "cancelled"
+
+
+class UserError(Exception):
+    """A fault of the surroundings or of the input. Nothing was changed by what raised it."""
+
+    def __init__(self, code: ErrorCode, **details: str | int) -> None:
+        super().__init__(code, details)
+        self.code = code
+        self.details = details

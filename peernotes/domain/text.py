@@ -1,0 +1,55 @@
+"""A text that may stand in several languages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+
+class Text(Mapping[str, str]):
+    """An immutable mapping of BCP 47 language tags to one text in each of them.
+
+    The order of languages is the order in which they were given; the first is the fallback.
+    """
+
+    __slots__ = ("_by_language",)
+
+    def __init__(self, by_language: Mapping[str, str] | None = None) -> None:
+        self._by_language: dict[str, str] = dict(by_language or {})
+
+    @classmethod
+    def of(cls, text: str, language: str = "en") -> Text:
+        """A text in one language; the empty text has none."""
+        return cls({language: text} if text else {})
+
+    def in_language(self, language: str) -> str:
+        """The text in `language`, else in its base language ("fr" for "fr-CA"), else in the first one."""
+        for tag in (language, language.partition("-")[0]):
+            if self._by_language.get(tag):
+                return self._by_language[tag]
+        return next((text for text in self._by_language.values() if text), "")
+
+    def with_language(self, language: str, text: str) -> Text:
+        """The same text, with its wording in one language replaced; an empty wording is taken out."""
+        changed = {**self._by_language, language: text}
+        return Text({tag: wording for tag, wording in changed.items() if wording})
+
+    def __getitem__(self, language: str) -> str:
+        return self._by_language[language]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_language)
+
+    def __len__(self) -> int:
+        return len(self._by_language)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._by_language.items()))
+
+    def __repr__(self) -> str:
+        return f"Text({self._by_language!r})"
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared, never as it is shown: compatibility forms, case and outer spaces levelled."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()

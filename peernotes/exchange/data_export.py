@@ -1,0 +1,75 @@
+"""A compilation as data for other programs: a sheet in CSV, or JSON. Withdrawn notes are in neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from peernotes.domain.compilation import Compilation, CompiledNote
+from peernotes.domain.record import Share
+from peernotes.domain.template import Session
+from peernotes.exchange.atomic import write_whole
+from peernotes.exchange.notes_sheet import write_sheet
+
+FORMATS = ("csv", "json")
+
+
+def export_data(path: Path, compilation: Compilation, to: str) -> int:
+    """Write all notes that are not withdrawn and return how many. Raises UserError where the disk refuses."""
+    rows = [_row(note, compilation) for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
+    content = write_sheet(rows) if to == "csv" else _json(rows, compilation)
+    write_whole(path, content)
+    return len(rows)
+
+
+def _row(compiled: CompiledNote, compilation: Compilation) -> dict[str, str]:
+    note = compiled.note
+    session = _session_of(compiled.place_uid, compilation)
+    return {
+        "reference": compiled.reference,
+        "table": compiled.table,
+        "session": session.uid if session else "",
+        "question": compiled.place_uid,
+        "text": note.text,
+        "kind": note.kind,
+        "country": note.country,
+        "perspective": note.perspective,
+        "share": note.share.value,
+        "starred": "1" if note.starred else "",
+    }
+
+
+def _session_of(place_uid: str, compilation: Compilation) -> Session | None:
+    retired = {place.uid: session_uid for session_uid, place in compilation.retired}
+    if place_uid in retired:
+        return next(s for s in compilation.template.sessions if s.uid == retired[place_uid])
+    return compilation.template.session_of(place_uid)
+
+
+def _json(rows: list[dict[str, str]], compilation: Compilation) -> bytes:
+    language = compilation.template.language
+    document: dict[str, Any] = {
+        "workshop": compilation.template.workshop.title.in_language(language),
+        "template_version": compilation.template.version,
+        "tables": [
+            {
+                "table": table.label,
+                "facilitator_perspective": table.record.set_up.facilitator_perspective,
+                "seats": {seats.perspective: seats.people for seats in table.record.set_up.seats},
+                "countries": list(table.record.set_up.countries),
+            }
+            for table in compilation.tables
+        ],
+        "missing": list(compilation.missing),
+        "skipped": [
+            {"table": s.table, "session": s.session_uid, "reason": s.reason} for s in compilation.skipped
+        ],
+        "notes": [{**row, "starred": bool(row["starred"])} for row in rows],
+        "answers": [
+            {"table": a.table, "question": a.answer.question_uid, "value": a.answer.value}
+            for a in compilation.answers
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

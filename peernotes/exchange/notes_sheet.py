@@ -1,0 +1,101 @@
+"""Notes taken elsewhere, as a sheet in CSV (RFC 4180), and the same sheet written from a compilation.
+
+Columns: table, session, question, text, kind, country, perspective, share, starred; only `text` is needed.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.text import folded
+from peernotes.exchange.reading import MEGABYTE, read_bytes
+
+COLUMNS = ("table", "session", "question", "text", "kind", "country", "perspective", "share", "starred")
+REFERENCE = "reference"
+SIZE_LIMIT = 64 * MEGABYTE
+_LONGEST_CELL = 1_000_000
+
+# A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection"); an apostrophe before it
+# makes it text. Sheets that we wrote are known by their `reference` column and give the text back as it was.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row as it stands in the sheet, with its line number as a spreadsheet counts rows."""
+
+    number: int
+    text: str
+    table: str = ""
+    session: str = ""
+    question: str = ""
+    kind: str = ""
+    country: str = ""
+    perspective: str = ""
+    share: str = ""
+    starred: str = ""
+
+
+def read_sheet(path: Path) -> list[SheetRow]:
+    """The rows of a sheet that hold anything, in order; texts exactly as they stand there.
+
+    Raises UserError: SHEET_NOT_READABLE, SHEET_WITHOUT_TEXT, SHEET_IS_WORKBOOK or what `read_bytes` raises.
+    """
+    content = read_bytes(path, SIZE_LIMIT)
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise UserError(ErrorCode.SHEET_IS_WORKBOOK, file=path.name)
+    try:
+        decoded = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason="utf-8") from error
+    previous = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return _rows(decoded, path)
+    except csv.Error as error:
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=str(error)) from error
+    finally:
+        csv.field_size_limit(previous)
+
+
+def write_sheet(rows: list[dict[str, str]]) -> bytes:
+    """A sheet of `COLUMNS` and the notes' references, safe to open in a spreadsheet."""
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, fieldnames=(REFERENCE, *COLUMNS), lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _as_text(value) for name, value in row.items()})
+    # The mark at the start makes Excel read UTF-8.
+    return stream.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def _rows(decoded: str, path: Path) -> list[SheetRow]:
+    first_line = decoded.partition("\n")[0]
+    delimiter = max(",;\t", key=first_line.count)
+    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
+    header = [folded(name) for name in next(reader, [])]
+    if "text" not in header:
+        raise UserError(ErrorCode.SHEET_WITHOUT_TEXT, file=path.name)
+    position = {name: header.index(name) for name in COLUMNS if name in header}
+    ours = REFERENCE in header
+    rows = []
+    for number, cells in enumerate(reader, start=2):
+        found = {name: cells[at] for name, at in position.items() if at < len(cells)}
+        if ours:
+            found = {name: _as_written(value) for name, value in found.items()}
+        if any(value.strip() for value in found.values()):
+            text = found.pop("text", "")
+            rows.append(SheetRow(number, text, **{name: value.strip() for name, value in found.items()}))
+    return rows
+
+
+def _as_text(value: str) -> str:
+    return "'" + value if _FORMULA.match(value) else value
+
+
+def _as_written(value: str) -> str:
+    return value[1:] if value.startswith("'") and _FORMULA.match(value) else value

@@ -1,0 +1,57 @@
+"""What every reader of a file does first: look at its size, then at whether it is ours at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peernotes.domain.errors import ErrorCode, UserError
+
+MEGABYTE = 1_000_000
+FORMAT = (1, 0)
+"""Version of both file formats: a newer minor one only adds; a newer major one cannot be read here."""
+
+_SEALED = (b"age-encryption.org/", b"-----BEGIN AGE")
+
+
+def read_bytes(path: Path, limit: int) -> bytes:
+    """The content of a file of at most `limit` bytes.
+
+    Raises UserError: FILE_MISSING, FILE_NOT_READABLE, FILE_EMPTY, FILE_TOO_LARGE or FILE_SEALED.
+    """
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(limit + 1)
+            size = stream.seek(0, 2)
+    except FileNotFoundError as error:
+        raise UserError(ErrorCode.FILE_MISSING, file=str(path)) from error
+    except OSError as error:
+        raise UserError(
+            ErrorCode.FILE_NOT_READABLE, file=path.name, reason=error.strerror or type(error).__name__
+        ) from error
+    if len(content) > limit:
+        raise UserError(
+            ErrorCode.FILE_TOO_LARGE, file=path.name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE
+        )
+    if not content.strip(b"\x00 \t\r\n"):
+        raise UserError(ErrorCode.FILE_EMPTY, file=path.name)
+    if content.startswith(_SEALED):
+        raise UserError(ErrorCode.FILE_SEALED, file=path.name)
+    return content
+
+
+def require_kind(found: object, version: object, wanted: str, path: Path) -> None:
+    """See that a file says of itself that it is what is `wanted`, and of a version known here."""
+    if found not in ("table", "template") or not isinstance(version, str):
+        raise UserError(ErrorCode.FILE_FOREIGN, file=path.name)
+    if found != wanted:
+        raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind=str(found))
+    major = version.partition(".")[0]
+    if not major.isdecimal():
+        raise UserError(ErrorCode.FILE_FOREIGN, file=path.name)
+    if int(major) > FORMAT[0]:
+        raise UserError(ErrorCode.FILE_NEWER, file=path.name)
+
+
+def format_name() -> str:
+    """The version of the file formats as files say it."""
+    return ".".join(map(str, FORMAT))

@@ -1,0 +1,43 @@
+"""The folder where the rapporteur's laptop keeps received table files as they came, read-only."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from peernotes.domain.compilation import ReceivedFile
+from peernotes.exchange.atomic import refusal, write_whole
+from peernotes.exchange.reading import read_bytes
+from peernotes.exchange.table_file import SIZE_LIMIT, SUFFIX, table_files_in
+
+
+class ReceivedFiles:
+    """A folder for each workshop, and in it one for each file, named by its digest: none stands twice."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, path: Path, file: ReceivedFile) -> None:
+        """Keep a copy of a file that was read. Raises UserError where the disk refuses."""
+        folder = self._folder / _safe(file.record.template.uid) / file.digest[:32]
+        kept = (folder / path.name).with_suffix(SUFFIX)
+        if kept.exists():
+            return
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refusal(error, folder) from error
+        write_whole(kept, read_bytes(path, SIZE_LIMIT))
+        with contextlib.suppress(OSError):
+            kept.chmod(0o444)
+
+    def workshops(self) -> list[Path]:
+        """The folders that hold received files, the one that changed last first."""
+        if not self._folder.is_dir():
+            return []
+        folders = [path for path in self._folder.iterdir() if path.is_dir() and any(table_files_in(path))]
+        return sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _safe(uid: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "_" for c in uid)[:80]

@@ -1,0 +1,167 @@
+"""The template file (`.pntemplate`): one JSON document in UTF-8, indented so that people can read it.
+
+    {"peernotes": "template", "format": "1.0", "template": {…}}
+
+The fields of `template` are those of `peernotes.domain.template`; a text is an object of language tags.
+History of the format: 1.0 is the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.template import AnswerType, Question, Template
+from peernotes.domain.text import Text
+from peernotes.exchange.atomic import write_whole
+from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
+
+SUFFIX = ".pntemplate"
+SIZE_LIMIT = 8 * MEGABYTE
+LONGEST_TEXT = 20_000
+LONGEST_ID = 200
+MOST_ENTRIES = 5_000
+_WITH_OPTIONS = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RANK)
+
+
+def text_from_json(wanted: type, value: Any) -> Any:
+    """msgspec's hook for the one type of the domain that it does not know."""
+    if wanted is Text:
+        return Text(msgspec.convert(value, dict[str, str]))
+    raise NotImplementedError(wanted)
+
+
+def text_to_json(value: Any) -> Any:
+    """The reverse of `text_from_json`."""
+    if isinstance(value, Text):
+        return dict(value)
+    raise NotImplementedError(type(value))
+
+
+class _File(msgspec.Struct):
+    peernotes: Any = None
+    format: Any = None
+    template: msgspec.Raw = msgspec.Raw(b"")
+
+
+class TemplateDocuments:
+    """Templates as JSON documents, with what they must hold to be usable."""
+
+    def __init__(self) -> None:
+        self._decoder = msgspec.json.Decoder(Template, dec_hook=text_from_json)
+
+    def encode(self, template: Template) -> bytes:
+        """The document that the template was read from, else a new one, on one line."""
+        if template.source:
+            return template.source
+        fields = {name: getattr(template, name) for name in template.__slots__ if name != "source"}
+        return msgspec.json.encode(fields, enc_hook=text_to_json)
+
+    def decode(self, document: bytes) -> Template:
+        """The template in a document. Raises UserError(TEMPLATE_BROKEN, what=…)."""
+        try:
+            line = msgspec.json.format(document, indent=-1)
+            template = self._decoder.decode(line)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what=_shortly(error)) from error
+        wrong = what_is_wrong(template)
+        if wrong:
+            raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what=wrong)
+        return replace(template, source=line)
+
+
+def _shortly(error: Exception) -> str:
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+
+
+class TemplateFileFormat:
+    """Reads and writes template files."""
+
+    def __init__(self) -> None:
+        self._documents = TemplateDocuments()
+        self._decoder = msgspec.json.Decoder(_File)
+
+    def write(self, path: Path, template: Template) -> None:
+        """Write a template whole and read it back. Raises UserError where the disk refuses."""
+        document = msgspec.Raw(self._documents.encode(template))
+        content = msgspec.json.encode(_File("template", format_name(), document))
+        write_whole(path, msgspec.json.format(content, indent=1) + b"\n")
+
+    def read(self, path: Path) -> Template:
+        """The template in a file. Raises UserError with what is wrong with it."""
+        content = read_bytes(path, SIZE_LIMIT).removeprefix(b"\xef\xbb\xbf")
+        try:
+            file = self._decoder.decode(content)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            if content.lstrip().startswith(b"{") and b'"peernotes"' in content[:200]:
+                _refuse_table_file(content, path)
+                what = _shortly(error)
+                raise UserError(ErrorCode.TEMPLATE_BROKEN, file=path.name, what=what) from error
+            raise UserError(ErrorCode.FILE_FOREIGN, file=path.name) from error
+        require_kind(file.peernotes, file.format, "template", path)
+        try:
+            return self._documents.decode(bytes(file.template))
+        except UserError as error:
+            raise UserError(error.code, **{**error.details, "file": path.name}) from error
+
+
+def _refuse_table_file(content: bytes, path: Path) -> None:
+    """A table file is JSON Lines: as one document it is broken, and yet not a broken template."""
+    if content[:60].replace(b" ", b"").startswith(b'{"peernotes":"table"'):
+        raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind="table")
+
+
+def what_is_wrong(template: Template) -> str:
+    """The first thing that makes a template unusable, in words; nothing if it can be used."""
+    if not template.held:
+        return "it has no session"
+    if not template.kinds:
+        return "it has no kind of note"
+    if not template.languages:
+        return "it names no language"
+    if template.version < 1:
+        return "its version is below 1"
+    places = list(template.places())
+    ids = [session.uid for session in template.sessions] + [place.uid for place in places]
+    lists = [template.kinds, template.perspectives, template.countries, *(q.options for q in places)]
+    if len(ids) > MOST_ENTRIES or any(len(choices) > MOST_ENTRIES for choices in lists):
+        return f"it has more than {MOST_ENTRIES} entries"
+    for choices in ([choice.id for choice in choices] for choices in lists):
+        ids_wrong = _wrong_ids(choices)
+        if ids_wrong:
+            return ids_wrong
+    return _wrong_ids(ids) or _wrong_questions(places) or _wrong_texts(template, places)
+
+
+def _wrong_ids(ids: list[str]) -> str:
+    if any(not uid.strip() or len(uid) > LONGEST_ID for uid in ids):
+        return "an id is empty or too long"
+    doubled = [uid for uid, times in Counter(ids).items() if times > 1]
+    return f"the id “{doubled[0]}” stands twice" if doubled else ""
+
+
+def _wrong_questions(places: list[Question]) -> str:
+    for place in places:
+        if place.answer_type in _WITH_OPTIONS and not place.options:
+            return f"the question “{place.uid}” has no options to choose from"
+    return ""
+
+
+def _wrong_texts(template: Template, places: list[Question]) -> str:
+    workshop = template.workshop
+    texts = [
+        workshop.title, workshop.subtitle, workshop.place, workshop.organisers, workshop.rule_of_publication,
+        template.consent, template.safeguarding,
+        *(text for session in template.sessions for text in (session.short_name, session.key_question)),
+        *(text for place in places for text in (place.short_name, place.wording, *place.prompts)),
+    ]  # fmt: skip
+    if any(len(wording) > LONGEST_TEXT for text in texts for wording in text.values()):
+        return f"a text is longer than {LONGEST_TEXT} characters"
+    if not workshop.title:
+        return "it has no title"
+    return ""

@@ -1,0 +1,1 @@
+"""What each role does. One method is one intention; plain synchronous Python."""

@@ -1,0 +1,150 @@
+"""What the services need of the rooms beside them, as protocols: they import none of those rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from peernotes.domain.compilation import Compilation, ReceivedFile
+from peernotes.domain.errors import UserError
+from peernotes.domain.record import Answer, Draft, NoteChange, SessionState, TableRecord, TableSetUp
+from peernotes.domain.template import Template
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is; raises UserError(CANCELLED) to stop the work."""
+
+Clock = Callable[[], datetime]
+"""The laptop's own time, with its offset from UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSummary:
+    """What the start page says of a table record, without loading its notes."""
+
+    uid: str
+    title: str
+    table: str
+    notes: int
+    changed: datetime
+    exported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Changes of one record as they were first made: those that stand, and those taken back.
+
+    The last entry of `done` is what undo takes back next, the last of `undone` what redo does again.
+    """
+
+    done: tuple[NoteChange, ...] = ()
+    undone: tuple[NoteChange, ...] = ()
+
+
+class TemplateCodec(Protocol):
+    """A template as bytes, as it stands in a file and in the store."""
+
+    def encode(self, template: Template) -> bytes:
+        """The template as a UTF-8 JSON document: the one it was read from, where there is one."""
+
+    def decode(self, document: bytes) -> Template:
+        """The template in a document; raises UserError(TEMPLATE_BROKEN) with what is wrong."""
+
+
+class SavingState(Protocol):
+    """Told how saving goes, from the saving thread."""
+
+    def saved(self, at: datetime) -> None:
+        """All that was typed so far is on the disk."""
+
+    def waiting(self) -> None:
+        """Something is on its way to the disk and takes longer than usual."""
+
+    def failing(self, error: UserError) -> None:
+        """The disk refuses; the program keeps what was typed and keeps trying."""
+
+
+class RecordStore(Protocol):
+    """Keeps table records on this laptop. Each call is one transaction: all of it is kept, or nothing.
+
+    Every method raises UserError (DATABASE_…, RECORD_MISSING) where the disk or the file refuses.
+    """
+
+    def create(self, record: TableRecord) -> None:
+        """Keep a new record."""
+
+    def load(self, uid: str) -> TableRecord:
+        """The record as it stands, notes in order."""
+
+    def draft(self, uid: str) -> Draft | None:
+        """The unfinished line of a record, and the place that its facilitator was at."""
+
+    def summaries(self) -> list[RecordSummary]:
+        """All records, the one changed last first."""
+
+    def history(self, uid: str) -> History:
+        """What can be undone and redone in a record."""
+
+    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
+        """Change one note and keep what stood before; whatever was undone can no longer be redone."""
+
+    def undo(self, uid: str, at: datetime) -> None:
+        """Take the last change back; nothing happens where none is left."""
+
+    def redo(self, uid: str, at: datetime) -> None:
+        """Do again what was undone last; nothing happens where nothing was."""
+
+    def save_draft(self, uid: str, draft: Draft) -> None:
+        """Keep the unfinished line and the place."""
+
+    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
+        """Keep who sits at the table."""
+
+    def save_session(self, uid: str, state: SessionState) -> None:
+        """Keep how a session goes."""
+
+    def save_answer(self, uid: str, answer: Answer) -> None:
+        """Keep an answer that is not a note; it replaces the one before."""
+
+    def exported(self, uid: str, number: int, digest: str) -> None:
+        """Keep that table file `number` was written, with this digest."""
+
+
+class TableFiles(Protocol):
+    """Reads and writes table files."""
+
+    def write(self, path: Path, record: TableRecord, exported: datetime) -> str:
+        """Write a record whole, read it back, compare, and return the file's digest."""
+
+    def read(self, path: Path) -> ReceivedFile:
+        """The record in a file; raises UserError with what is wrong with it."""
+
+
+class TemplateFiles(Protocol):
+    """Reads and writes template files."""
+
+    def write(self, path: Path, template: Template) -> None:
+        """Write a template whole and read it back."""
+
+    def read(self, path: Path) -> Template:
+        """The template in a file; raises UserError with what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChoices:
+    """What the rapporteur chose for a report. `style` is their own Word document, if they have one."""
+
+    publication: bool = False
+    language: str = "en"
+    style: Path | None = None
+
+
+class ReportWriter(Protocol):
+    """Makes the Word document."""
+
+    def write(
+        self, path: Path, compilation: Compilation, choices: ReportChoices, progress: Progress | None = None
+    ) -> None:
+        """Write the report of a compilation; the file is replaced only when it is whole."""

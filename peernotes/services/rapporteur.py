@@ -1,0 +1,116 @@
+"""What a rapporteur does: bring the tables' files together, see what is missing, write the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from peernotes.domain.compilation import Compilation, Decisions, Issue, ReceivedFile, merge
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.synthesis import Synthesis
+from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles
+
+
+class ReceivedFolder(Protocol):
+    """Keeps received files as they came."""
+
+    def keep(self, path: Path, file: ReceivedFile) -> None:
+        """Keep a copy of a file that was read; a file that is kept already stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was added: what is in it, or what is wrong with it."""
+
+    path: Path
+    file: ReceivedFile | None = None
+    error: UserError | None = None
+    again: bool = False
+
+
+class Rapporteur:
+    """The files received so far, and what is made of them."""
+
+    def __init__(
+        self,
+        files: TableFiles,
+        report: ReportWriter,
+        kept: ReceivedFolder | None = None,
+        decisions: Decisions | None = None,
+        synthesis: Synthesis | None = None,
+    ) -> None:
+        self._files = files
+        self._report = report
+        self._kept = kept
+        self._decisions = decisions or Decisions()
+        self._synthesis = synthesis or Synthesis()
+        self._received: dict[str, ReceivedFile] = {}
+        self.refused: dict[Path, UserError] = {}
+
+    @property
+    def received(self) -> tuple[ReceivedFile, ...]:
+        """The distinct files, by name."""
+        return tuple(sorted(self._received.values(), key=lambda file: (file.name, file.digest)))
+
+    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Arrival]:
+        """Read files. One that cannot be used harms no other; the same content again changes nothing."""
+        arrivals = []
+        for done, path in enumerate(paths):
+            if progress:
+                progress(done, len(paths))
+            arrivals.append(self._add(path))
+        if progress:
+            progress(len(paths), len(paths))
+        return arrivals
+
+    def compile(self) -> tuple[Compilation | None, tuple[Issue, ...]]:
+        """All tables as one whole, and what a person should know or decide."""
+        return merge(self._received.values(), self._decisions, self._synthesis)
+
+    def write_report(
+        self, path: Path, choices: ReportChoices, progress: Progress | None = None
+    ) -> Compilation:
+        """Write the Word document, and return what it was made of. Raises UserError; then nothing changed."""
+        compilation, _ = self.compile()
+        if compilation is None:
+            raise UserError(ErrorCode.NOTHING_TO_REPORT)
+        known = compilation.template.languages
+        if choices.language not in known:
+            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=choices.language, languages=", ".join(known))
+        self._report.write(path, compilation, choices, progress)
+        return compilation
+
+    def _add(self, path: Path) -> Arrival:
+        try:
+            file = self._files.read(path)
+            again = file.digest in self._received
+            if self._kept:
+                self._kept.keep(path, file)
+        except UserError as error:
+            self.refused[path] = error
+            return Arrival(path, error=error)
+        self.refused.pop(path, None)
+        self._received.setdefault(file.digest, file)
+        return Arrival(path, file=file, again=again)
+
+
+def expanded(paths: Iterable[Path], table_files_in: TableFilesIn) -> list[Path]:
+    """Files and folders as files: of a folder its table files. Raises UserError(NO_FILES) for an empty one."""
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        inside = list(table_files_in(path))
+        if not inside:
+            raise UserError(ErrorCode.NO_FILES, folder=str(path))
+        found += inside
+    return found
+
+
+class TableFilesIn(Protocol):
+    """Finds the table files of a folder."""
+
+    def __call__(self, folder: Path, /) -> Iterable[Path]: ...

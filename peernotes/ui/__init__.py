@@ -1,0 +1,1 @@
+"""The window. The only place, with `peernotes.app`, that knows Qt."""

@@ -1,0 +1,124 @@
+"""One sentence for every code: what happened, what is safe, what to do next. Pure Python, no Qt.
+
+The sentences are English source texts; the window has them translated. Names in braces are details.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from peernotes.domain.compilation import Issue, IssueCode
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import SkipReason
+from peernotes.services.sheet_import import Remark, RemarkCode
+
+Translate = Callable[[str], str]
+
+ERRORS: Mapping[ErrorCode, str] = {
+    ErrorCode.FILE_MISSING: "There is no file “{file}”; please look at its name and where it is.",
+    ErrorCode.FILE_NOT_READABLE: "“{file}” could not be read ({reason}); nothing was changed.",
+    ErrorCode.FILE_EMPTY: "“{file}” is empty; please export it again on the laptop that it came from.",
+    ErrorCode.FILE_FOREIGN: "“{file}” is not a Peernotes file; nothing was changed.",
+    ErrorCode.FILE_NEWER: "“{file}” was made by a newer Peernotes; please open it with that version.",
+    ErrorCode.FILE_TOO_LARGE: "“{file}” has {megabytes} MB and a Peernotes file never has more than {limit} MB;"
+    " it was not read.",
+    ErrorCode.FILE_TRUNCATED: "“{file}” ends early (whole notes in it: {notes}); please export it again on the"
+    " laptop that it came from.",
+    ErrorCode.FILE_DAMAGED: "“{file}” is damaged in line {line}; please export it again on the laptop that it"
+    " came from.",
+    ErrorCode.FILE_ALTERED: "“{file}” was changed after it was exported; please export it again on the laptop"
+    " that it came from.",
+    ErrorCode.FILE_SEALED: "“{file}” is sealed, and this version of Peernotes cannot open sealed files.",
+    ErrorCode.FILE_WRONG_KIND: "“{file}” is a {kind} file, and another kind of file is needed here.",
+    ErrorCode.TEMPLATE_BROKEN: "The template “{file}” cannot be used: {what}.",
+    ErrorCode.NO_FILES: "There is no table file in the folder “{folder}”.",
+    ErrorCode.CANNOT_WRITE: "“{file}” could not be written ({reason}); please choose another place.",
+    ErrorCode.DISK_FULL: "There is no room left for “{file}”; please choose another place.",
+    ErrorCode.FILE_IN_USE: "“{file}” is open in another program; please close it there or choose another name.",
+    ErrorCode.READ_BACK_DIFFERS: "“{file}” was written but could not be read back; please choose another place.",
+    ErrorCode.SHEET_NOT_READABLE: "“{file}” is not a sheet that can be read ({reason}); please save it as CSV in"
+    " UTF-8.",
+    ErrorCode.SHEET_WITHOUT_TEXT: "“{file}” has no column named “text” in its first row; nothing was imported.",
+    ErrorCode.SHEET_BEYOND_SESSIONS: "Row {row} of “{file}” names session “{session}”, and the template has"
+    " {sessions} sessions; nothing was imported.",
+    ErrorCode.SHEET_WITHOUT_TABLE: "“{file}” does not say which table its notes are from; please name it with"
+    " --table.",
+    ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
+    ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
+    ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
+    ErrorCode.WORD_STYLE_BROKEN: "“{file}” is not a Word document that can be used as a style; nothing was"
+    " written.",
+    ErrorCode.HELD_BACK_FOUND: "Something held back was found in {part} of “{file}”, so no file was left behind.",
+    ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
+    ErrorCode.DATABASE_NEWER: "The notes on this laptop were kept by a newer Peernotes; please open them with"
+    " that version. Nothing was changed.",
+    ErrorCode.DATABASE_DAMAGED: "The notes file “{file}” on this laptop is damaged; it was left as it is, and its"
+    " backups stand beside it.",
+    ErrorCode.DATABASE_FAILED: "The disk does not take the notes at the moment ({reason}); they are safe on the"
+    " screen, and saving is tried again every second.",
+    ErrorCode.RECORD_MISSING: "These notes are no longer on this laptop.",
+    ErrorCode.RECORD_IN_USE: "Table {table} is open in another window of Peernotes.",
+    ErrorCode.CANCELLED: "Stopped; nothing was changed.",
+}
+
+ISSUES: Mapping[IssueCode, str] = {
+    IssueCode.SAME_TABLE: "Two records say “Table {table}” ({files}); both are kept, as {labels}.",
+    IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}); {notes} notes differ and"
+    " both sides are kept.",
+    IssueCode.OLDER_TEMPLATE: "Table {table} used version {version} of the template, not {newest}; its notes"
+    " were matched by question and none is lost.",
+    IssueCode.TEMPLATE_DIFFERS: "Table {table} used another template that also calls itself version {version};"
+    " its notes were matched by question and none is lost.",
+    IssueCode.OTHER_WORKSHOP: "“{file}” is from another workshop, “{title}”; it is left out.",
+    IssueCode.NO_FILE: "Table {table}: no file received.",
+    IssueCode.NOT_ON_ROSTER: "Table {table} is not among the expected tables ({file}); it is kept.",
+}
+
+REMARKS: Mapping[RemarkCode, str] = {
+    RemarkCode.NO_SESSION: "{rows} without a session: put into the first session.",
+    RemarkCode.NO_QUESTION: "{rows} without a question: put into “Other”.",
+    RemarkCode.UNKNOWN_QUESTION: "{rows} with the unknown question “{words}”: put into “Other”.",
+    RemarkCode.UNKNOWN_KIND: "{rows} with the kind “{words}”, which the template does not have: kept as it is.",
+    RemarkCode.UNKNOWN_SHARE: "{rows} with the unknown share “{words}”: kept as “ask first”.",
+    RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
+}
+
+SKIP_REASONS: Mapping[SkipReason, str] = {
+    SkipReason.NOT_DISCUSSED: "not discussed",
+    SkipReason.NO_TIME: "no time",
+    SkipReason.ON_PAPER: "on paper",
+    SkipReason.WITH_ANOTHER: "with another session",
+}
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def filled(sentence: str, details: Mapping[str, str | int]) -> str:
+    """The sentence with its details; braces in a detail are text and nothing more."""
+    for name, value in details.items():
+        sentence = sentence.replace("{" + name + "}", str(value).replace("{", "\0"))
+    return sentence.replace("\0", "{")
+
+
+def error_sentence(error: UserError, translate: Translate = _as_it_is) -> str:
+    """What a person is told of an error."""
+    return filled(translate(ERRORS[error.code]), error.details)
+
+
+def issue_sentence(issue: Issue, translate: Translate = _as_it_is) -> str:
+    """What a person is told of something to know or decide."""
+    return filled(translate(ISSUES[issue.code]), issue.details)
+
+
+def remark_sentence(remark: Remark, translate: Translate = _as_it_is) -> str:
+    """What a person is told of rows that left something open."""
+    return filled(translate(REMARKS[remark.code]), {"rows": _rows(remark.rows), "words": remark.words})
+
+
+def _rows(rows: tuple[int, ...]) -> str:
+    if len(rows) == 1:
+        return f"Row {rows[0]}"
+    shown = ", ".join(map(str, rows[:5])) + (", …" if len(rows) > 5 else "")
+    return f"{len(rows)} rows ({shown})"
