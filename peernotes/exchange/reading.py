@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -37,6 +38,16 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if content.startswith(_SEALED):
         raise UserError(ErrorCode.FILE_SEALED, file=path.name)
     return content
+
+
+def kind_of(path: Path) -> str:
+    """What a file says that it is, "table" or "template", whatever its name; nothing if it says neither."""
+    try:
+        with path.open("rb") as stream:
+            found = re.search(rb'"peernotes"\s*:\s*"(table|template)"', stream.read(200))
+    except OSError:
+        return ""  # whoever reads it next says what is wrong
+    return found[1].decode() if found else ""
 
 
 def require_kind(found: object, version: object, wanted: str, path: Path) -> None:

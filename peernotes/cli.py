@@ -1,0 +1,348 @@
+"""The command line: the same jobs without a window.
+
+Exit status: 0 done, 1 done with things to decide (on stderr), 2 refused. `--json` gives the same as data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from peernotes import __version__
+from peernotes.domain.compilation import Decisions, Issue
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import TableRecord
+from peernotes.domain.synthesis import Synthesis
+from peernotes.exchange.data_export import export_data
+from peernotes.exchange.decisions_file import read_decisions
+from peernotes.exchange.notes_sheet import read_sheet
+from peernotes.exchange.reading import kind_of
+from peernotes.exchange.sample_files import sample_template, write_sample_tables
+from peernotes.exchange.table_file import SUFFIX, TableFileFormat, table_files_in
+from peernotes.exchange.template_file import TemplateFileFormat
+from peernotes.paths import resource
+from peernotes.services.organiser import Organiser
+from peernotes.services.ports import ReportChoices
+from peernotes.services.rapporteur import Rapporteur, expanded
+from peernotes.services.sheet_import import Remark, RemarkCode, records_of
+from peernotes.ui.messages import error_sentence, issue_sentence, remark_sentence
+
+app = typer.Typer(
+    name="peernotes",
+    help="Notes of a workshop's tables, merged into one Word document. Without a command: the window.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+template_app = typer.Typer(help="Make a template.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(template_app, name="template")
+
+BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
+_TO_DECIDE = (RemarkCode.UNKNOWN_KIND, RemarkCode.UNKNOWN_SHARE, RemarkCode.NO_TEXT)
+
+
+class DataFormat(StrEnum):
+    """The formats that `export` writes."""
+
+    CSV = "csv"
+    JSON = "json"
+
+
+Files = Annotated[
+    list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Table files, or folders of them.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Say the same as data, on standard output.")]
+
+
+@dataclass
+class _Outcome:
+    """What a command did: a line for people, facts for programs, and what to decide."""
+
+    line: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    told: list[dict[str, Any]] = field(default_factory=list)
+    status: int = 0
+
+    def tell(self, code: str, sentence: str, *, status: int, **details: Any) -> None:
+        self.told.append({"code": code, "sentence": sentence, **details})
+        self.status = max(self.status, status)
+
+    def tell_issues(self, issues: Sequence[Issue]) -> None:
+        for issue in issues:
+            self.tell(issue.code, issue_sentence(issue), status=1, **issue.details)
+
+    def tell_error(self, error: UserError) -> None:
+        self.tell(error.code, error_sentence(error), status=2, **error.details)
+
+    def tell_remarks(self, remarks: Sequence[Remark]) -> None:
+        for remark in remarks:
+            status = 1 if remark.code in _TO_DECIDE else 0
+            self.tell(remark.code, remark_sentence(remark), status=status, rows=list(remark.rows))
+
+    def leave(self, as_json: bool) -> NoReturn:
+        if as_json:
+            document = {"status": self.status, **self.facts, "told": self.told}
+            print(json.dumps(document, ensure_ascii=False, indent=1))
+        else:
+            for entry in self.told:
+                print(entry["sentence"], file=sys.stderr)
+            if self.line:
+                print(self.line)
+        raise typer.Exit(self.status)
+
+
+class _Refused(Exception):
+    """Some files cannot be used, so nothing was done."""
+
+    def __init__(self, errors: Sequence[UserError]) -> None:
+        super().__init__(errors)
+        self.errors = errors
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.")] = Path(
+        "peernotes-demo"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """The sample workshop, from its tables' notes to the Word document."""
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        _make_folder(output)
+        TemplateFileFormat().write(output / "sample.pntemplate", sample_template())
+        tables = write_sample_tables(output)
+        rapporteur = _rapporteur(tables)
+        report = output / "report.docx"
+        compilation = rapporteur.write_report(report, ReportChoices(language="en"))
+        # What is missing in the sample is meant to be missing: it is said, and nothing is to be decided.
+        outcome.tell_issues(rapporteur.compile()[1])
+        outcome.status = 0
+        outcome.facts = {
+            "report": str(report.resolve()),
+            "tables": [str(path) for path in tables],
+            "notes": len(compilation.notes),
+        }
+        outcome.line = f"{len(tables)} tables, {len(compilation.notes)} notes: {report.resolve()}"
+    outcome.leave(as_json)
+
+
+@app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Template files and table files.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what is in a template or table file, and what is wrong with it."""
+    outcome = _Outcome(facts={"files": []})
+    lines = []
+    table_files, template_files = TableFileFormat(), TemplateFileFormat()
+    with _Refusals(outcome, as_json):
+        paths = expanded(files, table_files_in)
+    for path in paths:
+        try:
+            if kind_of(path) == "template":
+                template = template_files.read(path)
+                facts = {
+                    "file": str(path),
+                    "kind": "template",
+                    "title": template.workshop.title.in_language(template.language),
+                    "version": template.version,
+                    "sessions": len(template.held),
+                    "questions": sum(len(session.asked) for session in template.held),
+                    "languages": list(template.languages),
+                }
+                words = "template “{title}”, version {version}: {sessions} sessions, {questions} questions"
+            else:
+                facts = _facts_of(path, table_files.read(path).record)
+                words = "Table {table} of “{title}”: {notes} notes, copy {copy}, template version {version}"
+            outcome.facts["files"].append(facts)
+            lines.append(f"{path.name}: {words.format_map(facts)}, good")
+        except UserError as error:
+            outcome.tell_error(error)
+    outcome.line = "\n".join(lines)
+    outcome.leave(as_json)
+
+
+@app.command("import")
+def import_notes(
+    notes: Annotated[Path, typer.Argument(metavar="NOTES.csv", help="Notes taken elsewhere, one row each.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The table file, or a folder for several.")],
+    template: Annotated[Path | None, typer.Option(help="Template file; without it the built-in one.")] = None,
+    table: Annotated[str, typer.Option(help="The table's label, where the sheet has no column for it.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make table files of notes taken elsewhere."""
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        questions = TemplateFileFormat().read(template or BUILT_IN)
+        rows = read_sheet(notes)
+        taken = datetime.fromtimestamp(int(notes.stat().st_mtime), UTC).astimezone()
+        records, remarks = records_of(rows, questions, taken, notes.name, table)
+        if any(row.table for row in rows):
+            _make_folder(output)
+            paths = [output / f"table-{_in_a_name(r.set_up.table)}{SUFFIX}" for r in records]
+        else:
+            paths = [output]
+        files = TableFileFormat()
+        for path, record in zip(paths, records, strict=False):
+            files.write(path, record, datetime.now().astimezone())
+        outcome.tell_remarks(remarks)
+        count = sum(len(record.notes) for record in records)
+        written = [_facts_of(path, record) for path, record in zip(paths, records, strict=False)]
+        outcome.facts = {"files": written, "notes": count}
+        outcome.line = f"{count} notes of {len(records)} tables: {output}"
+    outcome.leave(as_json)
+
+
+@app.command()
+def merge(
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word document.")],
+    style: Annotated[Path | None, typer.Option(help="Your own Word document, for its styles.")] = None,
+    publication: Annotated[bool, typer.Option(help="Only what may be published.")] = False,
+    decisions: Annotated[Path | None, typer.Option(help="What was decided, as JSON.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the workshop's texts.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring table files together into one Word document."""
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        rapporteur = _rapporteur(files, *(read_decisions(decisions) if decisions else ()))
+        compilation, issues = rapporteur.compile()
+        language = lang or (compilation.template.language if compilation else "en")
+        written = rapporteur.write_report(output, ReportChoices(publication, language, style))
+        outcome.tell_issues(issues)
+        outcome.facts = {
+            "report": str(output.resolve()),
+            "tables": [table.label for table in written.tables],
+            "missing": list(written.missing),
+            "notes": len(written.notes),
+        }
+        outcome.line = f"{len(written.tables)} tables, {len(written.notes)} notes: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+@app.command()
+def export(
+    files: Files,
+    to: Annotated[DataFormat, typer.Option(help="What to write.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write all notes as data for other programs."""
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        rapporteur = _rapporteur(files)
+        compilation, issues = rapporteur.compile()
+        if compilation is None:
+            raise UserError(ErrorCode.NOTHING_TO_REPORT)
+        count = export_data(output, compilation, to.value)
+        outcome.tell_issues(issues)
+        outcome.facts = {"file": str(output.resolve()), "notes": count}
+        outcome.line = f"{count} notes: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+@template_app.command("new")
+def template_new(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The template file.")],
+    title: Annotated[str, typer.Option(help="The workshop's title.")],
+    question: Annotated[list[str], typer.Option(help="A key question; once for each session.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make a template with one session for each key question."""
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        organiser = Organiser(TemplateFileFormat(), BUILT_IN)
+        made = organiser.new(title, question)
+        organiser.save(output, made)
+        outcome.facts = {"file": str(output.resolve()), "sessions": len(made.held)}
+        outcome.line = f"{len(made.held)} sessions: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+@app.callback(invoke_without_command=True)
+def about(version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False) -> None:
+    """Notes of a workshop's tables, merged into one Word document. Without a command: the window."""
+    if version:
+        print(f"Peernotes {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says and return the exit status."""
+    try:
+        app(list(arguments), prog_name="peernotes")
+    except SystemExit as stopped:
+        return stopped.code if isinstance(stopped.code, int) else 2
+    return 0
+
+
+class _Refusals:
+    """Turns a refusal into its sentence and exit status 2."""
+
+    def __init__(self, outcome: _Outcome, as_json: bool) -> None:
+        self._outcome = outcome
+        self._as_json = as_json
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, UserError):
+            self._outcome.tell_error(error)
+        elif isinstance(error, _Refused):
+            for each in error.errors:
+                self._outcome.tell_error(each)
+        else:
+            return
+        self._outcome.leave(self._as_json)
+
+
+def _rapporteur(
+    files: Sequence[Path], decisions: Decisions | None = None, synthesis: Synthesis | None = None
+) -> Rapporteur:
+    """The files, read. A file that cannot be used stops the whole: none is left out without a word."""
+    from peernotes.report.word import WordReport  # python-docx is loaded only where a report is written
+
+    rapporteur = Rapporteur(TableFileFormat(), WordReport(), None, decisions, synthesis)
+    arrivals = rapporteur.add(expanded(files, table_files_in))
+    errors = [arrival.error for arrival in arrivals if arrival.error]
+    if errors:
+        raise _Refused(errors)
+    return rapporteur
+
+
+def _facts_of(path: Path, record: TableRecord) -> dict[str, Any]:
+    template = record.template
+    return {
+        "file": str(path),
+        "kind": "table",
+        "table": record.set_up.table,
+        "title": template.workshop.title.in_language(template.language),
+        "notes": len(record.notes),
+        "copy": record.export_number,
+        "version": template.version,
+        "record": record.uid,
+    }
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(ErrorCode.CANNOT_WRITE, file=str(folder), reason=reason) from error
+
+
+def _in_a_name(label: str) -> str:
+    return "".join(c if c.isalnum() or c in "-_" else "-" for c in label)

@@ -1,0 +1,28 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# A machine that is busy is no fault of the program: no example fails for being slow.
+settings.register_profile("peernotes", deadline=None)
+settings.load_profile("peernotes")
+
+SHARED_NOTES = Path(__file__).resolve().parents[2] / "shared" / "data" / "nz_hivemind"
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test ever touches the notes of the person who runs it."""
+    monkeypatch.setenv("PEERNOTES_DATA", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def real_notes() -> Path:
+    """485 statements of real people, where they are at hand."""
+    if not SHARED_NOTES.is_dir():
+        pytest.skip("the real notes are not on this machine")
+    return SHARED_NOTES

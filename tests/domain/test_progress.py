@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from peernotes.domain.progress import untouched_questions, untouched_sessions, views
+from peernotes.domain.record import Answer, Seats, SessionState, Share, SkipReason
+from tests.builders import NOON, a_note, a_record
+
+
+def test_questions_without_a_note_are_named_but_other_may_stay_empty() -> None:
+    record = a_record("1", a_note("Cleaner", "roles"))
+    assert [q.uid for q in untouched_questions(record, record.template.sessions[0])] == ["pay"]
+
+
+def test_an_answer_touches_its_question_too() -> None:
+    record = a_record("1", answers=(Answer("rooms", True, NOON),))
+    assert untouched_questions(record, record.template.sessions[1]) == []
+    assert [session.uid for session in untouched_sessions(record)] == ["scope"]
+
+
+def test_a_withdrawn_note_counts_for_nothing() -> None:
+    record = a_record("1", a_note("Gone", "pay", share=Share.WITHDRAWN))
+    assert [session.uid for session in untouched_sessions(record)] == ["scope", "needs"]
+
+
+def test_a_session_skipped_with_a_reason_is_not_untouched() -> None:
+    record = a_record("1", "Cleaner", sessions=(SessionState("needs", skipped=SkipReason.NO_TIME),))
+    assert untouched_sessions(record) == []
+
+
+def test_a_perspective_at_the_table_without_a_note_is_a_missing_view() -> None:
+    record = a_record("1", a_note("Cleaner", "roles", perspective="peer"), a_note("More", "rooms", 2))
+    seats = (*record.set_up.seats, Seats("nobody", 0))
+    heard = views(seats, record.template.sessions[0], record.notes)
+    assert [(seat.perspective, count) for seat, count in heard] == [("peer", 1), ("staff", 0)]

@@ -1,0 +1,318 @@
+"""A table file is whole or refused with its cause; nothing of a broken one is half read."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Answer, SessionState, Share, SkipReason
+from peernotes.domain.template import AnswerType, Choice
+from peernotes.domain.text import Text
+from peernotes.exchange import table_file
+from peernotes.exchange.table_file import TableFileFormat, table_files_in
+from peernotes.exchange.template_file import TemplateFileFormat
+from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+FILES = TableFileFormat()
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    path = tmp_path / "table-3.pntable"
+    FILES.write(path, a_record("3", "First", "Second", "Third"), NOON)
+    return path
+
+
+def refusal(path: Path) -> UserError:
+    with pytest.raises(UserError) as caught:
+        FILES.read(path)
+    return caught.value
+
+
+def altered(path: Path, line: int, **fields: Any) -> Path:
+    """The file with one line's note changed by hand."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    document = json.loads(lines[line - 1])
+    document["note"].update(fields)
+    lines[line - 1] = json.dumps(document)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
+    template = a_template(
+        a_session(
+            "scope",
+            questions=(
+                a_question("roles"),
+                a_question("paid", answer_type=AnswerType.YES_NO),
+                a_question("how-many", answer_type=AnswerType.NUMBER),
+                a_question(
+                    "which",
+                    answer_type=AnswerType.CHOICES,
+                    options=(Choice("a", Text.of("A")), Choice("b", Text({"en": "B", "fr": "Bé"}))),
+                ),
+                a_question("why", answer_type=AnswerType.PARAGRAPH),
+            ),
+        )
+    )
+    record = a_record(
+        "3",
+        a_note(
+            "Ünïcode — “quotes”, a no-break\u00a0space\nand a line", kind="quote", country="IE", starred=True
+        ),
+        a_note("é is not é", number=2, perspective="peer", share=Share.ASK_FIRST),
+        template=template,
+        sessions=(SessionState("scope", NOON, NOON + timedelta(minutes=19)),),
+        answers=(
+            Answer("paid", True, NOON),
+            Answer("how-many", 2.5, NOON),
+            Answer("which", ("b", "a"), NOON),
+            Answer("why", "Because", NOON),
+        ),
+        export_number=4,
+        earlier_exports=("x", "y"),
+    )
+    path = tmp_path / "t.pntable"
+    digest = FILES.write(path, record, NOON)
+    file = FILES.read(path)
+    assert file.record == record
+    assert (file.name, file.digest) == ("t.pntable", digest)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_comes_back_unchanged(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.pntable"
+    FILES.write(path, a_record("1", text), NOON)
+    assert [note.text for note in FILES.read(path).record.notes] == [text]
+
+
+def test_people_can_read_it_line_by_line(written: Path) -> None:
+    lines = written.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 3 + 1
+    assert '"text":"Second"' in lines[2]
+
+
+def test_the_same_content_has_the_same_digest_whenever_it_is_written(tmp_path: Path) -> None:
+    record = a_record("3", "First")
+    first = FILES.write(tmp_path / "a.pntable", record, NOON)
+    assert FILES.write(tmp_path / "b.pntable", record, NOON + timedelta(hours=1)) == first
+    assert FILES.write(tmp_path / "c.pntable", replace(record, export_number=2), NOON) != first
+
+
+def test_a_withdrawn_note_travels_without_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntable"
+    FILES.write(path, a_record("1", a_note("Said in confidence", uid="a", share=Share.WITHDRAWN)), NOON)
+    assert b"confidence" not in path.read_bytes()
+    (note,) = FILES.read(path).record.notes
+    assert (note.text, note.share) == ("", Share.WITHDRAWN)
+
+
+def test_a_file_of_format_1_0_is_read_for_ever() -> None:
+    record = FILES.read(FIXTURES / "table-1.0.pntable").record
+    assert record.set_up.table == "3"
+    assert [note.text for note in record.notes] == ["Vetting takes six months", "“They listen to me”", ""]
+    assert record.state_of("needs").skipped is SkipReason.NO_TIME
+
+
+def test_a_file_cut_anywhere_is_refused_and_its_whole_notes_counted(written: Path, tmp_path: Path) -> None:
+    content = written.read_bytes()
+    cut = tmp_path / "cut.pntable"
+    for length in range(30, len(content) - 1, 37):
+        cut.write_bytes(content[:length])
+        error = refusal(cut)
+        assert error.code is ErrorCode.FILE_TRUNCATED, (length, error)
+        whole = content[:length].count(b'\n{"note"')
+        assert whole - 1 <= int(error.details["notes"]) <= whole
+
+
+def test_a_file_without_its_last_line_break_is_whole(written: Path) -> None:
+    written.write_bytes(written.read_bytes().rstrip(b"\n"))
+    assert len(FILES.read(written).record.notes) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", ErrorCode.FILE_EMPTY),
+        (b"\x00" * 5000, ErrorCode.FILE_EMPTY),
+        (b"PK\x03\x04 a zip", ErrorCode.FILE_FOREIGN),
+        (b"Dear all,\nplease find", ErrorCode.FILE_FOREIGN),
+        (b'{"name": "another json"}\n', ErrorCode.FILE_FOREIGN),
+        (b"[1,2,3]", ErrorCode.FILE_FOREIGN),
+        (b"\xff\xfe\x00bad", ErrorCode.FILE_FOREIGN),
+        (b"[" * 100_000, ErrorCode.FILE_FOREIGN),
+        (b'{"peernotes":"table","format":"x"}\n', ErrorCode.FILE_FOREIGN),
+        (b'{"peernotes":"table","format":"2.0","all":"new"}\n{}\n', ErrorCode.FILE_NEWER),
+        (b'{"peernotes":"table","format":"1.0"}\n', ErrorCode.FILE_DAMAGED),
+        (b'{"peernotes":"table","format":"1.0",,}\n{}\n', ErrorCode.FILE_DAMAGED),
+        (b'{"peernotes":"table","format":"1.0","a":' + b"[" * 100_000 + b"\n{}", ErrorCode.FILE_DAMAGED),
+        (b"age-encryption.org/v1\n-> X25519", ErrorCode.FILE_SEALED),
+    ],
+)
+def test_what_is_no_table_file_is_refused_with_its_cause(
+    tmp_path: Path, content: bytes, code: ErrorCode
+) -> None:
+    path = tmp_path / "some.pntable"
+    path.write_bytes(content)
+    assert refusal(path).code is code
+
+
+def test_a_template_given_as_a_table_is_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntemplate"
+    TemplateFileFormat().write(path, a_template())
+    error = refusal(path)
+    assert (error.code, error.details["kind"]) == (ErrorCode.FILE_WRONG_KIND, "template")
+
+
+def test_a_200_megabyte_file_is_refused_without_reading_it(tmp_path: Path) -> None:
+    path = tmp_path / "huge.pntable"
+    with path.open("wb") as stream:
+        stream.write(b'{"peernotes":"table"')
+        stream.truncate(200_000_000)
+    error = refusal(path)
+    assert (error.code, error.details["megabytes"]) == (ErrorCode.FILE_TOO_LARGE, 200)
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "none.pntable").code is ErrorCode.FILE_MISSING
+    assert refusal(tmp_path).code is ErrorCode.FILE_NOT_READABLE
+
+
+def test_a_word_changed_by_hand_is_noticed(written: Path) -> None:
+    written.write_bytes(written.read_bytes().replace(b"Second", b"Sekond"))
+    assert refusal(written).code is ErrorCode.FILE_ALTERED
+
+
+def test_lines_behind_the_end_are_noticed(written: Path) -> None:
+    lines = written.read_bytes().splitlines(keepends=True)
+    written.write_bytes(b"".join(lines) + lines[1])
+    assert refusal(written).code is ErrorCode.FILE_ALTERED
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"question_uid": "of another template"},
+        {"uid": ""},
+        {"text": "x" * (table_file.LONGEST_NOTE + 1)},
+        {"number": -1},
+        {"created": "2023-10-17T12:00:00"},
+        {"share": "everyone"},
+        {"text": 7},
+        {"kind": "k" * 300},
+    ],
+)
+def test_a_note_that_cannot_be_is_refused_with_its_line(written: Path, fields: dict[str, Any]) -> None:
+    error = refusal(altered(written, 3, **fields))
+    assert (error.code, error.details["line"]) == (ErrorCode.FILE_DAMAGED, 3)
+
+
+def test_a_note_that_stands_twice_is_refused(written: Path) -> None:
+    lines = written.read_text(encoding="utf-8").splitlines()
+    body = "\n".join([*lines[:-1], lines[1]]) + "\n"
+    end = json.loads(lines[-1])
+    import hashlib
+
+    end["end"]["sha256"] = hashlib.sha256(body.encode()).hexdigest()
+    written.write_text(body + json.dumps(end) + "\n", encoding="utf-8")
+    assert refusal(written).code is ErrorCode.FILE_DAMAGED
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer("unknown", "x", NOON),
+        Answer("roles", True, NOON),
+        Answer("roles", ("a",), NOON),
+        Answer("roles", "x" * (table_file.LONGEST_NOTE + 1), NOON),
+        Answer("roles", "x", NOON.replace(tzinfo=None)),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused(tmp_path: Path, answer: Answer) -> None:
+    path = tmp_path / "t.pntable"
+    content, _ = FILES._encode(a_record("1", "x", answers=(answer,)), NOON)
+    path.write_bytes(content)
+    assert refusal(path).code is ErrorCode.FILE_DAMAGED
+
+
+def test_a_broken_template_inside_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntable"
+    content, _ = FILES._encode(a_record("1", template=a_template(kinds=())), NOON)
+    path.write_bytes(content)
+    error = refusal(path)
+    assert (error.code, error.details["file"]) == (ErrorCode.TEMPLATE_BROKEN, "t.pntable")
+
+
+def test_fields_and_lines_of_a_newer_minor_version_are_no_obstacle(tmp_path: Path) -> None:
+    import hashlib
+
+    record = a_record("1", "x")
+    lines = FILES._encode(record, NOON)[0].decode().splitlines()
+    header = json.loads(lines[0]) | {"format": "1.7", "mood": "good"}
+    note = json.loads(lines[1])
+    note["note"]["offset"] = 12
+    body = "".join(json.dumps(line) + "\n" for line in (header, note, {"drawing": {}}))
+    end = {
+        "end": {"lines": 3, "sha256": hashlib.sha256(body.encode()).hexdigest(), "exported": NOON.isoformat()}
+    }
+    path = tmp_path / "t.pntable"
+    path.write_text(body + json.dumps(end), encoding="utf-8")
+    assert FILES.read(path).record == record
+
+
+def test_a_full_disk_leaves_the_older_file_as_it_was(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = written.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserError) as caught:
+        FILES.write(written, a_record("3", "Other"), NOON)
+    assert caught.value.code is ErrorCode.DISK_FULL
+    assert written.read_bytes() == before
+    assert list(written.parent.iterdir()) == [written]
+
+
+def test_a_folder_that_is_gone_or_a_file_in_its_place_is_told(tmp_path: Path) -> None:
+    for path in (tmp_path / "gone" / "t.pntable", tmp_path):
+        with pytest.raises(UserError) as caught:
+            FILES.write(path, a_record("3", "x"), NOON)
+        assert caught.value.code in (ErrorCode.CANNOT_WRITE, ErrorCode.FILE_IN_USE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stick_that_returns_other_bytes_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda _path: b"not what was written")
+    with pytest.raises(UserError) as caught:
+        FILES.write(tmp_path / "t.pntable", a_record("3", "x"), NOON)
+    assert caught.value.code is ErrorCode.READ_BACK_DIFFERS
+
+
+def test_a_record_that_the_file_cannot_hold_is_never_called_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = FILES._encode(a_record("3", "other"), NOON)
+    monkeypatch.setattr(TableFileFormat, "_encode", lambda *_: other)
+    with pytest.raises(UserError) as caught:
+        FILES.write(tmp_path / "t.pntable", a_record("3", "x"), NOON)
+    assert caught.value.code is ErrorCode.READ_BACK_DIFFERS
+
+
+def test_table_files_are_found_in_folders_but_not_hidden_ones(tmp_path: Path) -> None:
+    for name in ("b.pntable", "usb/a.pntable", ".trash/old.pntable", "notes.txt", "usb/.a.pntable.12.part"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.name for path in table_files_in(tmp_path)] == ["b.pntable", "a.pntable"]

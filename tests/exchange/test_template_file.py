@@ -1,0 +1,169 @@
+"""A template file comes back as it was, or is refused with what is wrong."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Share
+from peernotes.domain.template import AnswerType, Choice, Role, Template
+from peernotes.domain.text import Text
+from peernotes.exchange.template_file import MOST_ENTRIES, TemplateDocuments, TemplateFileFormat
+from peernotes.paths import resource
+from tests.builders import a_question, a_session, a_template
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+FILES = TemplateFileFormat()
+
+
+def refusal(path: Path) -> UserError:
+    with pytest.raises(UserError) as caught:
+        FILES.read(path)
+    return caught.value
+
+
+@pytest.mark.parametrize("answer_type", AnswerType)
+def test_a_template_comes_back_as_it_was_with_any_type_of_answer(
+    tmp_path: Path, answer_type: AnswerType
+) -> None:
+    question = a_question(
+        "q",
+        answer_type=answer_type,
+        options=(Choice("a", Text({"en": "A", "ar": "أ"})),),
+        prompts=(Text({"en": "Why?", "fr": "Pourquoi ?"}),),
+        kinds=("point",),
+        retired=True,
+    )
+    template = a_template(a_session("s", questions=(question,)), languages=("en", "fr", "ar"), tables=2)
+    path = tmp_path / "t.pntemplate"
+    FILES.write(path, template)
+    assert FILES.read(path) == template
+
+
+def test_the_built_in_template_asks_the_three_key_questions() -> None:
+    template = FILES.read(resource("templates", "prison-peer-programmes.pntemplate"))
+    assert [session.short_name["en"] for session in template.held] == [
+        "Scope",
+        "Barriers and facilitators",
+        "Evidence, support, infrastructure",
+    ]
+    assert [talk.short_name["en"] for talk in template.opening_talks] == [
+        "Prison staff",
+        "Prison peers",
+        "NHS leadership",
+    ]
+    for session in template.held:
+        assert session.other
+        assert any(q.role is Role.TOP_THREE for q in session.asked)
+        assert session.feedback.role is Role.FEEDBACK
+        assert any(q.prompts for q in session.asked)
+    assert {kind.id for kind in template.kinds} == {
+        "point", "barrier", "enabler", "recommendation", "evidence", "quote", "disagreement", "parked",
+    }  # fmt: skip
+    assert len(Share) == 4
+
+
+def test_a_file_of_format_1_0_is_read_for_ever() -> None:
+    template = FILES.read(FIXTURES / "template-1.0.pntemplate")
+    assert template.workshop.title == Text({"en": "Peers in prison", "fr": "Les pairs en prison"})
+    assert [question.uid for question in template.sessions[0].questions] == ["roles", "paid"]
+
+
+def test_people_can_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntemplate"
+    FILES.write(path, a_template())
+    assert json.loads(path.read_text(encoding="utf-8"))["template"]["workshop"]["title"] == {
+        "en": "Peers in prison"
+    }
+    assert len(path.read_text(encoding="utf-8").splitlines()) > 50
+
+
+def test_fields_of_a_newer_minor_version_travel_on(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntemplate"
+    FILES.write(path, a_template())
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["format"] = "1.9"
+    document["template"]["mood"] = "good"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    template = FILES.read(path)
+    again = tmp_path / "again.pntemplate"
+    FILES.write(again, template)
+    assert json.loads(again.read_text(encoding="utf-8"))["template"]["mood"] == "good"
+
+
+def test_a_file_that_notepad_saved_with_a_mark_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntemplate"
+    FILES.write(path, a_template())
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert FILES.read(path) == a_template()
+
+
+def with_fields(**fields: Any) -> Template:
+    return replace(a_template(), **fields)
+
+
+@pytest.mark.parametrize(
+    ("template", "what"),
+    [
+        (with_fields(sessions=()), "no session"),
+        (with_fields(sessions=(a_session("s", retired=True),)), "no session"),
+        (with_fields(kinds=()), "no kind"),
+        (with_fields(languages=()), "no language"),
+        (with_fields(version=0), "version"),
+        (with_fields(sessions=(a_session("s", "a", "a"),)), "“a” stands twice"),
+        (with_fields(sessions=(a_session("s", " "),)), "id is empty"),
+        (with_fields(kinds=(Choice("k", Text()), Choice("k", Text()))), "“k” stands twice"),
+        (
+            with_fields(
+                sessions=(a_session("s", questions=(a_question("q", answer_type=AnswerType.RANK),)),)
+            ),
+            "no options",
+        ),
+        (with_fields(consent=Text.of("x" * 20_001)), "longer than"),
+        (with_fields(workshop=replace(a_template().workshop, title=Text())), "no title"),
+        (with_fields(countries=tuple(Choice(str(n), Text()) for n in range(MOST_ENTRIES + 1))), "more than"),
+    ],
+)
+def test_a_template_that_cannot_be_used_says_why(tmp_path: Path, template: Template, what: str) -> None:
+    path = tmp_path / "t.pntemplate"
+    FILES.write(path, template)
+    error = refusal(path)
+    assert error.code is ErrorCode.TEMPLATE_BROKEN
+    assert what in str(error.details["what"])
+    assert error.details["file"] == "t.pntemplate"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", ErrorCode.FILE_EMPTY),
+        (b"not json", ErrorCode.FILE_FOREIGN),
+        (b'{"peernotes": "template", "format": "2.0"}', ErrorCode.FILE_NEWER),
+        (b'{"peernotes": "template", "format": "1.0", "template": {', ErrorCode.TEMPLATE_BROKEN),
+        (b'{"peernotes": "template", "format": "1.0", "template": 3}', ErrorCode.TEMPLATE_BROKEN),
+        (b'{"peernotes": "template", "format": "1.0"}', ErrorCode.TEMPLATE_BROKEN),
+        (b'{"peernotes":"table","format":"1.0"}\n{"note":{}}\n', ErrorCode.FILE_WRONG_KIND),
+        (
+            b'{"peernotes": "template", "format": "1.0", "template": ' + b'{"a":' * 50_000,
+            ErrorCode.TEMPLATE_BROKEN,
+        ),
+    ],
+)
+def test_what_is_no_template_is_refused_with_its_cause(
+    tmp_path: Path, content: bytes, code: ErrorCode
+) -> None:
+    path = tmp_path / "t.pntemplate"
+    path.write_bytes(content)
+    assert refusal(path).code is code
+
+
+def test_an_embedded_template_stands_on_one_line() -> None:
+    documents = TemplateDocuments()
+    template = FILES.read(resource("templates", "prison-peer-programmes.pntemplate"))
+    assert b"\n" not in documents.encode(template)
+    assert documents.decode(documents.encode(template)) == template

@@ -1,0 +1,113 @@
+"""Hand-written stand-ins for what the services need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Answer, Draft, NoteChange, SessionState, TableRecord, TableSetUp
+from peernotes.services.ports import History, RecordSummary
+from tests.builders import NOON
+
+
+class Ticking:
+    """A clock that is one second later each time it is asked."""
+
+    def __init__(self, start: datetime = NOON) -> None:
+        self.now = start
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+class MemoryStore:
+    """A record store that keeps everything in memory, and can be told to refuse."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, TableRecord] = {}
+        self.drafts: dict[str, Draft] = {}
+        self.done: dict[str, list[NoteChange]] = {}
+        self.undone: dict[str, list[NoteChange]] = {}
+        self.digests: dict[str, list[str]] = {}
+        self.refusing: ErrorCode | None = None
+
+    def create(self, record: TableRecord) -> None:
+        self._refuse()
+        self.records[record.uid] = record
+
+    def load(self, uid: str) -> TableRecord:
+        if uid not in self.records:
+            raise UserError(ErrorCode.RECORD_MISSING)
+        return self.records[uid]
+
+    def draft(self, uid: str) -> Draft | None:
+        return self.drafts.get(uid)
+
+    def summaries(self) -> list[RecordSummary]:
+        return [
+            RecordSummary(
+                record.uid, "Peers in prison", record.set_up.table, len(record.notes), NOON, exported=False
+            )
+            for record in self.records.values()
+        ]
+
+    def history(self, uid: str) -> History:
+        return History(tuple(self.done.get(uid, ())), tuple(self.undone.get(uid, ())))
+
+    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
+        self._refuse()
+        self.done.setdefault(uid, []).append(change)
+        self.undone[uid] = []
+        self._put(uid, change)
+
+    def undo(self, uid: str, at: datetime) -> None:
+        self._refuse()
+        change = self.done[uid].pop()
+        self.undone.setdefault(uid, []).append(change)
+        self._put(uid, change.reversed())
+
+    def redo(self, uid: str, at: datetime) -> None:
+        self._refuse()
+        change = self.undone[uid].pop()
+        self.done[uid].append(change)
+        self._put(uid, change)
+
+    def save_draft(self, uid: str, draft: Draft) -> None:
+        self._refuse()
+        self.drafts[uid] = draft
+
+    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
+        self._refuse()
+        self.records[uid] = replace(self.records[uid], set_up=set_up)
+
+    def save_session(self, uid: str, state: SessionState) -> None:
+        self._refuse()
+        kept = tuple(s for s in self.records[uid].sessions if s.session_uid != state.session_uid)
+        self.records[uid] = replace(self.records[uid], sessions=(*kept, state))
+
+    def save_answer(self, uid: str, answer: Answer) -> None:
+        self._refuse()
+        kept = tuple(a for a in self.records[uid].answers if a.question_uid != answer.question_uid)
+        self.records[uid] = replace(self.records[uid], answers=(*kept, answer))
+
+    def exported(self, uid: str, number: int, digest: str) -> None:
+        self._refuse()
+        record = self.records[uid]
+        self.records[uid] = replace(
+            record, export_number=number, earlier_exports=(*record.earlier_exports, digest)
+        )
+
+    def _put(self, uid: str, change: NoteChange) -> None:
+        record = self.records[uid]
+        notes = {note.uid: note for note in record.notes}
+        if change.after is None:
+            notes.pop(change.note_uid, None)
+        else:
+            notes[change.note_uid] = change.after
+        self.records[uid] = replace(record, notes=tuple(notes.values()))
+
+    def _refuse(self) -> None:
+        if self.refusing:
+            raise UserError(self.refusing, file="notes", reason="test")
