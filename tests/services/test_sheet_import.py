@@ -1,0 +1,137 @@
+"""Notes taken elsewhere: each row finds a place, and what was decided about it is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Share, TableRecord
+from peernotes.exchange.notes_sheet import read_sheet, write_sheet
+from peernotes.services.sheet_import import Remark, RemarkCode, records_of
+from tests.builders import NOON, a_template
+
+
+def imported(tmp_path: Path, sheet: str, table: str = "") -> tuple[list[TableRecord], list[Remark]]:
+    path = tmp_path / "notes.csv"
+    path.write_bytes(sheet.encode())
+    return records_of(read_sheet(path), a_template(), NOON, path.name, table)
+
+
+def refusal(tmp_path: Path, sheet: bytes, table: str = "3") -> UserError:
+    path = tmp_path / "notes.csv"
+    path.write_bytes(sheet)
+    with pytest.raises(UserError) as caught:
+        records_of(read_sheet(path), a_template(), NOON, path.name, table)
+    return caught.value
+
+
+def test_only_the_text_is_needed(tmp_path: Path) -> None:
+    (record,), remarks = imported(tmp_path, "text\nVetting\n", table="3")
+    (note,) = record.notes
+    assert (note.text, note.question_uid, note.kind, note.share) == (
+        "Vetting",
+        "scope-other",
+        "point",
+        Share.PUBLISH,
+    )
+    assert {remark.code for remark in remarks} == {RemarkCode.NO_SESSION, RemarkCode.NO_QUESTION}
+
+
+def test_everything_said_of_a_note_is_understood_by_id_or_by_label(tmp_path: Path) -> None:
+    sheet = (
+        "table,session,question,text,kind,country,perspective,share,starred\n"
+        "Table 3,scope,Pay,No wage,Barrier,ireland,PRISON PEER,ask first,yes\n"
+        "3,2,rooms,Rooms,quote,FR,visitor,internal,0\n"
+    )
+    (record,), remarks = imported(tmp_path, sheet)
+    assert remarks == []
+    first, second = record.notes
+    assert (first.question_uid, first.kind, first.country, first.perspective) == (
+        "pay",
+        "barrier",
+        "IE",
+        "peer",
+    )
+    assert (first.share, first.starred) == (Share.ASK_FIRST, True)
+    assert (second.question_uid, second.perspective, second.starred) == ("rooms", "visitor", False)
+    assert record.set_up.table == "3"
+    assert record.set_up.countries == ("IE", "FR")
+
+
+def test_feedback_and_opening_talks_have_places_too(tmp_path: Path) -> None:
+    (record,), remarks = imported(
+        tmp_path, "session,question,text\n2,needs-feedback,Heard\n,talk-staff,Opening\n", "1"
+    )
+    assert [note.question_uid for note in record.notes] == ["needs-feedback", "talk-staff"]
+    assert remarks == []
+
+
+def test_texts_stay_exactly_as_they_stand(tmp_path: Path) -> None:
+    text = '  two  spaces, "quotes"\nand a line\u00a0'
+    (record,), _ = imported(tmp_path, 'text\n"' + text.replace('"', '""') + '"\n', "1")
+    assert record.notes[0].text == text
+
+
+def test_what_is_unknown_is_kept_and_told(tmp_path: Path) -> None:
+    sheet = "session,question,text,kind,share\n1,roles,A,rumour,everyone\n1,nonsense,B,,\n1,roles, ,,\n"
+    (record,), remarks = imported(tmp_path, sheet, "1")
+    assert [(n.text, n.question_uid, n.kind, n.share) for n in record.notes] == [
+        ("A", "roles", "rumour", Share.ASK_FIRST),
+        ("B", "scope-other", "point", Share.PUBLISH),
+    ]
+    assert [(remark.code, remark.rows) for remark in remarks] == [
+        (RemarkCode.UNKNOWN_KIND, (2,)),
+        (RemarkCode.UNKNOWN_SHARE, (2,)),
+        (RemarkCode.UNKNOWN_QUESTION, (3,)),
+        (RemarkCode.NO_TEXT, (4,)),
+    ]
+
+
+def test_importing_twice_gives_the_same_records(tmp_path: Path) -> None:
+    sheet = "table,text\n1,A\n2,A\n1,B\n"
+    first, _ = imported(tmp_path, sheet)
+    again, _ = imported(tmp_path, sheet)
+    assert first == again
+    assert len({note.uid for record in first for note in record.notes}) == 3
+
+
+@pytest.mark.parametrize("session", ["3", "0", "99", "plenary"])
+def test_a_session_beyond_the_template_is_refused(tmp_path: Path, session: str) -> None:
+    error = refusal(tmp_path, f"session,text\n1,A\n{session},B\n".encode())
+    assert error.code is ErrorCode.SHEET_BEYOND_SESSIONS
+    assert (error.details["row"], error.details["session"], error.details["sessions"]) == (3, session, 2)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code"),
+    [
+        (b"", ErrorCode.FILE_EMPTY),
+        (b"note,who\nA,B\n", ErrorCode.SHEET_WITHOUT_TEXT),
+        (b"text\n\xff\xfe\n", ErrorCode.SHEET_NOT_READABLE),
+        (b'text\n"never ended', ErrorCode.SHEET_NOT_READABLE),
+        (b"PK\x03\x04...", ErrorCode.SHEET_IS_WORKBOOK),
+    ],
+)
+def test_a_sheet_that_cannot_be_read_says_why(tmp_path: Path, sheet: bytes, code: ErrorCode) -> None:
+    assert refusal(tmp_path, sheet).code is code
+
+
+def test_a_sheet_without_table_needs_one_named(tmp_path: Path) -> None:
+    assert refusal(tmp_path, b"text\nA\n", table="").code is ErrorCode.SHEET_WITHOUT_TABLE
+
+
+def test_semicolons_and_a_byte_order_mark_are_understood(tmp_path: Path) -> None:
+    (record,), _ = imported(tmp_path, "\ufeffsession;text\n2;Räume, Zimmer\n", "1")
+    assert record.notes[0].text == "Räume, Zimmer"
+
+
+def test_a_sheet_that_we_wrote_gives_formulas_back_as_text(tmp_path: Path) -> None:
+    texts = ["=SUM(A1)", "'=quoted", "'plain", "-5 degrees", "@home", "+1", "normal"]
+    rows = [dict.fromkeys(("reference", "table"), "1") | {"session": "1", "text": text} for text in texts]
+    path = tmp_path / "out.csv"
+    path.write_bytes(write_sheet(rows))
+    content = path.read_text(encoding="utf-8-sig")
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in content.replace("\r\n", ",").split(","))
+    assert [row.text for row in read_sheet(path)] == texts
