@@ -57,9 +57,14 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class CompiledTable:
-    """One table of the compilation: the label that it goes by, and the record that speaks for it."""
+    """One table of the compilation, and the record that speaks for it.
+
+    `claimed` is the label that the record or a decision gives it, `label` the one that it goes by: the
+    same, or 3a and 3b where two claim to be Table 3.
+    """
 
     label: str
+    claimed: str
     record: TableRecord
     files: tuple[str, ...]
 
@@ -197,7 +202,7 @@ def _tables(
         record, differing = _united([head.record for head in heads])
         label = decisions.tables.get(uid, record.set_up.table).strip()
         names = tuple(sorted(head.name for head in heads))
-        by_label[folded(label)].append(CompiledTable(label, record, names))
+        by_label[folded(label)].append(CompiledTable(label, label, record, names))
         if differing:
             files_said = ", ".join(names)
             issues.append(_issue(IssueCode.DIVERGED, table=label, files=files_said, notes=differing))
@@ -321,7 +326,7 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
 
     kept = tuple(retired[uid] for uid in sorted(retired))
     order = {uid: number for number, uid in enumerate([*places, *(q.uid for _, q in kept)])}
-    here = {folded(table.label) for table in tables} | {folded(t.record.set_up.table) for t in tables}
+    here = {folded(table.label) for table in tables} | {folded(table.claimed) for table in tables}
     return Compilation(
         template=template,
         tables=tables,
@@ -389,7 +394,7 @@ def _roster_issues(
     if not roster:
         return issues
     for table in tables:
-        if folded(table.label) not in roster and folded(table.record.set_up.table) not in roster:
+        if folded(table.claimed) not in roster:
             files = ", ".join(table.files)
             issues.append(_issue(IssueCode.NOT_ON_ROSTER, table=table.label, file=files))
     return issues

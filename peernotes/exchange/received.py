@@ -6,9 +6,11 @@ import contextlib
 from pathlib import Path
 
 from peernotes.domain.compilation import ReceivedFile
+from peernotes.domain.errors import UserError
 from peernotes.exchange.atomic import refusal, write_whole
 from peernotes.exchange.reading import read_bytes
-from peernotes.exchange.table_file import SIZE_LIMIT, SUFFIX, table_files_in
+from peernotes.exchange.table_file import SIZE_LIMIT, SUFFIX, TableFileFormat, table_files_in
+from peernotes.services.ports import MergeSummary
 
 
 class ReceivedFiles:
@@ -30,6 +32,17 @@ class ReceivedFiles:
         write_whole(kept, read_bytes(path, SIZE_LIMIT))
         with contextlib.suppress(OSError):
             kept.chmod(0o444)
+
+    def summaries(self) -> list[MergeSummary]:
+        """What is kept of each workshop, the one that changed last first."""
+        found = []
+        for folder in self.workshops():
+            paths = list(table_files_in(folder))
+            with contextlib.suppress(UserError):  # a damaged copy has no title; it is told when it is opened
+                template = TableFileFormat().read(paths[-1]).record.template
+                title = template.workshop.title.in_language(template.language)
+                found.append(MergeSummary(str(folder), title, len(paths)))
+        return found
 
     def workshops(self) -> list[Path]:
         """The folders that hold received files, the one that changed last first."""

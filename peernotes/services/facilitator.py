@@ -22,7 +22,7 @@ from peernotes.domain.record import (
     in_order,
 )
 from peernotes.domain.template import Role, Template
-from peernotes.services.ports import Clock, RecordStore, TableFiles
+from peernotes.services.ports import Clock, History, RecordStore, TableFiles
 
 SUFFIX = ".pntable"
 
@@ -79,6 +79,10 @@ class Facilitator:
     def set_up(self) -> TableSetUp:
         """Who sits at the table."""
         return self._record.set_up
+
+    def history(self) -> History:
+        """What can be undone and redone."""
+        return History(tuple(self._done), tuple(self._undone))
 
     def notes(self) -> list[Note]:
         """All notes, also the withdrawn ones."""

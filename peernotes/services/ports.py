@@ -33,6 +33,15 @@ class RecordSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeSummary:
+    """What the start page says of the table files that the rapporteur's laptop keeps of a workshop."""
+
+    folder: str
+    title: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """Changes of one record as they were first made: those that stand, and those taken back.
 

@@ -65,6 +65,10 @@ class Rapporteur:
             progress(len(paths), len(paths))
         return arrivals
 
+    def leave_out(self, path: Path) -> None:
+        """A file that cannot be used was seen, and is named no longer. It stays where it is."""
+        self.refused.pop(path, None)
+
     def compile(self) -> tuple[Compilation | None, tuple[Issue, ...]]:
         """All tables as one whole, and what a person should know or decide."""
         return merge(self._received.values(), self._decisions, self._synthesis)

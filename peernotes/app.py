@@ -1,0 +1,374 @@
+"""The window's composition root: it wires everything together, so it knows everything.
+
+What the start page does not need is imported when it is used, after the first paint.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from peernotes import __version__
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.paths import data_folder, documents_folder, resource
+from peernotes.ui.i18n import system_language, tr, use_language
+from peernotes.ui.main_window import MainWindow
+from peernotes.ui.messages import error_sentence
+from peernotes.ui.start_page import StartPage
+from peernotes.ui.theme import ThemeController, load_appearance
+from peernotes.ui.widgets.strip import StripButton, StripKind
+
+if TYPE_CHECKING:
+    from peernotes.domain.record import TableSetUp
+    from peernotes.domain.template import Template
+    from peernotes.services.facilitator import Facilitator
+    from peernotes.storage.background import BackgroundStore
+    from peernotes.storage.places import StorePlaces
+    from peernotes.ui.facilitate.table_page import TablePage
+    from peernotes.ui.tasks import Tasks
+
+BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
+BACKUP_MINUTES = 10
+CLOSING_SECONDS = 3.0
+_OTHER_PLACES = "places/others"
+
+
+def now() -> datetime:
+    """The laptop's own time."""
+    return datetime.now().astimezone()
+
+
+class Peernotes(QObject):
+    """The program with its window. A page is made when it is asked for and let go when it is left."""
+
+    def __init__(self, app: QApplication, settings: QSettings) -> None:
+        super().__init__(app)
+        self._settings = settings
+        self._places: StorePlaces | None = None
+        self._table: OpenTable | None = None
+        self._tasks: Tasks | None = None
+        self._sample: tempfile.TemporaryDirectory[str] | None = None
+        controller = ThemeController(app, load_appearance(settings))
+        self.window = MainWindow(controller, settings)
+        self.window.back_asked.connect(self.go_home)
+        self.window.before_close = self._may_close
+        self.start_page = StartPage(controller)
+        self.start_page.facilitate_requested.connect(self.begin_table)
+        self.start_page.merge_requested.connect(self.merge)
+        self.start_page.organise_requested.connect(self.organise)
+        self.start_page.continue_requested.connect(self.continue_table)
+        self.start_page.continue_merge_requested.connect(self.continue_merge)
+        self.start_page.sample_requested.connect(self.open_sample)
+        self.window.show_page(self.start_page)
+
+    # --- the start page
+
+    def open_what_is_kept(self) -> None:
+        """Open what is kept on this laptop and say what can be continued; for after the first paint."""
+        from peernotes.exchange.template_file import TemplateDocuments
+        from peernotes.storage.places import FILE_NAME, StorePlaces
+
+        try:
+            self._places = StorePlaces(data_folder() / FILE_NAME, self._other_places(), TemplateDocuments())
+        except UserError as error:
+            self._say(error)
+            return
+        self._show_what_is_kept()
+        self._back_up()
+        timer = QTimer(self)
+        timer.timeout.connect(self._back_up)
+        timer.start(BACKUP_MINUTES * 60_000)
+
+    def go_home(self) -> None:
+        """Leave the page that is shown; what was typed on it is kept first."""
+        page = self.window.page()
+        if page is None or page is self.start_page or not self._leave_table():
+            return
+        self._stop_tasks()
+        self.window.strip.close_strip()
+        self.window.set_subject("")
+        self.window.show_page(self.start_page)
+        self.window.take_page(page)
+        page.deleteLater()
+        if self._sample is not None:
+            self._sample.cleanup()
+            self._sample = None
+        self._show_what_is_kept()
+
+    def open_file(self, path: Path) -> None:
+        """Open a file that the program was started with: a template for a table, a table file to merge."""
+        from peernotes.exchange.reading import kind_of
+
+        if kind_of(path) == "template":
+            self.begin_table(path)
+        else:
+            self.merge([path])
+
+    # --- facilitating
+
+    def begin_table(self, template_file: Path | None = None) -> None:
+        """Show what has to be known before a table begins."""
+        from peernotes.exchange.template_file import TemplateFileFormat
+        from peernotes.ui.facilitate.begin_page import BeginPage
+
+        files = TemplateFileFormat()
+        page = BeginPage(files.read(BUILT_IN), files.read, _choose_template)
+        page.begin_wanted.connect(self._begin)
+        page.home_requested.connect(self.go_home)
+        self.window.show_page(page)
+        if template_file is not None:
+            page.open_file(template_file)
+
+    def continue_table(self, uid: str) -> None:
+        """Open a table record that is kept on this laptop, at the place where it was left."""
+        if self._places is None:
+            return
+        try:
+            table = OpenTable(self._places, uid)
+        except UserError as error:
+            self._say(error)
+            return
+        page = table.page
+        page.home_requested.connect(self.go_home)
+        page.elsewhere_wanted.connect(self._save_elsewhere)
+        self._table = table
+        before = self.window.page()
+        self.window.set_subject(table.subject())
+        self.window.show_page(page)
+        if before is not None and before is not self.start_page:
+            self.window.take_page(before)
+            before.deleteLater()
+
+    def _begin(self, template: Template, set_up: TableSetUp) -> None:
+        from peernotes.exchange.table_file import TableFileFormat
+        from peernotes.services.facilitator import Facilitator
+
+        if self._places is None:
+            return
+        try:
+            begun = Facilitator.begin(self._places.usual, TableFileFormat(), now, template, set_up)
+        except UserError as error:
+            self._say(error)
+            return
+        self.continue_table(begun.record.uid)
+
+    def _save_elsewhere(self) -> None:
+        """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
+        folder = _choose_folder(self.window)
+        if folder is None or self._table is None or self._places is None:
+            return
+        try:
+            path = self._table.continue_in(self._places, folder)
+        except UserError as error:
+            self._say(error)
+            return
+        self._settings.setValue(_OTHER_PLACES, sorted({str(path), *map(str, self._other_places())}))
+
+    def _leave_table(self) -> bool:
+        """Whether all of the open table is on the disk, so that it can be left."""
+        if self._table is None:
+            return True
+        if not self._table.close():
+            self.window.strip.say(
+                StripKind.WARNING,
+                tr("App", "Some notes are not on the disk yet, so this table stays open."),
+                StripButton(tr("App", "Save in another place"), self._save_elsewhere),
+            )
+            return False
+        self._table = None
+        return True
+
+    # --- merging and organising
+
+    def merge(self, paths: Sequence[Path] = ()) -> None:
+        """Show the rapporteur's page, with these files if there are any."""
+        self._show_merge(paths, keep=True)
+
+    def continue_merge(self, folder: str) -> None:
+        """Show the rapporteur's page with the files that this laptop has kept of a workshop."""
+        from peernotes.exchange.table_file import table_files_in
+
+        self._show_merge(list(table_files_in(Path(folder))), keep=True)
+
+    def open_sample(self) -> None:
+        """Show the sample workshop; nothing that is done in it is kept."""
+        from peernotes.exchange.sample_files import write_sample_tables
+
+        self._sample = tempfile.TemporaryDirectory(prefix="peernotes-sample-")
+        try:
+            paths = write_sample_tables(Path(self._sample.name))
+        except UserError as error:
+            self._say(error)
+            return
+        self._show_merge(paths, keep=False)
+
+    def organise(self) -> None:
+        """Show the organiser's page with the built-in template."""
+        from peernotes.exchange.template_file import TemplateFileFormat
+        from peernotes.services.organiser import Organiser
+        from peernotes.ui.organise.page import OrganisePage
+
+        organiser = Organiser(TemplateFileFormat(), BUILT_IN)
+        page = OrganisePage(organiser, organiser.built_in(), None)
+        page.home_requested.connect(self.go_home)
+        self.window.show_page(page)
+
+    def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+        from peernotes.exchange.received import ReceivedFiles
+        from peernotes.exchange.table_file import TableFileFormat, table_files_in
+        from peernotes.report.word import WordReport
+        from peernotes.services.rapporteur import Rapporteur
+        from peernotes.ui.merge.page import MergePage
+        from peernotes.ui.tasks import Tasks
+
+        kept = ReceivedFiles(_merge_folder()) if keep else None
+        self._stop_tasks()
+        self._tasks = Tasks(self)
+        page = MergePage(Rapporteur(TableFileFormat(), WordReport(), kept), self._tasks, table_files_in)
+        page.home_requested.connect(self.go_home)
+        self.window.show_page(page)
+        if paths:
+            page.add(paths)
+
+    # --- what is kept
+
+    def _show_what_is_kept(self) -> None:
+        if self._places is None:
+            return
+        try:
+            self.start_page.set_summaries(self._places.summaries())
+        except UserError as error:
+            self._say(error)
+        from peernotes.exchange.received import ReceivedFiles
+
+        self.start_page.set_merges(ReceivedFiles(_merge_folder()).summaries())
+
+    def _back_up(self) -> None:
+        """Copy the notes aside, in a thread: the disk may be slow. Without a copy the notes are as safe as before."""
+        from threading import Thread
+
+        from peernotes.storage.backup import back_up
+        from peernotes.storage.places import FILE_NAME
+
+        def copy() -> None:
+            try:
+                back_up(data_folder() / FILE_NAME, data_folder() / "backups", now())
+            except UserError as error:
+                logging.getLogger(__name__).info("no backup: %s", error.code)
+
+        Thread(target=copy, name="backup", daemon=True).start()
+
+    def _other_places(self) -> list[Path]:
+        value = self._settings.value(_OTHER_PLACES, [])
+        places = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return [Path(place) for place in places]
+
+    def _may_close(self) -> bool:
+        if not self._leave_table():
+            return False
+        self._stop_tasks()
+        if self._places is not None:
+            self._places.close()
+        return True
+
+    def _stop_tasks(self) -> None:
+        if self._tasks is not None:
+            self._tasks.close()
+            self._tasks = None
+
+    def _say(self, error: UserError) -> None:
+        self.window.strip.say(StripKind.BAD, error_sentence(error, lambda text: tr("messages", text)))
+
+
+class OpenTable:
+    """A table that is open in the window: its page, and the saving behind it."""
+
+    def __init__(self, places: StorePlaces, uid: str) -> None:
+        """Open a record. Raises UserError where it cannot be read, or is open in another window."""
+        from peernotes.exchange.table_file import TableFileFormat
+        from peernotes.services.facilitator import Facilitator
+        from peernotes.storage.background import BackgroundStore
+        from peernotes.ui.facilitate.saving import SavingSignals
+        from peernotes.ui.facilitate.table_page import TablePage
+
+        # Two windows that write one record would each undo what the other one noted.
+        self._lock = QLockFile(str(data_folder() / f"{uid}.lock"))
+        store = places.store_of(uid)
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
+            raise UserError(ErrorCode.RECORD_IN_USE, table=store.load(uid).set_up.table)
+        self._signals = SavingSignals()
+        self._background: BackgroundStore = BackgroundStore(store, self._signals, now)
+        self._facilitator: Facilitator = Facilitator(self._background, TableFileFormat(), now, uid)
+        self.page: TablePage = TablePage(self._facilitator, self._signals, now, _choose_folder)
+
+    def subject(self) -> str:
+        """What the window is about."""
+        set_up, template = self._facilitator.set_up, self._facilitator.template
+        title = template.workshop.title.in_language(template.language)
+        return tr("App", "Table {table} · {title}", table=set_up.table, title=title)
+
+    def continue_in(self, places: StorePlaces, folder: Path) -> Path:
+        """Go on saving in another folder and return its database. Raises UserError where it refuses too."""
+        path, store = places.add(folder)
+        self._background.continue_in(store, self._facilitator.record, self._facilitator.history())
+        self.page.keep_draft()
+        return path
+
+    def close(self) -> bool:
+        """Keep the unfinished line and wait for the disk; False where it did not take everything."""
+        self.page.keep_draft()
+        if not self._background.close(CLOSING_SECONDS):
+            return False
+        self.page.stop()
+        self._lock.unlock()
+        return True
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window, with a file if one is given, and return the exit status when it is closed."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("peernotes")
+    app.setApplicationDisplayName("Peernotes")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("peernotes")
+    use_language(app, system_language())
+    program = Peernotes(app, _settings())
+    program.window.show()
+
+    def rest() -> None:
+        program.open_what_is_kept()
+        if path is not None:
+            program.open_file(path)
+
+    QTimer.singleShot(0, rest)
+    return app.exec()
+
+
+def _settings() -> QSettings:
+    """How the program looks on this laptop; beside the notes, so that one folder holds everything."""
+    return QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def _merge_folder() -> Path:
+    return data_folder() / "merge"
+
+
+def _choose_folder(parent: QWidget) -> Path | None:
+    title = tr("App", "Where should the table file go?")
+    folder = QFileDialog.getExistingDirectory(parent, title, str(documents_folder()))
+    return Path(folder) if folder else None
+
+
+def _choose_template(parent: QWidget) -> Path | None:
+    title = tr("App", "Open the workshop’s template")
+    kinds = tr("App", "Peernotes templates (*.pntemplate)")
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(documents_folder()), kinds)
+    return Path(name) if name else None

@@ -1,0 +1,63 @@
+"""The databases of this laptop: the usual one, and others that were chosen when a disk refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.services.ports import RecordSummary, TemplateCodec
+from peernotes.storage.store import SqliteStore
+
+FILE_NAME = "peernotes.db"
+
+
+class StorePlaces:
+    """Finds a record wherever it is kept. A place that cannot be reached at the moment is passed over,
+    but for the usual one: what is wrong there has to be told."""
+
+    def __init__(self, usual: Path, others: Sequence[Path], codec: TemplateCodec) -> None:
+        """`usual` is opened, or made where there is none; raises UserError where it cannot be."""
+        self._codec = codec
+        self._stores = {usual: SqliteStore(usual, codec)}
+        self.usual = self._stores[usual]
+        for path in others:
+            if path not in self._stores and path.exists():
+                try:
+                    self._stores[path] = SqliteStore(path, codec)
+                except UserError:
+                    continue
+
+    def summaries(self) -> list[RecordSummary]:
+        """All records, the one changed last first; one that stands in two places as it was changed last."""
+        found: dict[str, RecordSummary] = {}
+        for store in self._stores.values():
+            for summary in store.summaries():
+                known = found.get(summary.uid)
+                if known is None or summary.changed > known.changed:
+                    found[summary.uid] = summary
+        return sorted(found.values(), key=lambda summary: summary.changed, reverse=True)
+
+    def store_of(self, uid: str) -> SqliteStore:
+        """The store that has the newest state of a record. Raises UserError(RECORD_MISSING)."""
+        having = [
+            (summary.changed, number, store)
+            for number, store in enumerate(self._stores.values())
+            for summary in store.summaries()
+            if summary.uid == uid
+        ]
+        if not having:
+            raise UserError(ErrorCode.RECORD_MISSING)
+        return max(having)[2]
+
+    def add(self, folder: Path) -> tuple[Path, SqliteStore]:
+        """A store in another folder. Raises UserError where that place refuses too."""
+        path = folder / FILE_NAME
+        if path not in self._stores:
+            self._stores[path] = SqliteStore(path, self._codec)
+        return path, self._stores[path]
+
+    def close(self) -> None:
+        """Let go of all databases."""
+        for store in self._stores.values():
+            store.close()

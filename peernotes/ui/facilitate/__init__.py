@@ -1,0 +1,1 @@
+"""The facilitator's screens: one table, from set-up to export."""

@@ -1,0 +1,137 @@
+"""Where notes are taken: the key question, its questions as chips, the notes, the capture line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
+
+from peernotes.domain.record import Note
+from peernotes.domain.template import Question
+from peernotes.ui.actions import QUESTIONS, ActionId
+from peernotes.ui.facilitate.capture_line import CaptureLine
+from peernotes.ui.i18n import tr
+from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.labels import Label, WrappingLabel
+from peernotes.ui.widgets.note_list import NoteList
+from peernotes.ui.widgets.note_model import NoteLabels, NoteListModel
+from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
+
+
+class NotesView(Panel):
+    """Shows one step's places and the notes of one of them. What is typed goes out as signals."""
+
+    place_wanted = Signal(str)
+    note_opened = Signal(str)
+    star_wanted = Signal(str)
+    delete_wanted = Signal()
+
+    def __init__(
+        self, actions: Mapping[ActionId, QAction], labels: NoteLabels, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Ground.PAPER, gap=0, parent=parent)
+        self._actions = actions
+        self._chips: dict[str, Chip] = {}
+        self._compact = False
+        self._group = QButtonGroup(self)
+        self._over = WrappingLabel("", TextRole.SMALL_STRONG, Tone.ACCENT)
+        self._question = WrappingLabel("", TextRole.QUESTION)
+        self._chip_row = FlowPanel(gap=8)
+        self.model = NoteListModel(labels, self)
+        self.list = NoteList()
+        self.list.setModel(self.model)
+        self.list.opened.connect(lambda row: self.note_opened.emit(self.model.note(row).uid))
+        self.list.star_clicked.connect(lambda row: self.star_wanted.emit(self.model.note(row).uid))
+        self.list.installEventFilter(self)
+        self._empty = Label(tr("Notes", "No notes here yet."), TextRole.BODY, Tone.MUTED)
+        self.capture = CaptureLine(actions)
+
+        head = Panel(padding=(22, 14, 22, 10), gap=8)
+        head.box.addWidget(self._over)
+        head.box.addWidget(self._question)
+        head.box.addWidget(self._chip_row)
+        middle = Panel(padding=(22, 0, 22, 8), gap=0)
+        middle.box.addWidget(self._empty)
+        middle.box.addWidget(self.list, 1)
+        self._fit()
+        self.box.addWidget(head)
+        self.box.addWidget(middle, 1)
+        self.box.addWidget(self.capture)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the key caps out where large text needs the room."""
+        self._compact = compact
+        self.capture.set_compact(compact)
+        for chip in self._chips.values():
+            chip.show_cap(not compact)
+
+    def show_step(self, over: str, question: str, places: Sequence[Question], language: str) -> None:
+        """Show a step: a line above, the question large, and a chip for each of its places."""
+        self._over.setText(over)
+        self._question.setText(question)
+        for chip in self._chips.values():
+            self._group.removeButton(chip)
+        self._chip_row.flow.clear()
+        self._chips = {}
+        for number, place in enumerate(places):
+            keys = self._actions[QUESTIONS[number]].shortcut().toString() if number < len(QUESTIONS) else ""
+            chip = Chip(place.short_name.in_language(language), keys=keys)
+            chip.show_cap(not self._compact)
+            chip.setToolTip(place.wording.in_language(language))
+            chip.clicked.connect(lambda _checked=False, uid=place.uid: self.place_wanted.emit(uid))
+            self._group.addButton(chip)
+            self._chip_row.flow.addWidget(chip)
+            self._chips[place.uid] = chip
+        self._chip_row.setVisible(len(places) > 1)
+
+    def show_place(self, place_uid: str, notes: Sequence[Note]) -> None:
+        """Show the notes of one place of the step."""
+        chip = self._chips.get(place_uid)
+        if chip:
+            chip.setChecked(True)
+        self.model.set_notes(notes)
+        self.list.show_last()
+        self.show_emptiness()
+
+    def show_counts(self, counts: dict[str, str]) -> None:
+        """Say on each chip how many notes its place has."""
+        for uid, chip in self._chips.items():
+            chip.set_count(counts.get(uid, ""))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new text size needs another height for the list."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def show_emptiness(self) -> None:
+        """Say that there are no notes, where there are none."""
+        self._empty.setVisible(self.model.rowCount() == 0)
+
+    def selected_note(self) -> Note | None:
+        """The note that the list stands on, while the list has the focus."""
+        row = self.list.current()
+        return self.model.note(row) if row >= 0 and self.list.hasFocus() else None
+
+    def _fit(self) -> None:
+        # Large text on a low screen: question and line keep their height, the list scrolls in what is left.
+        self.list.setMinimumHeight(current_theme().px(84))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever types while the list has the focus types into the line: no letter is lost."""
+        if watched is self.list and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Delete:
+                self.delete_wanted.emit()
+                return True
+            plain = event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.ShiftModifier,
+            )
+            if plain and event.text().strip() and event.text().isprintable():
+                self.capture.line.setFocus()
+                QApplication.sendEvent(self.capture.line, event)
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,78 @@
+"""How far a table is, in the words of the rail, the chips and the review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from peernotes.domain.progress import untouched_questions, untouched_sessions
+from peernotes.domain.record import TableRecord
+from peernotes.domain.template import Question, Role, Session, Template
+from peernotes.ui.facilitate.step_rail import RailItem, StepState
+from peernotes.ui.facilitate.steps import Step, StepKind
+from peernotes.ui.facilitate.words import notes_words, people_words
+from peernotes.ui.i18n import tr
+from peernotes.ui.theme import Symbol
+
+
+def rail_item(step: Step, record: TableRecord, counts: Mapping[str, int], language: str) -> RailItem:
+    """A step as the rail shows it; `counts` are the notes by place."""
+    notes = sum(counts.get(place.uid, 0) for place in step.places)
+    if step.kind is StepKind.SET_UP:
+        people = record.set_up.people
+        detail = people_words(people) if people else tr("Table", "who sits here")
+        state = StepState.DONE if people else StepState.OPEN
+        return RailItem(tr("Table", "Table set-up"), detail, state=state, symbol=Symbol.PLUS)
+    if step.kind is StepKind.EXPORT:
+        number = record.export_number
+        detail = tr("Table", "copy {n} written", n=number) if number else tr("Table", "not yet exported")
+        return RailItem(tr("Table", "Review and export"), detail, symbol=Symbol.OUT)
+    if step.session is None:
+        state = StepState.DONE if notes else StepState.OPEN
+        return RailItem(tr("Table", "Opening talks"), notes_words(notes), state=state, symbol=Symbol.QUOTE)
+    if step.kind is StepKind.FEEDBACK:
+        title = tr("Table", "Feedback {n}", n=step.number)
+        return RailItem(title, str(notes) if notes else "–", small=True)
+    name = step.session.short_name.in_language(language)
+    state = StepState.BEGUN if notes else StepState.OPEN
+    return RailItem(name, _session_words(step.session, record, notes), str(step.number), state)
+
+
+def count_words(place: Question, count: int) -> str:
+    """How many notes a place has, as its chip says it: of a top three how many of three."""
+    return f"{count}/3" if place.role is Role.TOP_THREE else str(count)
+
+
+def heading(step: Step, template: Template, language: str) -> tuple[str, str]:
+    """The line above a step with notes, and what it asks."""
+    if step.session is None:
+        return tr("Table", "Opening talks"), tr("Table", "What did you hear? Nothing has to be noted.")
+    if step.kind is StepKind.FEEDBACK:
+        over = tr("Table", "Feedback after session {n}", n=step.number)
+        return over, step.session.feedback.wording.in_language(language)
+    over = tr("Table", "Session {n} of {all} · key question", n=step.number, all=len(template.held))
+    return over, step.session.key_question.in_language(language)
+
+
+def untouched_lines(record: TableRecord, language: str) -> list[str]:
+    """What has no note yet, a line for each session; nothing for a session that was not held."""
+    whole = untouched_sessions(record)
+    lines = []
+    for session in record.template.held:
+        name = session.short_name.in_language(language)
+        if session in whole:
+            lines.append(tr("Table", "{session}: no note yet", session=name))
+        elif not record.state_of(session.uid).skipped:
+            questions = [q.short_name.in_language(language) for q in untouched_questions(record, session)]
+            if questions:
+                lines.append(f"{name}: {', '.join(questions)}")
+    return lines
+
+
+def _session_words(session: Session, record: TableRecord, notes: int) -> str:
+    state = record.state_of(session.uid)
+    if state.skipped:
+        return tr("Table", "not held")
+    if not notes:
+        return tr("Table", "not started")
+    running = tr("Table", "running") if state.started and not state.ended else ""
+    return " · ".join(filter(None, (notes_words(notes), running)))

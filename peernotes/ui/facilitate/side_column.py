@@ -1,0 +1,220 @@
+"""The column at the right: time left, whose view is missing, what to ask. It only tells, never stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from peernotes.domain.record import SessionState, SkipReason
+from peernotes.domain.template import Session
+from peernotes.services.ports import Clock
+from peernotes.ui.facilitate.words import skip_entries
+from peernotes.ui.i18n import tr
+from peernotes.ui.messages import SKIP_REASONS
+from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
+from peernotes.ui.widgets.labels import ElidedLabel, Label, SectionLabel, WrappingLabel
+from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
+
+_WIDTH = 262
+_COMPACT_WIDTH = 216
+
+
+class SideColumn(ScrollPanel):
+    """What a facilitator glances at while people talk."""
+
+    skip_wanted = Signal(object)
+    """A `SkipReason`, or None where the session is held after all."""
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(Ground.RIGHT, padding=(16, 16, 16, 16), gap=6, parent=parent)
+        self._clock = clock
+        self._compact = False
+        self._session: Session | None = None
+        self._state = SessionState("")
+
+        self._time_head = SectionLabel(tr("Side", "Time left"))
+        self._time = Label("", TextRole.DISPLAY)
+        self._bar = _TimeBar()
+        self._time_detail = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
+        self._views_head = SectionLabel(tr("Side", "Whose view is missing?"))
+        self._views = Panel(gap=4)
+        self._prompts_head = SectionLabel(tr("Side", "Ask the table"))
+        self._prompts = WrappingLabel("", TextRole.SMALL)
+        self._skip = _SkipChoice()
+        self._skip.chosen.connect(self.skip_wanted)
+
+        for widget in (self._time_head, self._time, self._bar, self._time_detail):
+            self.box.addWidget(widget)
+        self.box.addSpacing(10)
+        self.box.addWidget(self._views_head)
+        self.box.addWidget(self._views)
+        self.box.addSpacing(10)
+        self.box.addWidget(self._prompts_head)
+        self.box.addWidget(self._prompts)
+        self.box.addStretch(1)
+        self.box.addWidget(self._skip)
+        self._fit()
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less width where large text needs the room."""
+        self._compact = compact
+        self._fit()
+
+    def show_session(self, session: Session | None, state: SessionState, has_notes: bool) -> None:
+        """Show how a session goes; without one there is no time to tell."""
+        self._session = session
+        self._state = state
+        for widget in (self._time_head, self._time, self._bar, self._time_detail):
+            widget.setVisible(session is not None)
+        self._skip.setVisible(session is not None and not has_notes)
+        self._skip.show_reason(state.skipped)
+        self.tick()
+
+    def show_views(self, views: Sequence[tuple[str, int, int]]) -> None:
+        """Show each perspective at the table with its people and its notes in this session."""
+        _empty(self._views)
+        for words, people, notes in views:
+            row = Panel(row=True, gap=6)
+            tone = Tone.INK if notes else Tone.WARNING
+            role = TextRole.SMALL if notes else TextRole.SMALL_STRONG
+            said = words if notes else tr("Side", "! {view} ({n})", view=words, n=people)
+            row.box.addWidget(ElidedLabel(said, role, tone), 1)
+            row.box.addWidget(Label(str(notes), TextRole.SMALL_STRONG, tone))
+            self._views.box.addWidget(row)
+        self._views_head.setVisible(bool(views))
+        self._views.setVisible(bool(views))
+
+    def show_prompts(self, prompts: Sequence[str]) -> None:
+        """Show what a facilitator may ask."""
+        self._prompts.setText("\n".join(prompts))
+        self._prompts_head.setVisible(bool(prompts))
+        self._prompts.setVisible(bool(prompts))
+
+    def tick(self) -> None:
+        """Say the time that is left now."""
+        if self._session is None:
+            return
+        total = timedelta(minutes=self._session.minutes)
+        if self._state.skipped:
+            self._say_time("–", tr("Side", "Not held: {why}", why=_reason_words(self._state.skipped)), 0.0)
+        elif self._state.started is None:
+            self._say_time(_clock_words(total), tr("Side", "starts with the first note"), 0.0)
+        else:
+            spent = (self._state.ended or self._clock()) - self._state.started
+            detail = tr(
+                "Side",
+                "of {n} minutes · started {time}",
+                n=self._session.minutes,
+                time=_time_of_day(self._state.started),
+            )
+            self._say_time(_clock_words(total - spent), detail, spent / total if total else 1.0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new text size needs another width."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _say_time(self, words: str, detail: str, share: float) -> None:
+        over = words.startswith("+")
+        self._time.setText(words)
+        self._time.set_tone(Tone.WARNING if over else Tone.INK)
+        self._time_head.setText(tr("Side", "Over time") if over else tr("Side", "Time left"))
+        self._time_detail.setText(detail)
+        self._bar.show_share(share)
+
+    def _fit(self) -> None:
+        self.setFixedWidth(current_theme().px(_COMPACT_WIDTH if self._compact else _WIDTH))
+
+
+class _TimeBar(QWidget):
+    """How much of the time is spent. The words above say the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: float) -> None:
+        self._share = min(1.0, max(0.0, share))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(10, current_theme().px(8))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        whole = QRectF(self.rect())
+        radius = whole.height() / 2
+        painter.setBrush(QColor(theme.colours.line))
+        painter.drawRoundedRect(whole, radius, radius)
+        spent = QRectF(whole)
+        spent.setWidth(whole.width() * self._share)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            spent.moveRight(whole.right())
+        painter.setBrush(QColor(theme.colours.fill.ground))
+        painter.drawRoundedRect(spent, radius, radius)
+
+
+class _SkipChoice(Panel):
+    """Why a session has no notes: one quiet button, and four answers where it was pressed."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(gap=6, parent=parent)
+        self._open = KeyButton(tr("Side", "Not held …"), look=ButtonLook.QUIET)
+        self._open.clicked.connect(lambda: self._show_answers(True))
+        self._again = KeyButton(tr("Side", "Hold it after all"), look=ButtonLook.QUIET)
+        self._again.clicked.connect(lambda: self.chosen.emit(None))
+        self._answers = Panel(gap=6)
+        for reason, words in skip_entries():
+            button = KeyButton(words[:1].upper() + words[1:])
+            button.clicked.connect(lambda _checked=False, why=reason: self.chosen.emit(why))
+            self._answers.box.addWidget(button)
+        back = KeyButton(tr("Side", "There will be notes"), look=ButtonLook.QUIET)
+        back.clicked.connect(lambda: self._show_answers(False))
+        self._answers.box.addWidget(back)
+        for widget in (self._open, self._again, self._answers):
+            self.box.addWidget(widget)
+        self.show_reason(None)
+
+    def show_reason(self, reason: SkipReason | None) -> None:
+        self._again.setVisible(reason is not None)
+        self._open.setVisible(reason is None)
+        self._answers.hide()
+
+    def _show_answers(self, shown: bool) -> None:
+        self._answers.setVisible(shown)
+        self._open.setVisible(not shown)
+
+
+def _reason_words(reason: SkipReason) -> str:
+    return tr("messages", SKIP_REASONS[reason])
+
+
+def _clock_words(left: timedelta) -> str:
+    """07:32, or +01:05 where the time is over."""
+    seconds = int(left.total_seconds())
+    minutes, rest = divmod(abs(seconds), 60)
+    return f"{'+' if seconds < 0 else ''}{minutes:02d}:{rest:02d}"
+
+
+def _time_of_day(at: datetime) -> str:
+    return at.strftime("%H:%M")
+
+
+def _empty(panel: Panel) -> None:
+    while (item := panel.box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

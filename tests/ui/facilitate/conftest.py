@@ -1,0 +1,91 @@
+"""One table in the window, on a store in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from peernotes.domain.record import Seats, TableSetUp
+from peernotes.domain.template import Template
+from peernotes.exchange.sample_files import sample_template
+from peernotes.exchange.table_file import TableFileFormat
+from peernotes.services.facilitator import Facilitator
+from peernotes.ui.facilitate.saving import SavingSignals
+from peernotes.ui.facilitate.table_page import TablePage
+from tests.fakes import MemoryStore, Ticking
+
+
+@dataclass
+class TableInWindow:
+    """A table page with all that a test wants to look at."""
+
+    qtbot: QtBot
+    folder: Path
+    template: Template = field(default_factory=sample_template)
+    store: MemoryStore = field(default_factory=MemoryStore)
+    saving: SavingSignals = field(default_factory=SavingSignals)
+    chosen: Path | None = None
+
+    def __post_init__(self) -> None:
+        set_up = TableSetUp("3", "prison_staff", (Seats("prison_peer", 2), Seats("academic", 1)), ("IE",))
+        begun = Facilitator.begin(self.store, TableFileFormat(), Ticking(), self.template, set_up)
+        self.uid = begun.record.uid
+        self.chosen = self.folder
+        self.open()
+
+    def open(self) -> None:
+        """Open the record anew, as after a restart."""
+        self.facilitator = Facilitator(self.store, TableFileFormat(), Ticking(), self.uid)
+        self.page = TablePage(self.facilitator, self.saving, Ticking(), self._choose)
+        self.qtbot.addWidget(self.page)
+        self.page.resize(1366, 768)
+        self.page.show()
+        self.qtbot.waitExposed(self.page)
+        self.line.setFocus()
+
+    def _choose(self, _parent: QWidget) -> Path | None:
+        return self.chosen
+
+    @property
+    def line(self) -> QWidget:
+        """Where one types."""
+        return self.page.notes_view.capture.line
+
+    def types(self, words: str) -> None:
+        """Type into whatever has the focus."""
+        self.qtbot.keyClicks(self.page.focusWidget(), words)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press one key where the focus is."""
+        self.qtbot.keyClick(self.page.focusWidget(), key, modifier)
+
+    def notes(self, *words: str) -> None:
+        """Type notes, each taken by Enter."""
+        for text in words:
+            self.types(text)
+            self.key(Qt.Key.Key_Return)
+
+    def shown(self) -> list[str]:
+        """The notes in the list."""
+        return [note.text for note in self.page.notes_view.model.notes()]
+
+
+@pytest.fixture
+def table(qtbot: QtBot, tmp_path: Path) -> TableInWindow:
+    """Table 3 of the sample workshop, at its first question."""
+    return TableInWindow(qtbot, tmp_path)
+
+
+TableMaker = Callable[[Template], TableInWindow]
+
+
+@pytest.fixture
+def table_with(qtbot: QtBot, tmp_path: Path) -> TableMaker:
+    """Table 3 of any workshop."""
+    return lambda template: TableInWindow(qtbot, tmp_path, template)
