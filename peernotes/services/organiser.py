@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import uuid
 from dataclasses import replace
 from pathlib import Path
 
+from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Template
 from peernotes.domain.template_edits import published, with_key_questions, with_workshop
 from peernotes.domain.text import Text
@@ -15,9 +18,11 @@ from peernotes.services.ports import TemplateFiles
 class Organiser:
     """Template files, and the template that comes with the program."""
 
-    def __init__(self, files: TemplateFiles, built_in: Path) -> None:
+    def __init__(self, files: TemplateFiles, built_in: Path, drafts: Path | None = None) -> None:
+        """`drafts` is the folder for edits that stand in no file of the organiser's yet."""
         self._files = files
         self._built_in = built_in
+        self._drafts = drafts
 
     def built_in(self) -> Template:
         """The template that comes with the program."""
@@ -45,3 +50,40 @@ class Organiser:
     def save(self, path: Path, template: Template) -> None:
         """Keep the template as a file, with the version that it has."""
         self._files.write(path, template)
+
+    def draft(self, workshop: str) -> Template | None:
+        """The edits of last time to a workshop's template, if there are any that can be read."""
+        if self._drafts is None:
+            return None
+        try:
+            draft = self._files.read(self._draft_file(self._drafts, workshop))
+        except UserError:
+            return None
+        return draft if draft.uid == workshop else None
+
+    def keep_draft(self, template: Template) -> bool:
+        """Keep edits until they are saved as a file; whether that was done. Raises UserError.
+
+        A template without a title could not be read again: what was kept before stays.
+        """
+        if self._drafts is None or not template.workshop.title:
+            return False
+        path = self._draft_file(self._drafts, template.uid)
+        try:
+            self._drafts.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise UserError(ErrorCode.CANNOT_WRITE, file=str(path), reason=reason) from error
+        self._files.write(path, template)
+        return True
+
+    def drop_draft(self, workshop: str) -> None:
+        """What was edited stands in a file now, or is not wanted."""
+        if self._drafts is not None:
+            with contextlib.suppress(OSError):
+                self._draft_file(self._drafts, workshop).unlink()
+
+    @staticmethod
+    def _draft_file(folder: Path, workshop: str) -> Path:
+        """An id comes out of a file, so it may be anything; its digest is a name for a file anywhere."""
+        return folder / f"{hashlib.sha256(workshop.encode()).hexdigest()[:32]}.pntemplate"

@@ -46,9 +46,7 @@ def _record(rows: Sequence[Row], facts: Mapping[str, Any], templates: Mapping[in
     return _spread_over_time(replace(record, set_up=set_up, sessions=tuple(states)), held)
 
 
-def _spread_over_time(
-    record: TableRecord, held: Mapping[str, tuple[datetime, datetime]]
-) -> TableRecord:
+def _spread_over_time(record: TableRecord, held: Mapping[str, tuple[datetime, datetime]]) -> TableRecord:
     """Notes get a time within their session, in the order in which they stand."""
     by_session: dict[str, list[int]] = {}
     for index, note in enumerate(record.notes):

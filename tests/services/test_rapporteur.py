@@ -148,3 +148,12 @@ def test_workshops_are_kept_apart(stick: Path, tmp_path: Path) -> None:
     TableFileFormat().write(other, a_record("1", "x", template=a_template(uid="../another")), NOON)
     Rapporteur(TableFileFormat(), Reports(), kept).add([stick / "table-1.pntable", other])
     assert sorted(folder.name for folder in kept.workshops()) == ["___another", "workshop"]
+
+
+def test_a_file_that_cannot_be_used_can_be_left_out(stick: Path) -> None:
+    rapporteur = a_rapporteur()
+    rapporteur.add([stick / "broken.pntable"])
+    rapporteur.leave_out(stick / "broken.pntable")
+    rapporteur.leave_out(stick / "never-seen.pntable")
+    assert rapporteur.refused == {}
+    assert (stick / "broken.pntable").exists()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import TableSetUp
 from peernotes.domain.template import Template
+from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.facilitate.set_up_form import SetUpForm
 from peernotes.ui.i18n import tr
 from peernotes.ui.messages import error_sentence
@@ -67,11 +68,9 @@ class BeginPage(Panel):
         workshop.column.addWidget(row)
 
         self._form_card = Card()
-        self._begin = KeyButton(
-            tr("Begin", "Begin to take notes"), keys="Ctrl+Enter", look=ButtonLook.PRIMARY
-        )
-        self._begin.setShortcut("Ctrl+Return")
-        self._begin.clicked.connect(self._begin_table)
+        actions = make_actions(Where.BEGIN, self, {ActionId.BEGIN: self._begin_table})
+        self._begin = actions[ActionId.BEGIN]
+        begin = KeyButton("", self._begin, look=ButtonLook.PRIMARY)
 
         column = Panel(Ground.PAPER, padding=(24, 18, 24, 18), gap=12)
         column.setMaximumWidth(1100)
@@ -89,8 +88,8 @@ class BeginPage(Panel):
         scroll.setWidget(middle)
         foot = Panel(Ground.BOTTOM, row=True, padding=(24, 10, 24, 10), gap=14)
         self._hint = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
-        foot.box.addWidget(self._hint, 1)
-        foot.box.addWidget(self._begin)
+        foot.box.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.box.addWidget(begin)
 
         for widget in (top, self.strip):
             self.box.addWidget(widget)
@@ -120,6 +119,13 @@ class BeginPage(Panel):
         self._form.show_set_up(kept)
         self._form.changed.connect(lambda _set_up: self._say_what_is_next())
         self._form_card.column.addWidget(self._form)
+        self.setFocusProxy(self._form.first_stop())
+        self._say_what_is_next()
+
+    def show_set_up(self, set_up: TableSetUp) -> None:
+        """Show what is already known of the table."""
+        assert self._form is not None
+        self._form.show_set_up(set_up)
         self._say_what_is_next()
 
     def open_file(self, path: Path) -> None:

@@ -71,9 +71,9 @@ class ExportView(ScrollPanel):
         self._untouched.setText("\n".join(untouched))
         self._untouched_card.setVisible(bool(untouched))
 
-    def focus_first(self) -> None:
-        """Put the focus on the one thing to do here."""
-        self._button.setFocus()
+    def first_stop(self) -> QWidget:
+        """The one thing to do here."""
+        return self._button
 
     def show_exported(self, table: str, exported: Exported) -> None:
         """Show that a file was written and read back."""

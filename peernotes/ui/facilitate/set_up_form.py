@@ -119,11 +119,11 @@ class SetUpForm(Panel):
             stepper.blockSignals(False)
         self._show_countries()
 
-    def focus_first(self) -> None:
-        """Put the focus where one begins."""
+    def first_stop(self) -> QWidget:
+        """Where one begins: the table that is chosen, or the first that can be."""
         chips: list[QWidget] = list(self._table_chips.values())
         chosen: list[QWidget] = [chip for chip in self._table_chips.values() if chip.isChecked()]
-        (chosen or chips or [self._other_table])[0].setFocus()
+        return (chosen or chips or [self._other_table])[0]
 
     def _choose_table(self, label: str) -> None:
         expected = next(t for t in self._template.workshop.tables if t.label == label)

@@ -114,6 +114,7 @@ class TablePage(Panel):
         saving.went_well.connect(self._say_saved)
         saving.takes_long.connect(self._bar.say_saving)
         saving.went_wrong.connect(self._say_failing)
+        self.setFocusProxy(capture.line)
         self._fit()
         self._show_step()
 
@@ -336,7 +337,7 @@ class TablePage(Panel):
         else:
             set_up = step.kind is StepKind.SET_UP
             self._middle.setCurrentWidget(self._set_up_area if set_up else self.export_view)
-            (self._set_up if set_up else self.export_view).focus_first()
+            (self._set_up if set_up else self.export_view).first_stop().setFocus()
         self._show_progress()
         self._show_table()
 
@@ -376,7 +377,7 @@ class TablePage(Panel):
         self.side.show_prompts(
             [prompt.in_language(self._language) for prompt in place.prompts] if place else []
         )
-        self.side.setVisible(bool(step.places))
+        self.side.setVisible(session is not None)
         untouched = untouched_lines(record, self._language)
         self.export_view.show_state(record.set_up.table, len(record.notes), untouched)
 

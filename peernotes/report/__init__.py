@@ -1,0 +1,1 @@
+"""The Word document: from a compilation to blocks, from blocks to a .docx."""

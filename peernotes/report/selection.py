@@ -1,0 +1,80 @@
+"""What of a compilation goes into a report: the rule of share, and one index of what stands at each place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
+from peernotes.domain.record import Share
+from peernotes.domain.template import Question, Role, Session
+
+
+def shares_in(publication: bool) -> tuple[Share, ...]:
+    """Which notes stand in a report (DESIGN.md, section 6)."""
+    return (Share.PUBLISH,) if publication else (Share.PUBLISH, Share.ASK_FIRST, Share.INTERNAL)
+
+
+class Selection:
+    """The notes and answers that go in, by place. It points at those of the compilation, and copies none."""
+
+    def __init__(self, compilation: Compilation, publication: bool) -> None:
+        self._compilation = compilation
+        self._notes: defaultdict[str, list[CompiledNote]] = defaultdict(list)
+        self._answers: defaultdict[str, list[CompiledAnswer]] = defaultdict(list)
+        shares = shares_in(publication)
+        for note in compilation.notes:
+            if note.note.share in shares:
+                self._notes[note.place_uid].append(note)
+        for answer in compilation.answers:
+            self._answers[answer.answer.question_uid].append(answer)
+        self.notes_of_table = Counter(note.table for notes in self._notes.values() for note in notes)
+
+    @property
+    def total(self) -> int:
+        """How many notes go in."""
+        return self.notes_of_table.total()
+
+    def notes_at(self, place_uid: str) -> list[CompiledNote]:
+        """The notes at one place, in the compilation's order."""
+        return self._notes.get(place_uid, [])
+
+    def answers_at(self, place_uid: str) -> list[CompiledAnswer]:
+        """The answers at one place, in the compilation's order."""
+        return self._answers.get(place_uid, [])
+
+    def filled(self, place: Question) -> bool:
+        """Whether anything stands at a place."""
+        return place.uid in self._notes or place.uid in self._answers
+
+    @property
+    def sessions(self) -> list[Session]:
+        """The sessions that the report shows, in order: those held, and retired ones with notes.
+
+        A session's number in the report is its place in this list.
+        """
+        return [
+            session
+            for session in self._compilation.template.sessions
+            if not session.retired
+            or self.filled(session.feedback)
+            or any(map(self.filled, self._all_of(session)))
+        ]
+
+    def questions_of(self, session: Session) -> list[Question]:
+        """A session's questions that the report shows, its feedback apart.
+
+        Those asked, and retired ones that have notes: first those that the newest template still names,
+        then those that only older versions had. "Other" is shown when something stands there.
+        """
+        return [
+            question
+            for question in self._all_of(session)
+            if self.filled(question) or not (question.retired or question.role is Role.OTHER)
+        ]
+
+    def _all_of(self, session: Session) -> Iterator[Question]:
+        yield from session.questions
+        for session_uid, question in self._compilation.retired:
+            if session_uid == session.uid:
+                yield question

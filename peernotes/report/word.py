@@ -1,0 +1,127 @@
+"""Writes the Word document: blocks into a frame, streamed, so that its size costs no memory.
+
+The report is walked twice: once for its headings (the contents come before what they list) and the
+number of its notes, once for its text. DESIGN.md, section 8, has the measurements behind this.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.report import gate
+from peernotes.report.blocks import Block, Entry
+from peernotes.report.body import Body
+from peernotes.report.facts import title_of
+from peernotes.report.frame import Frame, open_frame
+from peernotes.report.outline import Outline
+from peernotes.report.saving import replacing
+from peernotes.report.traces import Properties
+from peernotes.report.words import words_in
+from peernotes.services.ports import Progress, ReportChoices
+
+_PIECE = 256 * 1024
+_LEVEL = 6
+_EVERY = 50
+_NO_DATE = "2000-01-01"
+
+
+class WordReport:
+    """Makes the Word document of a compilation. The same compilation always makes the same bytes."""
+
+    def write(
+        self, path: Path, compilation: Compilation, choices: ReportChoices, progress: Progress | None = None
+    ) -> None:
+        """Write the report to `path`; the file there is replaced only by a whole one that may go out.
+
+        `progress` counts notes written. Raises UserError: FILE_MISSING, FILE_NOT_READABLE or
+        WORD_STYLE_BROKEN for the document with the styles; HELD_BACK_FOUND; CANNOT_WRITE, FILE_IN_USE or
+        DISK_FULL; and whatever `progress` raises to stop the work.
+        """
+        frame = _frame(compilation, choices)
+        report = Outline(compilation, choices)
+        body = Body(frame.styles, words_in(choices.language), report.headings(), frame.text_width)
+        blocks = report.blocks() if progress is None else _told(report, progress)
+        with replacing(path) as stream:
+            _write_package(stream, frame, body.fragments(blocks))
+            if choices.publication:
+                stream.flush()
+                held_back, allowed = gate.texts(compilation, choices)
+                gate.check(Path(stream.name), held_back, allowed, shown_as=path.name)
+
+
+def _frame(compilation: Compilation, choices: ReportChoices) -> Frame:
+    title = title_of(compilation, words_in(choices.language), choices.language)
+    properties = Properties(title, choices.language, _date(compilation.template.workshop.date))
+    if choices.style is None:
+        return open_frame(None, properties)
+    try:
+        content = choices.style.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError(ErrorCode.FILE_MISSING, file=choices.style.name) from error
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UserError(ErrorCode.FILE_NOT_READABLE, file=choices.style.name, reason=reason) from error
+    try:
+        return open_frame(content, properties)
+    except Exception as error:  # python-docx meets a damaged file with a dozen kinds of exceptions
+        raise UserError(ErrorCode.WORD_STYLE_BROKEN, file=choices.style.name) from error
+
+
+def _date(iso: str) -> str:
+    """The workshop's day stands for the moment of writing: a clock would make every copy another file."""
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(iso).isoformat()
+    return _NO_DATE
+
+
+def _told(report: Outline, progress: Progress) -> Iterator[Block]:
+    """The blocks of a report, with word of how far they are."""
+    done = 0
+    progress(done, report.notes)
+    for block in report.blocks():
+        yield block
+        if isinstance(block, Entry) and done < report.notes:
+            done += 1
+            if done % _EVERY == 0:
+                progress(done, report.notes)
+    progress(report.notes, report.notes)
+
+
+def _write_package(stream: BinaryIO, frame: Frame, fragments: Iterable[str]) -> None:
+    """Copy the package part by part, and stream the body into its main part."""
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+        for name, content in frame.parts:
+            package.writestr(_member(name), content)
+        with package.open(_member(frame.main), "w") as main:
+            main.write(frame.before)
+            for piece in _pieces(fragments):
+                main.write(piece)
+            main.write(frame.after)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """An entry that tells neither when nor on what machine it was made."""
+    member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 0
+    return member
+
+
+def _pieces(fragments: Iterable[str]) -> Iterator[bytes]:
+    gathered: list[str] = []
+    size = 0
+    for fragment in fragments:
+        gathered.append(fragment)
+        size += len(fragment)
+        if size >= _PIECE:
+            yield "".join(gathered).encode()
+            gathered.clear()
+            size = 0
+    yield "".join(gathered).encode()

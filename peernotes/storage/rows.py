@@ -1,0 +1,193 @@
+"""Rows and domain values, each made from the other. Times are ISO 8601 texts with their offset.
+
+`…_row` gives a row's values by the names of its columns, without the record that it belongs to;
+`…_from` takes them in the order of the columns.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from peernotes.domain.record import (
+    Answer,
+    AnswerValue,
+    Draft,
+    Note,
+    NoteChange,
+    Seats,
+    SessionState,
+    Share,
+    SkipReason,
+    TableRecord,
+    TableSetUp,
+)
+from peernotes.services.ports import RecordSummary
+
+Values = dict[str, Any]
+
+
+def record_row(record: TableRecord, template_digest: str) -> Values:
+    """What of a record does not stand in rows of its own."""
+    changed = max([record.created, *(note.changed for note in record.notes)], key=datetime.timestamp)
+    return {
+        "uid": record.uid,
+        "template_digest": template_digest,
+        "created": record.created.isoformat(),
+        "changed": changed.isoformat(),
+        **set_up_row(record.set_up),
+        "export_number": record.export_number,
+        "exported": False,
+    }
+
+
+def set_up_row(set_up: TableSetUp) -> Values:
+    """The part of a record's row that says who sits at the table."""
+    return {
+        "table_label": set_up.table,
+        "facilitator_perspective": set_up.facilitator_perspective,
+        "seats": [[seats.perspective, seats.people] for seats in set_up.seats],
+        "countries": set_up.countries,
+    }
+
+
+def set_up_from(
+    table: str, facilitator_perspective: str, seats: list[tuple[str, int]], countries: list[str]
+) -> TableSetUp:
+    """The inverse of `set_up_row`."""
+    return TableSetUp(
+        table,
+        facilitator_perspective,
+        tuple(Seats(perspective, people) for perspective, people in seats),
+        tuple(countries),
+    )
+
+
+def summary_from(uid: str, title: str, table: str, count: int, changed: str, exported: bool) -> RecordSummary:
+    """What the start page says of a record."""
+    return RecordSummary(uid, title, table, count, datetime.fromisoformat(changed), exported)
+
+
+def note_row(note: Note) -> Values:
+    """A note; as JSON it stands in the history too."""
+    return {
+        "uid": note.uid,
+        "question_uid": note.question_uid,
+        "number": note.number,
+        "order": note.order,
+        "text": note.text,
+        "created": note.created.isoformat(),
+        "changed": note.changed.isoformat(),
+        "kind": note.kind,
+        "country": note.country,
+        "perspective": note.perspective,
+        "share": note.share,
+        "starred": note.starred,
+    }
+
+
+def note_from(
+    uid: str,
+    question_uid: str,
+    number: int,
+    order: float,
+    text: str,
+    created: str,
+    changed: str,
+    kind: str,
+    country: str,
+    perspective: str,
+    share: str,
+    starred: bool,
+) -> Note:
+    """The inverse of `note_row`."""
+    return Note(
+        uid,
+        question_uid,
+        number,
+        order,
+        text,
+        datetime.fromisoformat(created),
+        datetime.fromisoformat(changed),
+        kind,
+        country,
+        perspective,
+        Share(share),
+        starred,
+    )
+
+
+def change_row(change: NoteChange, at: datetime, state: str) -> Values:
+    """An entry of the history: a note before and after."""
+    return {
+        "note_uid": change.note_uid,
+        "before": change.before and note_row(change.before),
+        "after": change.after and note_row(change.after),
+        "at": at.isoformat(),
+        "state": state,
+    }
+
+
+def change_from(before: Values | None, after: Values | None) -> NoteChange:
+    """The change that an entry of the history tells of."""
+    return NoteChange(
+        before=note_from(**before) if before else None,
+        after=note_from(**after) if after else None,
+    )
+
+
+def draft_row(draft: Draft) -> Values:
+    """The unfinished line and the place."""
+    return {
+        "place_uid": draft.place_uid,
+        "text": draft.text,
+        "kind": draft.kind,
+        "country": draft.country,
+        "perspective": draft.perspective,
+        "share": draft.share,
+        "note_uid": draft.note_uid,
+    }
+
+
+def draft_from(
+    place_uid: str, text: str, kind: str, country: str, perspective: str, share: str, note_uid: str
+) -> Draft:
+    """The inverse of `draft_row`."""
+    return Draft(place_uid, text, kind, country, perspective, Share(share), note_uid)
+
+
+def session_row(state: SessionState) -> Values:
+    """How a session goes."""
+    return {
+        "session_uid": state.session_uid,
+        "started": state.started and state.started.isoformat(),
+        "ended": state.ended and state.ended.isoformat(),
+        "skipped": state.skipped,
+    }
+
+
+def session_from(
+    session_uid: str, started: str | None, ended: str | None, skipped: str | None
+) -> SessionState:
+    """The inverse of `session_row`."""
+    return SessionState(
+        session_uid,
+        datetime.fromisoformat(started) if started else None,
+        datetime.fromisoformat(ended) if ended else None,
+        SkipReason(skipped) if skipped else None,
+    )
+
+
+def answer_row(answer: Answer) -> Values:
+    """An answer that is not a note."""
+    return {
+        "question_uid": answer.question_uid,
+        "value": answer.value,
+        "changed": answer.changed.isoformat(),
+    }
+
+
+def answer_from(question_uid: str, value: AnswerValue | list[str], changed: str) -> Answer:
+    """The inverse of `answer_row`."""
+    whole = tuple(value) if isinstance(value, list) else value
+    return Answer(question_uid, whole, datetime.fromisoformat(changed))

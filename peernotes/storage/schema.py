@@ -1,0 +1,175 @@
+"""The tables, as the newest migration leaves them (a test compares the two)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+REVISION = "0001"
+"""The stamp of a database with these tables: the newest migration's."""
+
+
+class Words(TypeDecorator[str]):
+    """Text, byte for byte. Half a surrogate pair, which UTF-8 has no place for, is kept as U+FFFD."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else _whole(value)
+
+
+class Json(TypeDecorator[Any]):
+    """A value as a JSON text with the characters of `Words`; no value is NULL."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else _whole(json.dumps(value, ensure_ascii=False))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+def _whole(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+metadata = MetaData()
+
+versions = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+templates = Table(
+    "template",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("document", LargeBinary, nullable=False),
+    Column("title", Words, nullable=False),  # for the start page, which decodes no template
+)
+
+records = Table(
+    "record",
+    metadata,
+    Column("uid", Words, primary_key=True),
+    Column("template_digest", ForeignKey("template.digest"), nullable=False),
+    Column("created", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("table_label", Words, nullable=False),
+    Column("facilitator_perspective", Words, nullable=False),
+    Column("seats", Json, nullable=False),
+    Column("countries", Json, nullable=False),
+    Column("export_number", Integer, nullable=False),
+    Column("exported", Boolean, nullable=False),
+)
+
+
+def _record_uid(**options: Any) -> Column[str]:
+    return Column("record_uid", Words, ForeignKey("record.uid"), nullable=False, **options)
+
+
+notes = Table(
+    "note",
+    metadata,
+    _record_uid(primary_key=True),
+    Column("uid", Words, primary_key=True),
+    Column("question_uid", Words, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("order", Float, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("country", Words, nullable=False),
+    Column("perspective", Words, nullable=False),
+    Column("share", Text, nullable=False),
+    Column("starred", Boolean, nullable=False),
+)
+
+# The history of notes. Rows are only ever added; `state` says whether a change stands (done), was taken
+# back (undone), or was taken back and then overtaken by another one (dropped).
+changes = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _record_uid(),
+    Column("note_uid", Words, nullable=False),
+    Column("before", Json),
+    Column("after", Json),
+    Column("at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("change_by_state", "record_uid", "state", "seq"),
+)
+
+drafts = Table(
+    "draft",
+    metadata,
+    _record_uid(primary_key=True),
+    Column("place_uid", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("country", Words, nullable=False),
+    Column("perspective", Words, nullable=False),
+    Column("share", Text, nullable=False),
+    Column("note_uid", Words, nullable=False),
+)
+
+# `seq` keeps the order in which sessions, answers and exports came.
+sessions = Table(
+    "session_state",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _record_uid(),
+    Column("session_uid", Words, nullable=False),
+    Column("started", Text),
+    Column("ended", Text),
+    Column("skipped", Text),
+    UniqueConstraint("record_uid", "session_uid"),
+)
+
+answers = Table(
+    "answer",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _record_uid(),
+    Column("question_uid", Words, nullable=False),
+    Column("value", Json, nullable=False),
+    Column("changed", Text, nullable=False),
+    UniqueConstraint("record_uid", "question_uid"),
+)
+
+exports = Table(
+    "export",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _record_uid(),
+    Column("number", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+)

@@ -1,0 +1,281 @@
+"""Table records in one SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import (
+    Answer,
+    Draft,
+    Note,
+    NoteChange,
+    SessionState,
+    Share,
+    TableRecord,
+    TableSetUp,
+    in_order,
+)
+from peernotes.services.ports import History, RecordSummary, TemplateCodec
+from peernotes.storage.opening import open_database
+from peernotes.storage.rows import (
+    Values,
+    answer_from,
+    answer_row,
+    change_from,
+    change_row,
+    draft_from,
+    draft_row,
+    note_from,
+    note_row,
+    record_row,
+    session_from,
+    session_row,
+    set_up_from,
+    set_up_row,
+    summary_from,
+)
+from peernotes.storage.schema import (
+    answers,
+    changes,
+    drafts,
+    exports,
+    notes,
+    records,
+    sessions,
+    templates,
+)
+
+HISTORY_LENGTH = 500
+"""How many done changes `history` tells; older ones are kept, and undo goes on through them."""
+
+NO_HISTORY = History()
+
+DONE, UNDONE, DROPPED = "done", "undone", "dropped"
+
+
+class SqliteStore:
+    """The `RecordStore` of one database file; may be used from several threads.
+
+    Besides what `RecordStore` says, every method raises UserError DISK_FULL or CANNOT_WRITE.
+    """
+
+    def __init__(self, path: Path, codec: TemplateCodec) -> None:
+        """Open the file, or make it; raises UserError as `open_database` does."""
+        self._database = open_database(path)
+        self._codec = codec
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._database.close()
+
+    def create(self, record: TableRecord, history: History = NO_HISTORY) -> None:
+        """Keep a new record, with what can be undone and redone in it.
+
+        Raises UserError(CANNOT_WRITE) where a record of this id is kept already.
+        """
+        template = record.template
+        document = self._codec.encode(template)
+        digest = sha256(document).hexdigest()
+        title = template.workshop.title.in_language(template.language)
+        first_export = record.export_number - len(record.earlier_exports) + 1
+        with self._database.writing() as connection:
+            if _is_kept(connection, record.uid):
+                file = str(self._database.path)
+                raise UserError(ErrorCode.CANNOT_WRITE, file=file, reason="the record is kept there already")
+            connection.execute(
+                insert(templates).on_conflict_do_nothing(),
+                {"digest": digest, "document": document, "title": title},
+            )
+            connection.execute(insert(records), record_row(record, digest))
+            _add(connection, sessions, record.uid, map(session_row, record.sessions))
+            _add(connection, notes, record.uid, map(note_row, record.notes))
+            _add(connection, answers, record.uid, map(answer_row, record.answers))
+            numbered = enumerate(record.earlier_exports, first_export)
+            _add(connection, exports, record.uid, ({"number": n, "digest": d} for n, d in numbered))
+            # What is undone stands after what is done, the change that redo does first right behind it.
+            done = (change_row(change, record.created, DONE) for change in history.done)
+            undone = (change_row(change, record.created, UNDONE) for change in reversed(history.undone))
+            _add(connection, changes, record.uid, done)
+            _add(connection, changes, record.uid, undone)
+
+    def load(self, uid: str) -> TableRecord:
+        """The record as it stands, notes in order; raises UserError(RECORD_MISSING, TEMPLATE_BROKEN)."""
+        with self._reading(uid) as connection:
+            row = connection.execute(
+                select(records, templates.c.document).join(templates).where(records.c.uid == uid)
+            ).one()
+            return TableRecord(
+                uid=row.uid,
+                template=self._codec.decode(row.document),
+                set_up=set_up_from(row.table_label, row.facilitator_perspective, row.seats, row.countries),
+                created=datetime.fromisoformat(row.created),
+                sessions=tuple(session_from(*own) for own in connection.execute(_own(sessions, uid))),
+                notes=tuple(in_order(note_from(*own) for own in connection.execute(_own(notes, uid)))),
+                answers=tuple(answer_from(*own) for own in connection.execute(_own(answers, uid))),
+                export_number=row.export_number,
+                earlier_exports=tuple(digest for _, digest in connection.execute(_own(exports, uid))),
+            )
+
+    def draft(self, uid: str) -> Draft | None:
+        """The unfinished line, and the place that the facilitator was at; None before the first."""
+        with self._reading(uid) as connection:
+            row = connection.execute(_own(drafts, uid)).one_or_none()
+        return draft_from(*row) if row else None
+
+    def summaries(self) -> list[RecordSummary]:
+        """All records, the one changed last first.
+
+        Withdrawn notes are not counted; `exported` says that the last table file holds all that stands.
+        """
+        standing = (
+            select(func.count())
+            .where(notes.c.record_uid == records.c.uid, notes.c.share != Share.WITHDRAWN)
+            .scalar_subquery()
+        )
+        query = select(
+            records.c.uid,
+            templates.c.title,
+            records.c.table_label,
+            standing,
+            records.c.changed,
+            records.c.exported,
+        ).join(templates)
+        with self._database.reading() as connection:
+            summaries = [summary_from(*row) for row in connection.execute(query)]
+        # Not by SQL: as texts, times with different offsets do not sort.
+        return sorted(summaries, key=lambda summary: summary.changed.timestamp(), reverse=True)
+
+    def history(self, uid: str) -> History:
+        """What can be undone, the last 500 changes, and all that can be redone."""
+        newest_first = select(changes.c.before, changes.c.after).order_by(changes.c.seq.desc())
+        with self._reading(uid) as connection:
+            done = connection.execute(newest_first.where(*_in_state(uid, DONE)).limit(HISTORY_LENGTH)).all()
+            undone = connection.execute(newest_first.where(*_in_state(uid, UNDONE))).all()
+        return History(
+            done=tuple(change_from(*row) for row in reversed(done)),
+            undone=tuple(change_from(*row) for row in undone),
+        )
+
+    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
+        """Change one note and keep what stood before; whatever was undone can no longer be redone."""
+        with self._writing(uid) as connection:
+            connection.execute(update(changes).where(*_in_state(uid, UNDONE)).values(state=DROPPED))
+            _add(connection, changes, uid, [change_row(change, at, DONE)])
+            _put_note(connection, uid, change.note_uid, change.after)
+            _mark_changed(connection, uid, changed=at.isoformat())
+
+    def undo(self, uid: str, at: datetime) -> None:
+        """Take the last change back: the note is as it was before; nothing happens where none is left."""
+        self._step(uid, at, DONE, UNDONE)
+
+    def redo(self, uid: str, at: datetime) -> None:
+        """Do again what was undone last; nothing happens where nothing was."""
+        self._step(uid, at, UNDONE, DONE)
+
+    def save_draft(self, uid: str, draft: Draft) -> None:
+        """Keep the unfinished line and the place."""
+        with self._writing(uid) as connection:
+            _put(connection, drafts, uid, draft_row(draft))
+
+    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
+        """Keep who sits at the table."""
+        with self._writing(uid) as connection:
+            _mark_changed(connection, uid, **set_up_row(set_up))
+
+    def save_session(self, uid: str, state: SessionState) -> None:
+        """Keep how a session goes."""
+        with self._writing(uid) as connection:
+            _put(connection, sessions, uid, session_row(state))
+            _mark_changed(connection, uid)
+
+    def save_answer(self, uid: str, answer: Answer) -> None:
+        """Keep an answer that is not a note; it replaces the one before."""
+        with self._writing(uid) as connection:
+            _put(connection, answers, uid, answer_row(answer))
+            _mark_changed(connection, uid, changed=answer.changed.isoformat())
+
+    def exported(self, uid: str, number: int, digest: str) -> None:
+        """Keep that table file `number` was written, with this digest; a digest told twice is kept once."""
+        with self._writing(uid) as connection:
+            if digest not in {known for _, known in connection.execute(_own(exports, uid))}:
+                _add(connection, exports, uid, [{"number": number, "digest": digest}])
+            connection.execute(
+                update(records).where(records.c.uid == uid).values(export_number=number, exported=True)
+            )
+
+    def _step(self, uid: str, at: datetime, state: str, becomes: str) -> None:
+        # All that is done stands before all that is undone: the next one is where the two meet.
+        nearest = changes.c.seq.desc() if state == DONE else changes.c.seq
+        with self._writing(uid) as connection:
+            row = connection.execute(
+                select(changes).where(*_in_state(uid, state)).order_by(nearest).limit(1)
+            ).one_or_none()
+            if row is None:
+                return
+            change = change_from(row.before, row.after)
+            connection.execute(update(changes).where(changes.c.seq == row.seq).values(state=becomes))
+            _put_note(connection, uid, row.note_uid, change.before if state == DONE else change.after)
+            _mark_changed(connection, uid, changed=at.isoformat())
+
+    @contextmanager
+    def _reading(self, uid: str) -> Iterator[Connection]:
+        with self._database.reading() as connection:
+            _require(connection, uid)
+            yield connection
+
+    @contextmanager
+    def _writing(self, uid: str) -> Iterator[Connection]:
+        with self._database.writing() as connection:
+            _require(connection, uid)
+            yield connection
+
+
+def _own(table: Table, uid: str) -> Select[Any]:
+    """A record's rows in the order in which they came, as `rows` takes them."""
+    columns = [column for column in table.c if column.name not in {"seq", "record_uid"}]
+    rows = select(*columns).where(table.c.record_uid == uid)
+    return rows.order_by(table.c.seq) if "seq" in table.c else rows
+
+
+def _in_state(uid: str, state: str) -> tuple[Any, ...]:
+    return changes.c.record_uid == uid, changes.c.state == state
+
+
+def _is_kept(connection: Connection, uid: str) -> bool:
+    return connection.execute(select(records.c.uid).where(records.c.uid == uid)).first() is not None
+
+
+def _require(connection: Connection, uid: str) -> None:
+    if not _is_kept(connection, uid):
+        raise UserError(ErrorCode.RECORD_MISSING)
+
+
+def _add(connection: Connection, table: Table, uid: str, rows: Iterable[Values]) -> None:
+    own = [{"record_uid": uid, **row} for row in rows]
+    if own:
+        connection.execute(insert(table), own)
+
+
+def _put(connection: Connection, table: Table, uid: str, row: Values) -> None:
+    """Add a row; the one that it takes the place of is deleted, so it comes last."""
+    connection.execute(insert(table).prefix_with("OR REPLACE"), {"record_uid": uid, **row})
+
+
+def _put_note(connection: Connection, uid: str, note_uid: str, note: Note | None) -> None:
+    if note is None:
+        connection.execute(delete(notes).where(notes.c.record_uid == uid, notes.c.uid == note_uid))
+    else:
+        _put(connection, notes, uid, note_row(note))
+
+
+def _mark_changed(connection: Connection, uid: str, **values: Any) -> None:
+    connection.execute(update(records).where(records.c.uid == uid).values(exported=False, **values))

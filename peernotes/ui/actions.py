@@ -1,0 +1,193 @@
+"""The one table of actions: what can be done where, and by which keys. The sheet on F1 is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from peernotes.ui.i18n import tr
+
+
+class Where(StrEnum):
+    """The place that an action belongs to."""
+
+    ANYWHERE = "anywhere"
+    START = "start"
+    BEGIN = "begin"
+    TABLE = "table"
+    MERGE = "merge"
+    ORGANISE = "organise"
+
+
+class ActionId(StrEnum):
+    """Every action. The questions' are `question_1` to `question_9`."""
+
+    QUIT = "quit"
+    SHORTCUTS = "shortcuts"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL_SIZE = "usual_size"
+    FULL_SCREEN = "full_screen"
+    BACK = "back"
+    FACILITATE = "facilitate"
+    MERGE = "merge"
+    ORGANISE = "organise"
+    BEGIN = "begin"
+    SAVE_NOTE = "save_note"
+    KIND = "kind"
+    COUNTRY = "country"
+    PERSPECTIVE = "perspective"
+    SHARE = "share"
+    STAR = "star"
+    EDIT_LAST = "edit_last"
+    DELETE = "delete"
+    UNDO = "undo"
+    REDO = "redo"
+    PREVIOUS_STEP = "previous_step"
+    NEXT_STEP = "next_step"
+    EXPORT = "export"
+    QUESTION_1 = "question_1"
+    QUESTION_2 = "question_2"
+    QUESTION_3 = "question_3"
+    QUESTION_4 = "question_4"
+    QUESTION_5 = "question_5"
+    QUESTION_6 = "question_6"
+    QUESTION_7 = "question_7"
+    QUESTION_8 = "question_8"
+    QUESTION_9 = "question_9"
+    ADD_FILES = "add_files"
+    WORD = "word"
+    SAVE_TEMPLATE = "save_template"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One row of the table. The first key stands on the button's cap.
+
+    `of_widget`: the widget that has the focus sees to the key itself (Enter in the capture line, Delete in
+    the list); a shortcut would take it away from every other widget of the page.
+    """
+
+    id: ActionId
+    words: str
+    keys: tuple[str, ...]
+    where: Where
+    of_widget: bool = False
+
+
+QUESTIONS = tuple(ActionId(f"question_{digit}") for digit in range(1, 10))
+"""The actions that go to the first nine questions of a session, in order."""
+
+ACTIONS: tuple[ActionRow, ...] = (
+    ActionRow(ActionId.SHORTCUTS, "All shortcuts", ("F1",), Where.ANYWHERE),
+    ActionRow(
+        ActionId.BACK,
+        "Back to the start page",
+        ("Esc", "Alt+Left", "Alt+Home"),
+        Where.ANYWHERE,
+    ),
+    ActionRow(ActionId.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), Where.ANYWHERE),
+    ActionRow(ActionId.SMALLER, "Smaller text", ("Ctrl+-",), Where.ANYWHERE),
+    ActionRow(ActionId.USUAL_SIZE, "Usual text size", ("Ctrl+0",), Where.ANYWHERE),
+    ActionRow(ActionId.FULL_SCREEN, "Full screen", ("F11",), Where.ANYWHERE),
+    ActionRow(ActionId.QUIT, "Quit", ("Ctrl+Q",), Where.ANYWHERE),
+    ActionRow(ActionId.FACILITATE, "Facilitate a table", ("1",), Where.START),
+    ActionRow(ActionId.MERGE, "Merge the tables", ("2",), Where.START),
+    ActionRow(ActionId.ORGANISE, "Prepare a workshop", ("3",), Where.START),
+    ActionRow(ActionId.BEGIN, "Begin to take notes", ("Ctrl+Return", "Ctrl+Enter"), Where.BEGIN),
+    ActionRow(ActionId.SAVE_NOTE, "Save the note", ("Enter",), Where.TABLE, True),
+    ActionRow(ActionId.KIND, "Kind of the note", ("Alt+K",), Where.TABLE),
+    ActionRow(ActionId.COUNTRY, "Country", ("Alt+C",), Where.TABLE),
+    ActionRow(ActionId.PERSPECTIVE, "Perspective", ("Alt+P",), Where.TABLE),
+    ActionRow(ActionId.SHARE, "Who may read it", ("Alt+S",), Where.TABLE),
+    ActionRow(ActionId.STAR, "Star", ("Ctrl+D", "Ctrl+*"), Where.TABLE),
+    ActionRow(
+        ActionId.EDIT_LAST,
+        "Edit the last note (in the empty line)",
+        ("Up",),
+        Where.TABLE,
+        True,
+    ),
+    ActionRow(
+        ActionId.DELETE,
+        "Delete the note (in the list)",
+        ("Del",),
+        Where.TABLE,
+        True,
+    ),
+    ActionRow(ActionId.UNDO, "Undo", ("Ctrl+Z",), Where.TABLE),
+    ActionRow(ActionId.REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.TABLE),
+    *(
+        ActionRow(action, "Question {n}", (f"Ctrl+{digit}",), Where.TABLE)
+        for digit, action in enumerate(QUESTIONS, 1)
+    ),
+    ActionRow(ActionId.PREVIOUS_STEP, "Previous step", ("Ctrl+PgUp",), Where.TABLE),
+    ActionRow(ActionId.NEXT_STEP, "Next step", ("Ctrl+PgDown",), Where.TABLE),
+    ActionRow(ActionId.EXPORT, "Export table file", ("Ctrl+E",), Where.TABLE),
+    ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
+    ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
+    ActionRow(ActionId.SAVE_TEMPLATE, "Save", ("Ctrl+S",), Where.ORGANISE),
+)
+
+
+def words_of(row: ActionRow) -> str:
+    """What an action is called, in the user's language."""
+    number = QUESTIONS.index(row.id) + 1 if row.id in QUESTIONS else 0
+    return tr("Actions", row.words, n=number)
+
+
+def where_words(where: Where) -> str:
+    """What a place is called, in the user's language."""
+    return {
+        Where.ANYWHERE: tr("Actions", "Anywhere"),
+        Where.START: tr("Actions", "Start page"),
+        Where.BEGIN: tr("Actions", "Before a table begins"),
+        Where.TABLE: tr("Actions", "At a table"),
+        Where.MERGE: tr("Actions", "Merging tables"),
+        Where.ORGANISE: tr("Actions", "Preparing a workshop"),
+    }[where]
+
+
+def rows_of(where: Where) -> tuple[ActionRow, ...]:
+    """The actions of a place."""
+    return tuple(row for row in ACTIONS if row.where is where)
+
+
+def make_actions(
+    where: Where, parent: QWidget, handlers: Mapping[ActionId, Callable[[], object]]
+) -> dict[ActionId, QAction]:
+    """The actions of a place, at work in `parent` and all that is in it.
+
+    Every action of the place needs a handler, so that no key of the sheet leads nowhere. The keys of
+    `of_widget` rows are shown by buttons, and are at work where that widget makes them so.
+    """
+    rows = rows_of(where)
+    missing = {row.id for row in rows} ^ set(handlers)
+    if missing:
+        raise ValueError(f"actions and handlers of {where} differ: {sorted(missing)}")
+    actions: dict[ActionId, QAction] = {}
+    for row in rows:
+        action = QAction(words_of(row), parent)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        in_window = where is Where.ANYWHERE
+        action.setShortcutContext(
+            Qt.ShortcutContext.WindowShortcut if in_window else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        _connect(action, handlers[row.id])
+        if not row.of_widget:
+            parent.addAction(action)
+        actions[row.id] = action
+    return actions
+
+
+def _connect(action: QAction, handler: Callable[[], object]) -> None:
+    def run() -> None:  # without the "checked" that Qt would hand over
+        handler()
+
+    action.triggered.connect(run)

@@ -1,0 +1,188 @@
+"""The window: a wiring diagram. It shows pages, says sentences, and knows nothing of what the pages do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
+
+from peernotes.paths import resource
+from peernotes.ui.actions import ActionId, Where, make_actions
+from peernotes.ui.i18n import tr
+from peernotes.ui.theme import ThemeController, save_appearance
+from peernotes.ui.widgets.panel import Ground, Panel
+from peernotes.ui.widgets.strip import Strip
+
+PROGRAM = "Peernotes"
+
+
+class MainWindow(QMainWindow):
+    """Pages come from outside (`show_page`). `before_close` is asked before the window closes: False keeps it
+    open. `back_asked` is for who knows what the start page is."""
+
+    back_asked = Signal()
+
+    def __init__(self, controller: ThemeController, settings: QSettings) -> None:
+        super().__init__()
+        self.before_close: Callable[[], bool] = lambda: True
+        self._controller = controller
+        self._settings = settings
+        self._behind_sheet: QWidget | None = None
+        self._focus_behind_sheet: QWidget | None = None
+        self.strip = Strip()
+        self._pages = _PageArea()
+        column = Panel(Ground.PAPER, gap=0)
+        column.box.addWidget(self.strip)
+        column.box.addWidget(self._pages, 1)
+        self.setCentralWidget(column)
+        self.setWindowIcon(QIcon(str(resource("icons", "peernotes.png"))))
+        self.set_subject("")
+        self.actions_by_id = make_actions(
+            Where.ANYWHERE,
+            self,
+            {
+                ActionId.QUIT: self.close,
+                ActionId.SHORTCUTS: self.toggle_shortcuts,
+                ActionId.LARGER: controller.larger,
+                ActionId.SMALLER: controller.smaller,
+                ActionId.USUAL_SIZE: controller.usual_size,
+                ActionId.FULL_SCREEN: self.toggle_full_screen,
+                ActionId.BACK: self._back,
+            },
+        )
+        controller.changed.connect(self._keep_appearance)
+        self._restore_place()
+
+    def set_subject(self, words: str) -> None:
+        """What the window is about, in its title."""
+        self.setWindowTitle(tr("MainWindow", "{subject} – {program}", subject=words, program=PROGRAM))
+        if not words:
+            self.setWindowTitle(PROGRAM)
+
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._pages.page()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, and give it the focus: a page says by its focus proxy where typing starts."""
+        self._behind_sheet = None
+        self._pages.show_page(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_page(self, page: QWidget) -> None:
+        """Let go of a page that is no longer needed; its owner deletes it or keeps it."""
+        self._pages.take_page(page)
+
+    def toggle_shortcuts(self) -> None:
+        """Show the shortcuts, or go back to the page they were shown over."""
+        if self._behind_sheet is not None:
+            self._close_sheet()
+            return
+        behind, focus = self._pages.page(), self.focusWidget()
+        if behind is None:
+            return
+        from peernotes.ui.shortcut_sheet import ShortcutSheet  # only here: the first paint does without
+
+        sheet = ShortcutSheet()
+        sheet.closed.connect(self._close_sheet)
+        self.show_page(sheet)
+        self._behind_sheet, self._focus_behind_sheet = behind, focus
+
+    def toggle_full_screen(self) -> None:
+        """Full screen, or as it was before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first, then keep where the window was."""
+        if not self.before_close():
+            event.ignore()
+            return
+        self._settings.setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _back(self) -> None:
+        if self._behind_sheet is not None:
+            self._close_sheet()
+        else:
+            self.back_asked.emit()
+
+    def _close_sheet(self) -> None:
+        sheet, behind, focus = self._pages.page(), self._behind_sheet, self._focus_behind_sheet
+        if sheet is None or behind is None:
+            return
+        self.show_page(behind)
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_behind_sheet = None
+        self._pages.take_page(sheet)
+        sheet.deleteLater()
+
+    def _keep_appearance(self) -> None:
+        save_appearance(self._settings, self._controller.appearance)
+
+    def _restore_place(self) -> None:
+        geometry = self._settings.value("window/geometry")
+        if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
+            return
+        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
+
+
+class _PageArea(QScrollArea):
+    """One page at a time. Where the window is too small for a page at this text size, it scrolls as a whole:
+    the last way out, so that nothing is ever out of reach."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = QStackedWidget()
+        self.setWidget(self._stack)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._stack.setAutoFillBackground(False)
+
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            page.installEventFilter(self)
+        self._stack.setCurrentWidget(page)
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def take_page(self, page: QWidget) -> None:
+        """Let go of a page."""
+        page.removeEventFilter(self)
+        self._stack.removeWidget(page)
+        page.setParent(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may always become small."""
+        return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """The page's needs changed."""
+        if event.type() is QEvent.Type.LayoutRequest and watched is self.page():
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        page = self.page()
+        if page is None:
+            return
+        layout = page.layout()
+        needed = page.minimumSizeHint().expandedTo(page.minimumSize()).expandedTo(QSize(0, 0))
+        width = max(needed.width(), self.viewport().width())
+        if layout is not None and layout.hasHeightForWidth():
+            needed.setHeight(layout.minimumHeightForWidth(width))
+        self._stack.setMinimumSize(needed)

@@ -1,0 +1,101 @@
+"""Adding files: the job that runs beside the window, and what is said of how it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peernotes.domain.compilation import Compilation, Issue, ReceivedFile, newest_of_record
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.services.ports import Progress
+from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
+from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.merge.words import sentence_of_error
+from peernotes.ui.widgets.strip import StripKind
+
+Compiled = tuple[Compilation | None, tuple[Issue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How adding went: the files, folders without any, and what all files together make now."""
+
+    arrivals: Sequence[Arrival]
+    compiled: Compiled
+    without_files: Sequence[UserError] = ()
+    older: Sequence[Path] = field(default_factory=tuple)
+
+
+def adding(
+    rapporteur: Rapporteur, paths: Sequence[Path], table_files_in: TableFilesIn
+) -> Callable[[Progress], Added]:
+    """The job that adds files and folders. A folder that has none harms nothing else."""
+
+    def job(report: Progress) -> Added:
+        found: dict[Path, None] = {}
+        without: list[UserError] = []
+        for path in paths:
+            report(0, 0)  # a whole stick takes its time to look through, and can be stopped
+            try:
+                found |= dict.fromkeys(expanded([path], table_files_in))
+            except UserError as error:
+                without.append(error)
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
+        arrivals = rapporteur.add(list(found), report)
+        older = _older(arrivals, rapporteur.received)
+        return Added(arrivals, rapporteur.compile(), without, older)
+
+    return job
+
+
+def outcome(added: Added) -> tuple[StripKind, str]:
+    """What is said when adding is done."""
+    new = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
+    again = [arrival for arrival in added.arrivals if arrival.again]
+    refused = [arrival for arrival in added.arrivals if arrival.error]
+    parts = []
+    if new:
+        parts.append(tr_n("Merge", "{n} table file was added.", "{n} table files were added.", len(new)))
+    if added.older:
+        name = added.older[0].name
+        one = tr("Merge", "“{name}” is an older copy; the newer one counts.", name=name)
+        many = tr("Merge", "{n} of them are older copies; the newer ones count.", n=len(added.older))
+        parts.append(one if len(added.older) == 1 else many)
+    if len(again) == 1:
+        parts.append(tr("Merge", "“{name}” is already here; nothing changed.", name=again[0].path.name))
+    elif again:
+        parts.append(tr("Merge", "{n} files are already here; nothing changed.", n=len(again)))
+    if refused:
+        parts.append(
+            tr_n(
+                "Merge",
+                "{n} file cannot be used; its card says why.",
+                "{n} files cannot be used; their cards say why.",
+                len(refused),
+            )
+        )
+    parts += [sentence_of_error(error) for error in added.without_files]
+    kind = StripKind.GOOD if new else StripKind.INFO
+    if refused or added.without_files:
+        kind = StripKind.WARNING
+    return kind, " ".join(parts)
+
+
+def stopped() -> str:
+    """What is said when adding was stopped."""
+    return tr("Merge", "Stopped. Files that were read before are here; the others were left where they are.")
+
+
+def _older(arrivals: Sequence[Arrival], received: Sequence[ReceivedFile]) -> tuple[Path, ...]:
+    """New files that a file received before, or with them, has grown out of."""
+    older = []
+    for arrival in arrivals:
+        if arrival.file is None or arrival.again:
+            continue
+        own = [file for file in received if file.record.uid == arrival.file.record.uid]
+        if arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
+            older.append(arrival.path)
+    return tuple(older)

@@ -1,0 +1,71 @@
+"""What the merge page asks of the desktop: where files are, and to open what was written.
+
+Everything in `Desktop` can be replaced, so that a test needs no dialog.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from peernotes.paths import documents_folder
+from peernotes.ui.i18n import tr
+
+_LONGEST_NAME = 80
+WORD_SUFFIX = ".docx"
+
+
+def choose_table_files(parent: QWidget, folder: Path) -> list[Path]:
+    """The files that the user chooses; none if they change their mind."""
+    words = tr("Merge", "Add table files")
+    kinds = ";;".join((tr("Merge", "Table files (*.pntable)"), tr("Merge", "All files (*)")))
+    names, _ = QFileDialog.getOpenFileNames(parent, words, str(folder), kinds)
+    return [Path(name) for name in names]
+
+
+def choose_folder(parent: QWidget, folder: Path) -> Path | None:
+    """The folder that the user chooses."""
+    name = QFileDialog.getExistingDirectory(parent, tr("Merge", "Add a folder of table files"), str(folder))
+    return Path(name) if name else None
+
+
+def choose_report_place(parent: QWidget, suggested: Path) -> Path | None:
+    """Where the Word document is to be written; the desktop asks before another file is replaced."""
+    words, kinds = tr("Merge", "Create Word document"), tr("Merge", "Word documents (*.docx)")
+    name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def open_with_its_program(path: Path) -> bool:
+    """Open a file or a folder as a double click does; whether the desktop could."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """The dialogs and programs beside the window."""
+
+    documents: Callable[[], Path] = documents_folder
+    table_files: Callable[[QWidget, Path], list[Path]] = choose_table_files
+    folder: Callable[[QWidget, Path], Path | None] = choose_folder
+    report_place: Callable[[QWidget, Path], Path | None] = choose_report_place
+    open: Callable[[Path], bool] = open_with_its_program
+
+
+def report_name(title: str) -> str:
+    """A file name for the report of a workshop, without letters that a disk refuses."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    plain = " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
+    named = tr("Merge", "{title} – report", title=plain) if plain else tr("Merge", "Workshop – report")
+    return named + WORD_SUFFIX
+
+
+def with_word_suffix(path: Path) -> Path:
+    """The place that was chosen, as a Word document."""
+    return path if path.suffix.lower() == WORD_SUFFIX else path.with_name(path.name + WORD_SUFFIX)

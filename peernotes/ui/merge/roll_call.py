@@ -1,0 +1,217 @@
+"""Who has sent what: every expected table against every question. Plain values; the words come later."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from peernotes.domain.compilation import Compilation, CompiledTable, Issue, IssueCode, table_order
+from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.template import Role, label_in
+from peernotes.domain.text import folded
+
+
+class FileState(IntEnum):
+    """How a table's file is; the highest that is true is the one that is shown."""
+
+    RECEIVED = 0
+    NOT_EXPECTED = 1
+    OLDER_TEMPLATE = 2
+    OTHER_TEMPLATE = 3
+    NO_FILE = 4
+    COPIES_DIFFER = 5
+    SAME_TABLE = 6
+
+
+class CellState(StrEnum):
+    """What a number of notes means: a zero is not always one to ask about."""
+
+    NOTES = "notes"
+    EMPTY = "empty"  # none yet: ask that table
+    OPTIONAL = "optional"  # none, and none is expected: a talk, "Other"
+    SKIPPED = "skipped"  # the table said why it has none
+    NOT_ASKED = "not_asked"  # that table's template did not have the question
+    NO_FILE = "no_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table at one place."""
+
+    state: CellState
+    count: int = 0
+    skipped: SkipReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One place, or all talks together: its name, and the group that it stands in."""
+
+    uids: tuple[str, ...]
+    name: str
+    group: str
+    number: int  # of the session, from 1; 0 for the talks
+    role: Role
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One table: who facilitates it, how its file is, and what it has at each place."""
+
+    label: str
+    facilitator: str
+    people: int
+    state: FileState
+    files: int  # that claim to be this table
+    notes: int
+    cells: tuple[Cell, ...]
+
+    @property
+    def empty(self) -> tuple[int, ...]:
+        """The columns that this table should be asked about."""
+        return tuple(n for n, cell in enumerate(self.cells) if cell.state is CellState.EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """The matrix, and the numbers above it."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    files: int
+    notes: int
+    people: int
+    countries: int
+
+    @property
+    def highest(self) -> int:
+        """The largest number of notes in one cell."""
+        return max((cell.count for row in self.rows for cell in row.cells), default=0)
+
+    @property
+    def here(self) -> int:
+        """How many of the rows have a file."""
+        return sum(row.state is not FileState.NO_FILE for row in self.rows)
+
+
+_STATES = {
+    IssueCode.OLDER_TEMPLATE: FileState.OLDER_TEMPLATE,
+    IssueCode.TEMPLATE_DIFFERS: FileState.OTHER_TEMPLATE,
+    IssueCode.NOT_ON_ROSTER: FileState.NOT_EXPECTED,
+}
+
+
+def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
+    """The matrix of a compilation. Withdrawn notes do not count."""
+    template = compilation.template
+    language = template.language
+    columns = tuple(_columns(compilation))
+    rows = _Rows(compilation, tuple(issues), columns)
+    named = {country for table in compilation.tables for country in table.record.set_up.countries}
+    made = [rows.of(table) for table in compilation.tables]
+    made += [rows.of_missing(label) for label in compilation.missing]
+    return RollCall(
+        title=template.workshop.title.in_language(language),
+        columns=columns,
+        rows=tuple(sorted(made, key=lambda row: table_order(row.label))),
+        files=sum(len(table.files) for table in compilation.tables),
+        notes=sum(row.notes for row in made),
+        people=sum(row.people for row in made),
+        countries=len({folded(label_in(template.countries, country, language)) for country in named}),
+    )
+
+
+def _columns(compilation: Compilation) -> Iterable[Column]:
+    template = compilation.template
+    language = template.language
+    talks = tuple(talk.uid for talk in template.opening_talks)
+    if talks:
+        yield Column(talks, "", "", 0, Role.TALK)
+    filled = {note.place_uid for note in compilation.notes}
+    number = 0
+    for session in template.sessions:
+        places = (*compilation.places_of(session), session.feedback)
+        if session.retired and not any(place.uid in filled for place in places):
+            continue
+        number += 1
+        group = session.short_name.in_language(language)
+        for place in places:
+            name = place.short_name.in_language(language)
+            yield Column((place.uid,), name, group, number, place.role, place.retired)
+
+
+class _Rows:
+    """Makes the rows of one compilation; what all rows need is counted once."""
+
+    def __init__(self, compilation: Compilation, issues: Sequence[Issue], columns: Sequence[Column]) -> None:
+        self._compilation = compilation
+        self._issues = issues
+        self._columns = columns
+        present = [note for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
+        self._notes = Counter(note.table for note in present)
+        self._counts = Counter((note.table, note.place_uid) for note in present)
+        self._counts.update((answer.table, answer.answer.question_uid) for answer in compilation.answers)
+        self._skipped = {
+            (skip.table, skip.session_uid): SkipReason(skip.reason) for skip in compilation.skipped
+        }
+        self._sessions = {
+            place.uid: session.uid
+            for session in compilation.template.sessions
+            for place in (*session.questions, session.feedback)
+        } | {place.uid: session_uid for session_uid, place in compilation.retired}
+        self._planned = {
+            folded(table.label): table.facilitator_perspective
+            for table in compilation.template.workshop.tables
+        }
+
+    def of(self, table: CompiledTable) -> Row:
+        """The row of a table that has a file."""
+        asked = {place.uid for place in table.record.template.places() if not place.retired}
+        state, files = _file_state(table, self._compilation.tables, self._issues)
+        return Row(
+            label=table.label,
+            facilitator=self._perspective(table.record.set_up.facilitator_perspective),
+            people=table.record.set_up.people,
+            state=state,
+            files=files,
+            notes=self._notes[table.label],
+            cells=tuple(self._cell(table.label, column, asked) for column in self._columns),
+        )
+
+    def of_missing(self, label: str) -> Row:
+        """The row of a table that is expected and has no file."""
+        cells = (Cell(CellState.NO_FILE),) * len(self._columns)
+        facilitator = self._perspective(self._planned.get(folded(label), ""))
+        return Row(label, facilitator, 0, FileState.NO_FILE, 0, 0, cells)
+
+    def _perspective(self, perspective: str) -> str:
+        template = self._compilation.template
+        return label_in(template.perspectives, perspective, template.language)
+
+    def _cell(self, label: str, column: Column, asked: set[str]) -> Cell:
+        count = sum(self._counts[label, uid] for uid in column.uids)
+        if count:
+            return Cell(CellState.NOTES, count)
+        if asked.isdisjoint(column.uids):
+            return Cell(CellState.NOT_ASKED)
+        skipped = self._skipped.get((label, self._sessions.get(column.uids[0], "")))
+        if skipped is not None:
+            return Cell(CellState.SKIPPED, skipped=skipped)
+        return Cell(CellState.OPTIONAL if column.role in (Role.TALK, Role.OTHER) else CellState.EMPTY)
+
+
+def _file_state(
+    table: CompiledTable, tables: Sequence[CompiledTable], issues: Sequence[Issue]
+) -> tuple[FileState, int]:
+    """The weightiest thing to say of a table's file, and how many files claim to be this table."""
+    claiming = sum(folded(other.claimed) == folded(table.claimed) for other in tables)
+    if claiming > 1:
+        return FileState.SAME_TABLE, claiming
+    if len(table.files) > 1:
+        return FileState.COPIES_DIFFER, len(table.files)
+    states = [_STATES.get(issue.code, FileState.RECEIVED) for issue in issues if issue.table == table.label]
+    return max(states, default=FileState.RECEIVED), 1

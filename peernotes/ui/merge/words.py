@@ -1,0 +1,135 @@
+"""Words of the merge page: of states and counts, and of what the services say."""
+
+from __future__ import annotations
+
+import re
+
+from peernotes.domain.compilation import Issue
+from peernotes.domain.errors import UserError
+from peernotes.domain.template import Role
+from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
+from peernotes.ui.messages import SKIP_REASONS, error_sentence, issue_sentence
+from peernotes.ui.theme import Symbol, Tone
+
+FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
+    FileState.RECEIVED: (Symbol.CHECK, Tone.GOOD),
+    FileState.NOT_EXPECTED: (Symbol.INFO, Tone.ACCENT),
+    FileState.OLDER_TEMPLATE: (Symbol.ALERT, Tone.WARNING),
+    FileState.OTHER_TEMPLATE: (Symbol.ALERT, Tone.WARNING),
+    FileState.NO_FILE: (Symbol.CIRCLE, Tone.WARNING),
+    FileState.COPIES_DIFFER: (Symbol.NOT_EQUAL, Tone.BAD),
+    FileState.SAME_TABLE: (Symbol.TRIANGLE, Tone.BAD),
+}
+"""The symbol and colour that stand beside the words of a file's state."""
+
+
+def sentence_of_error(error: UserError) -> str:
+    """What a person is told of an error, in their language."""
+    return error_sentence(error, _translated)
+
+
+def sentence_of_issue(issue: Issue) -> str:
+    """What a person is told of something to know or decide, in their language."""
+    return issue_sentence(issue, _translated)
+
+
+def breakable(sentence: str) -> str:
+    """The sentence, with places where a long file name can be broken that a narrow card has no room for."""
+    return re.sub(r"\S{19,}", lambda word: re.sub(r"(\S{18})", "\\1\N{ZERO WIDTH SPACE}", word[0]), sentence)
+
+
+def table_words(label: str) -> str:
+    """ "Table 3"; a label in words stands for itself."""
+    return tr("Merge", "Table {label}", label=label) if label[:1].isdigit() else label
+
+
+def notes_words(count: int) -> str:
+    """ "1 note", "46 notes"."""
+    return tr_n("Merge", "{n} note", "{n} notes", count)
+
+
+def headline(roll: RollCall | None) -> str:
+    """What was brought together so far, in numbers."""
+    parts = [tr("Merge", "Merge tables")]
+    if roll is not None:
+        parts += [
+            tr_n("Merge", "{n} table file", "{n} table files", roll.files),
+            notes_words(roll.notes),
+        ]
+        if roll.people:
+            parts.append(tr_n("Merge", "{n} person", "{n} people", roll.people))
+        if roll.countries:
+            parts.append(tr_n("Merge", "{n} country", "{n} countries", roll.countries))
+    return " · ".join(parts)
+
+
+def tables_here(roll: RollCall) -> str:
+    """How many of the tables have a file."""
+    rows = len(roll.rows)
+    if roll.here == rows:
+        return tr_n("Merge", "{n} table, with its file", "All {n} tables have a file", rows)
+    return tr("Merge", "{here} of {all} tables have a file", here=roll.here, all=rows)
+
+
+def file_state_words(row: Row) -> str:
+    """How a table's file is."""
+    if row.state is FileState.SAME_TABLE and row.files > 2:
+        return tr("Merge", "{n} files", n=row.files)
+    return {
+        FileState.RECEIVED: tr("Merge", "Received"),
+        FileState.NOT_EXPECTED: tr("Merge", "Not expected"),
+        FileState.OLDER_TEMPLATE: tr("Merge", "Older template"),
+        FileState.OTHER_TEMPLATE: tr("Merge", "Other template"),
+        FileState.NO_FILE: tr("Merge", "No file"),
+        FileState.COPIES_DIFFER: tr("Merge", "Copies differ"),
+        FileState.SAME_TABLE: tr("Merge", "Two files"),
+    }[row.state]
+
+
+def column_name(column: Column) -> str:
+    """The short name above a column."""
+    return tr("Merge", "Talks") if column.role is Role.TALK else column.name
+
+
+def column_words(column: Column) -> str:
+    """The whole of what a column is about."""
+    if column.role is Role.TALK:
+        return tr("Merge", "Opening talks")
+    words = tr("Merge", "Session {group}: {name}", group=group_words(column), name=column.name)
+    return tr("Merge", "{column} (no longer asked)", column=words) if column.retired else words
+
+
+def group_words(column: Column) -> str:
+    """The session above its columns: "2 Barriers and facilitators"."""
+    return f"{column.number} {column.group}" if column.number else ""
+
+
+def cell_text(cell: Cell) -> str:
+    """What stands in a cell."""
+    return {
+        CellState.NOTES: str(cell.count),
+        CellState.EMPTY: "0",
+        CellState.OPTIONAL: "0",
+        CellState.SKIPPED: "—",
+        CellState.NOT_ASKED: "",
+        CellState.NO_FILE: "",
+    }[cell.state]
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell in whole words."""
+    if cell.state is CellState.SKIPPED and cell.skipped is not None:
+        return tr("Merge", "skipped: {reason}", reason=_translated(SKIP_REASONS[cell.skipped]))
+    return {
+        CellState.NOTES: notes_words(cell.count),
+        CellState.EMPTY: tr("Merge", "no note yet, ask that table"),
+        CellState.OPTIONAL: tr("Merge", "no note"),
+        CellState.SKIPPED: tr("Merge", "skipped"),
+        CellState.NOT_ASKED: tr("Merge", "not asked at this table"),
+        CellState.NO_FILE: tr("Merge", "no file"),
+    }[cell.state]
+
+
+def _translated(text: str) -> str:
+    return tr("messages", text)

@@ -1,0 +1,1 @@
+"""The organiser's screens: the template of a workshop."""

@@ -1,0 +1,150 @@
+"""What the facilitator sees of what is being edited, made with the facilitator's own widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from peernotes.domain.template import Question, Session, Template
+from peernotes.ui.i18n import tr
+from peernotes.ui.organise.nodes import Node, NodeKind, number_of, session_at
+from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.labels import Label, SectionLabel, WrappingLabel
+from peernotes.ui.widgets.panel import FlowPanel, Ground, ScrollPanel
+
+
+class Preview(ScrollPanel):
+    """A card as at the table. `chosen` tells the id of a question whose chip was pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Ground.SUNKEN, padding=(16, 16, 16, 16), gap=10, parent=parent)
+        self._uids: tuple[str, ...] = ()
+        self.chips: list[Chip] = []
+        self._group = QButtonGroup(self)
+        self._above = Label("", TextRole.SMALL_STRONG, Tone.ACCENT)
+        self._headline = WrappingLabel("", TextRole.HEADING)
+        self._chip_rows = FlowPanel()
+        self._box = Card(selected=True, padding=10)
+        self._wording = WrappingLabel("", TextRole.NOTE, Tone.MUTED)
+        self._box.column.addWidget(self._wording)
+        self._prompts_title = SectionLabel(tr("Organise", "Prompts"))
+        self._prompts = WrappingLabel("")
+        self._details = WrappingLabel("")
+        card = Card(padding=16, gap=10)
+        for widget in (
+            self._above,
+            self._headline,
+            self._chip_rows,
+            self._box,
+            self._prompts_title,
+            self._prompts,
+            self._details,
+        ):
+            card.column.addWidget(widget)
+        self.box.addWidget(SectionLabel(tr("Organise", "What the facilitator sees")))
+        self.box.addWidget(card)
+        self.box.addStretch(1)
+
+    @property
+    def wording(self) -> str:
+        """The wording that is shown."""
+        return self._wording.text()
+
+    @property
+    def prompts(self) -> str:
+        """The prompts that are shown, one on each line."""
+        return self._prompts.text()
+
+    @property
+    def headline(self) -> str:
+        """What stands large: the key question, or the title."""
+        return self._headline.text()
+
+    def show_node(self, template: Template, node: Node) -> None:
+        """Show what a table will see there."""
+        session = session_at(template, node)
+        if session is not None:
+            self._show_session(template, session, node)
+        elif node.kind is NodeKind.WORKSHOP:
+            self._show_workshop(template)
+        else:
+            self._show_talks(template, node)
+
+    def _show_session(self, template: Template, session: Session, node: Node) -> None:
+        number, count = number_of(template, session), len(template.held)
+        above = tr("Organise", "Session {n} of {count} · key question", n=number, count=count)
+        self._say(above, session.key_question.in_language(template.language))
+        if node.uid == session.feedback.uid:
+            self._show_chips((session.feedback,), template.language, session.feedback.uid)
+            self._show_place(session.feedback, template.language)
+            return
+        places = session.asked
+        shown = next((place for place in places if place.uid == node.uid), places[0] if places else None)
+        self._show_chips(places, template.language, shown.uid if shown else "")
+        self._show_place(shown, template.language)
+
+    def _show_talks(self, template: Template, node: Node) -> None:
+        talks = tuple(talk for talk in template.opening_talks if not talk.retired)
+        shown = next((talk for talk in talks if talk.uid == node.uid), talks[0] if talks else None)
+        self._say(tr("Organise", "Before the sessions"), tr("Organise", "Opening talks"))
+        self._show_chips(talks, template.language, shown.uid if shown else "")
+        self._show_place(shown, template.language)
+
+    def _show_workshop(self, template: Template) -> None:
+        workshop, language = template.workshop, template.language
+        self._say(tr("Organise", "Workshop"), workshop.title.in_language(language))
+        where_and_when = (workshop.date, workshop.place.in_language(language))
+        lines = (
+            workshop.subtitle.in_language(language),
+            " · ".join(part for part in where_and_when if part),
+            workshop.organisers.in_language(language),
+            workshop.rule_of_publication.in_language(language),
+        )
+        self._show_chips((), language, "")
+        self._show_place(None, language)
+        _show(self._details, "\n".join(line for line in lines if line))
+
+    def _say(self, above: str, headline: str) -> None:
+        self._above.setText(above)
+        self._headline.setText(headline)
+        _show(self._details, "")
+
+    def _show_place(self, place: Question | None, language: str) -> None:
+        self._box.setVisible(place is not None)
+        self._wording.setText(place.wording.in_language(language) if place else "")
+        prompts = [prompt.in_language(language) for prompt in place.prompts] if place else []
+        self._prompts_title.setVisible(bool(prompts))
+        _show(self._prompts, "\n".join(prompts))
+
+    def _show_chips(self, places: Sequence[Question], language: str, chosen: str) -> None:
+        """Chips that are there already keep their focus; only their words change."""
+        uids = tuple(place.uid for place in places)
+        if uids != self._uids:
+            self._uids = uids
+            self._chip_rows.flow.clear()
+            self.chips = [self._chip(uid) for uid in uids]
+        self._chip_rows.setVisible(bool(uids))
+        for chip, place in zip(self.chips, places, strict=True):
+            name = place.short_name.in_language(language) or tr("Organise", "No name yet")
+            if chip.words() != name:
+                chip.setText(name)
+            if place.uid == chosen:
+                chip.setChecked(True)
+
+    def _chip(self, uid: str) -> Chip:
+        chip = Chip("")
+        self._group.addButton(chip)
+        self._chip_rows.flow.addWidget(chip)
+        chip.clicked.connect(lambda: self.chosen.emit(uid))
+        return chip
+
+
+def _show(label: WrappingLabel, words: str) -> None:
+    label.setText(words)
+    label.setVisible(bool(words))

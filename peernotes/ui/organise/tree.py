@@ -1,0 +1,241 @@
+"""The tree of a template: a model that only shows, and its view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from peernotes.domain.template import Template
+from peernotes.ui.i18n import tr
+from peernotes.ui.organise.nodes import Node, NodeKind, name_of, number_of, outline, session_at
+from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
+
+Index = QModelIndex | QPersistentModelIndex
+
+NODE = Qt.ItemDataRole.UserRole + 1
+"""The `Node` of an entry."""
+BESIDE = Qt.ItemDataRole.UserRole + 2
+"""What stands small beside its name."""
+
+
+class TreeModel(QAbstractItemModel):
+    """Workshop details, talks and sessions; in these, their questions."""
+
+    def __init__(self, template: Template, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._template = template
+        self._outline = outline(template)
+
+    def set_template(self, template: Template) -> None:
+        """Show another state; where only words changed, what is open and chosen stays so."""
+        new = outline(template)
+        if new != self._outline:
+            self.beginResetModel()
+            self._template, self._outline = template, new
+            self.endResetModel()
+            return
+        self._template = template
+        self._tell(QModelIndex())
+        for row in range(self.rowCount()):
+            self._tell(self.index(row, 0))
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Where a node stands; nowhere if it is not in the tree."""
+        for row, (top, inside) in enumerate(self._outline):
+            if top == node:
+                return self.index(row, 0)
+            if node in inside:
+                return self.index(inside.index(node), 0, self.index(row, 0))
+        return QModelIndex()
+
+    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
+        """Entries at the top have no id; those below have the number of the one above, from 1."""
+        if parent is None or not parent.isValid():
+            return self.createIndex(row, column, 0)
+        return self.createIndex(row, column, parent.row() + 1)
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        """The entry above."""
+        above = index.internalId() if index.isValid() else 0
+        return self.createIndex(above - 1, 0, 0) if above else QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many entries are in another, or at the top."""
+        if parent is None or not parent.isValid():
+            return len(self._outline)
+        return 0 if parent.internalId() else len(self._outline[parent.row()][1])
+
+    def columnCount(self, _parent: Index | None = None) -> int:
+        """Only names."""
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The name; sessions with their number and length."""
+        if not index.isValid():
+            return None
+        node = self._node(index)
+        if role == NODE:
+            return node
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._name(node)
+        if role == BESIDE:
+            return self._beside(node)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return " · ".join(part for part in (self._name(node), self._beside(node)) if part)
+        return None
+
+    def _node(self, index: Index) -> Node:
+        above = index.internalId()
+        return self._outline[above - 1][1][index.row()] if above else self._outline[index.row()][0]
+
+    def _name(self, node: Node) -> str:
+        name = name_of(self._template, node)
+        session = session_at(self._template, node)
+        if node.kind is NodeKind.SESSION and session is not None:
+            return tr("Organise", "{n} {name}", n=number_of(self._template, session), name=name)
+        return name
+
+    def _beside(self, node: Node) -> str:
+        """What stands small beside a name: how long a session is, how many talks there are."""
+        session = session_at(self._template, node)
+        if node.kind is NodeKind.SESSION and session is not None:
+            return tr("Organise", "{minutes} min", minutes=session.minutes)
+        if node.kind is NodeKind.TALKS:
+            return str(self.rowCount(self.index_of(node)))
+        return ""
+
+    def _tell(self, parent: Index) -> None:
+        rows = self.rowCount(parent)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent))
+
+
+class Tree(QTreeView):
+    """Everything open. `chosen` says the node that the user went to."""
+
+    chosen = Signal(object)
+
+    def __init__(self, model: TreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setProperty("frame", "none")
+        self.setAccessibleName(tr("Organise", "Parts of the template"))
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(_Rows(self))
+        self.setModel(model)
+        model.modelReset.connect(self.expandAll)
+        self.expandAll()
+        self._fit()
+
+    def node(self) -> Node | None:
+        """The node that is chosen."""
+        node = self.currentIndex().data(NODE)
+        return node if isinstance(node, Node) else None
+
+    def choose(self, node: Node) -> None:
+        """Go to a node; where it is not in the tree, nothing happens."""
+        index = self._model.index_of(node)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell the node."""
+        super().currentChanged(current, previous)
+        node = current.data(NODE)
+        if isinstance(node, Node):
+            self.scrollTo(self.currentIndex())
+            self.chosen.emit(node)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One field from edge to edge for what is chosen, then its arrow, its name and what stands beside."""
+        theme = current_theme()
+        colours = theme.colours
+        row = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index == self.currentIndex():
+            painter.setPen(QPen(QColor(colours.accent.ink), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent.ground))
+            painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), theme.px(5), theme.px(5))
+        item = self.visualRect(index)
+        if self._model.rowCount(index):
+            self._paint_arrow(painter, theme, item, self.isExpanded(index))
+        self._paint_words(painter, theme, item.adjusted(theme.px(4), 0, -theme.px(4), 0), index)
+        painter.restore()
+
+    def _paint_arrow(self, painter: QPainter, theme: Theme, item: QRect, is_open: bool) -> None:
+        side = theme.px(10)
+        leading = QRect(item.left() - theme.px(14), item.center().y() - side // 2, side, side)
+        if self.isRightToLeft():
+            leading.moveLeft(item.right() + theme.px(4))
+        painter.save()
+        painter.translate(QRectF(leading).center())
+        if not is_open:
+            painter.rotate(90 if self.isRightToLeft() else -90)
+        square = QRectF(-side / 2, -side / 2, side, side)
+        paint_symbol(painter, Symbol.CHEVRON, square, theme.colours.muted)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, theme: Theme, room: QRect, index: Index) -> None:
+        node = index.data(NODE)
+        font = theme.font(TextRole.STRONG if node.kind is NodeKind.SESSION else TextRole.BODY)
+        name, beside = str(index.data()), str(index.data(BESIDE))
+        metrics, small = QFontMetrics(font), QFontMetrics(theme.font(TextRole.SMALL))
+        width = metrics.horizontalAdvance(name)
+        direction = self.layoutDirection()
+        flags = Qt.AlignmentFlag.AlignVCenter | QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.colours.ink))
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, flags, text)
+        rest = room.adjusted(width + theme.px(8), 0, 0, 0)
+        if beside and small.horizontalAdvance(beside) <= rest.width():
+            painter.setFont(theme.font(TextRole.SMALL))
+            painter.setPen(QColor(theme.colours.muted))
+            painter.drawText(QStyle.visualRect(direction, room, rest), flags, beside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """New letters need other rows."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setIndentation(current_theme().px(18))
+        self.scheduleDelayedItemsLayout()
+
+
+class _Rows(QStyledItemDelegate):
+    """Rows that are high enough to be hit."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """The height of the letters and some air."""
+        theme = current_theme()
+        height = QFontMetrics(theme.font(TextRole.STRONG)).height() + theme.px(11)
+        return QSize(super().sizeHint(option, index).width(), max(24, height))

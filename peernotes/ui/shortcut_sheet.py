@@ -1,0 +1,88 @@
+"""All shortcuts on one page of the window, made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from peernotes.ui.actions import QUESTIONS, ActionRow, Where, rows_of, where_words, words_of
+from peernotes.ui.i18n import tr
+from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.widgets.card import Card
+from peernotes.ui.widgets.key_button import KeyButton
+from peernotes.ui.widgets.keys import KeyCap
+from peernotes.ui.widgets.labels import Label, WrappingLabel
+from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
+from peernotes.ui.widgets.reflow import ReflowPanel
+
+_AT_A_TABLE = (Where.TABLE, Where.BEGIN)
+_COLUMNS = (_AT_A_TABLE, tuple(where for where in Where if where not in _AT_A_TABLE))
+
+
+class ShortcutSheet(Panel):
+    """What every key does. Esc, or its button, closes it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Ground.PAPER, gap=0, parent=parent)
+        self.setAccessibleName(tr("ShortcutSheet", "All shortcuts"))
+        top = Panel(Ground.TOP, row=True, padding=(18, 5, 18, 5), gap=14)
+        top.box.addWidget(Label(tr("ShortcutSheet", "All shortcuts"), TextRole.STRONG))
+        top.box.addStretch()
+        close = KeyButton(tr("ShortcutSheet", "Close"), keys="Esc")
+        close.clicked.connect(self.closed)
+        top.box.addWidget(close)
+        self.box.addWidget(top)
+        self._scroll = ScrollPanel(Ground.CLEAR, padding=(22, 18, 22, 18), gap=14)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it
+        self._scroll.setAccessibleName(tr("ShortcutSheet", "Keys and what they do"))
+        hint = tr("ShortcutSheet", "Nothing here needs the mouse.")
+        self._scroll.box.addWidget(WrappingLabel(hint, TextRole.BODY, Tone.MUTED))
+        columns = ReflowPanel(gap=14)
+        for places in _COLUMNS:
+            column = Panel(gap=14)
+            for where in places:
+                column.box.addWidget(_section(where))
+            column.box.addStretch()
+            columns.add(column)
+        self._scroll.box.addWidget(columns)
+        self._scroll.box.addStretch()
+        self.box.addWidget(self._scroll, 1)
+        self.setFocusProxy(close)
+
+
+def _section(where: Where) -> Card:
+    card = Card(padding=16, gap=8)
+    card.column.addWidget(Label(where_words(where), TextRole.HEADING))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(current_theme().px(14))
+    grid.setColumnStretch(1, 1)
+    for row in rows_of(where):
+        if row.id in QUESTIONS[1:]:
+            continue
+        at = grid.rowCount()
+        grid.addLayout(_caps(row), at, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(WrappingLabel(_words(row)), at, 1)
+    card.column.addLayout(grid)
+    return card
+
+
+def _words(row: ActionRow) -> str:
+    if row.id is QUESTIONS[0]:
+        return tr("ShortcutSheet", "Question 1 to 9")
+    return words_of(row)
+
+
+def _caps(row: ActionRow) -> QHBoxLayout:
+    last = [key for other in rows_of(row.where) if other.id is QUESTIONS[-1] for key in other.keys]
+    keys = last if row.id is QUESTIONS[0] else []
+    between = "–" if keys else tr("ShortcutSheet", "or")
+    caps = QHBoxLayout()
+    caps.setSpacing(current_theme().px(6))
+    for number, key in enumerate([*row.keys, *keys]):
+        if number:
+            caps.addWidget(Label(between, TextRole.SMALL, Tone.MUTED))
+        caps.addWidget(KeyCap(key))
+    caps.addStretch()
+    return caps

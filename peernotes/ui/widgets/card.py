@@ -1,0 +1,61 @@
+"""A surface with an outline, for things that belong together."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from peernotes.ui.theme import current_theme
+
+
+class Edge(StrEnum):
+    """The colour of a card's leading edge; the card's words say the same."""
+
+    NONE = ""
+    INFO = "info"
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+class Card(QFrame):
+    """A card with a column in it: `card.column.addWidget(...)`."""
+
+    def __init__(
+        self,
+        *,
+        edge: Edge = Edge.NONE,
+        selected: bool = False,
+        padding: int = 14,
+        gap: int = 6,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._padding = padding
+        self._gap = gap
+        self.setProperty("frame", "card")
+        self.setProperty("edge", str(edge))
+        self.setProperty("selected", selected)
+        self.column = QVBoxLayout(self)
+        self._space()
+
+    def set_selected(self, selected: bool) -> None:
+        """Show it as the chosen one, or not."""
+        if self.property("selected") != selected:
+            self.setProperty("selected", selected)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new text size needs other distances."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._space()
+
+    def _space(self) -> None:
+        theme = current_theme()
+        padding = theme.px(self._padding)
+        self.column.setContentsMargins(padding, padding, padding, padding)
+        self.column.setSpacing(theme.px(self._gap))

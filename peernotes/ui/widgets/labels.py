@@ -1,0 +1,118 @@
+"""Texts on the screen. All of them are plain text: what was typed at a table is never read as HTML."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from peernotes.ui.theme import TextRole, Tone
+
+
+class Label(QLabel):
+    """One line of plain text, with the size of its role and the colour of its tone."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: TextRole = TextRole.BODY,
+        tone: Tone = Tone.INK,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", str(role))
+        self.setProperty("tone", str(tone))
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Another colour; the words have to say the same as it."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", str(tone))
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class SectionLabel(Label):
+    """The small heading above a group."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, TextRole.SMALL_STRONG, Tone.INK, parent)
+
+
+class WrappingLabel(Label):
+    """Plain text that takes as many lines as it needs.
+
+    Its size hint is one of readable lines, where QLabel's is nearly square, and it never keeps a layout from
+    making it narrower than one word.
+    """
+
+    _READABLE = 60
+    """Letters in a line, where nobody says how wide it may be."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: TextRole = TextRole.BODY,
+        tone: Tone = Tone.INK,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, role, tone, parent)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """One line where the text is short, else lines of a readable length."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        width = min(longest + 2, self._READABLE * metrics.averageCharWidth())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """The longest word."""
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(longest + 2, 24 * metrics.averageCharWidth()), metrics.height())
+
+
+class ElidedLabel(Label):
+    """One line of plain text that ends in "…" where there is no room; its tool tip has all of it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: TextRole = TextRole.BODY,
+        tone: Tone = Tone.INK,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, role, tone, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        metrics = self.fontMetrics()
+        wanted = min(super().sizeHint().width(), 8 * metrics.averageCharWidth())
+        return QSize(wanted, super().minimumSizeHint().height())
+
+    def shown_text(self) -> str:
+        """What fits into the line."""
+        one_line = " ".join(self.text().split())
+        return self.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, self._room().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading | Qt.TextFlag.TextSingleLine
+        painter.drawText(self._room(), alignment, self.shown_text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where something is left out, the tool tip has it."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.shown_text() != self.text() else "")
+
+    def _room(self) -> QRect:
+        return self.contentsRect()

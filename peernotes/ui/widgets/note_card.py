@@ -1,0 +1,134 @@
+"""Where everything stands on the card of a note: measured once, then painted as often as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
+
+from peernotes.domain.record import Note, Share
+from peernotes.ui.theme import KindStyle, Symbol, TextRole, Theme, Tone
+from peernotes.ui.widgets.chip import badge_size
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """A note in words, as its card shows it."""
+
+    note: Note
+    kind: str
+    speaker: Sequence[str]
+    share: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One part of the lines below the text, and its place; `words` are what fits into it."""
+
+    words: str
+    rect: QRect
+    tone: Tone
+    symbol: tuple[Symbol, QRectF] | None = None
+
+
+_SHARE_MARKS = {
+    Share.ASK_FIRST: (Symbol.NO_ENTRY, Tone.BAD),
+    Share.INTERNAL: (Symbol.LOCK, Tone.BAD),
+    Share.WITHDRAWN: (Symbol.CLOSE, Tone.BAD),
+}
+
+
+class NoteCard:
+    """The card of one note at one width in one theme and direction. Places count from its corner."""
+
+    def __init__(self, theme: Theme, words: CardWords, width: int, direction: Qt.LayoutDirection) -> None:
+        self.words = words
+        self.made_for = (width, direction)
+        self.style: KindStyle = theme.kind_style(words.note.kind)
+        pad, top, star = theme.px(12), theme.px(9), theme.px(18)
+        badge = badge_size(theme, self.style, words.kind)
+        beside = width >= theme.px(480)
+        column = max(theme.px(140), min(badge.width(), theme.px(180))) if beside else 0
+        badge_width = column if beside else min(badge.width(), width - 3 * pad - star)
+        badge_rect = QRect(pad, top, badge_width, badge.height())
+        star_rect = QRect(width - pad - star, top + theme.px(2), star, star)
+        left = 2 * pad + column if beside else pad
+        room = max((star_rect.left() if beside else width) - pad - left, theme.px(60))
+        text_top = top if beside else badge_rect.bottom() + theme.px(5)
+        self.text, text_height = _lines(theme, words.note.text, room, direction)
+        details_top = text_top + text_height + theme.px(2)
+        details, bottom = _details(theme, words, QRect(left, details_top, room, 0))
+        self.height = max(badge_rect.bottom(), bottom) + top
+
+        whole = QRect(0, 0, width, self.height)
+
+        def placed(rect: QRect) -> QRect:
+            return QStyle.visualRect(direction, whole, rect)
+
+        self.badge = QRectF(placed(badge_rect))
+        self.star = placed(star_rect)
+        self.text_at = QPointF(placed(QRect(left, text_top, room, text_height)).topLeft())
+        self.details = [_detail(theme, words.note.share, *detail, placed) for detail in details]
+
+
+def _lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -> tuple[QTextLayout, int]:
+    """The text broken into lines, and their height.
+
+    It stands on the side where the window's reading starts, and reads in its own direction.
+    """
+    layout = QTextLayout(text.replace("\n", "\N{LINE SEPARATOR}"), theme.font(TextRole.NOTE))
+    side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    height = 0.0
+    line = layout.createLine()
+    while line.isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+        line = layout.createLine()
+    layout.endLayout()
+    return layout, round(height)
+
+
+def _details(theme: Theme, words: CardWords, room: QRect) -> tuple[list[tuple[str, QRect, bool]], int]:
+    """Country, perspective, share and time, one after another, in as many lines as they need, and where those
+    end. The share is marked: it alone has a symbol."""
+    usual, strong = theme.metrics(TextRole.SMALL), theme.metrics(TextRole.SMALL_STRONG)
+    gap, height = theme.px(14), usual.height() + theme.px(2)
+    parts = [(word, False) for word in words.speaker]
+    parts += [(words.share, True)] if words.share else []
+    parts.append((words.time, False))
+    x, y = room.left(), room.top()
+    details: list[tuple[str, QRect, bool]] = []
+    for text, marked in parts:
+        width = (strong if marked else usual).horizontalAdvance(text) + 2
+        width = min(width + (theme.px(15) if marked else 0), room.width())
+        if x > room.left() and x + width > room.right() + 1:
+            x, y = room.left(), y + height
+        details.append((text, QRect(x, y, width, height), marked))
+        x += width + gap
+    return details, y + height
+
+
+def _detail(
+    theme: Theme, share: Share, text: str, rect: QRect, marked: bool, placed: Callable[[QRect], QRect]
+) -> Detail:
+    """A detail in its final place."""
+    if not marked:
+        words = theme.metrics(TextRole.SMALL).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        return Detail(words, placed(rect), Tone.MUTED)
+    symbol, tone = _SHARE_MARKS[share]
+    side = theme.px(11)
+    square = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+    rest = rect.adjusted(theme.px(15), 0, 0, 0)
+    words = theme.metrics(TextRole.SMALL_STRONG).elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
+    return Detail(words, placed(rest), tone, (symbol, QRectF(placed(square))))

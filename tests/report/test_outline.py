@@ -1,0 +1,317 @@
+"""The outline: what stands in a report, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.synthesis import Synthesis
+from peernotes.domain.template import AnswerType, Role
+from peernotes.domain.text import Text
+from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Table
+from peernotes.report.outline import outline
+from peernotes.services.ports import ReportChoices
+from tests.report.builders import (
+    BARRIERS,
+    SCOPE,
+    answer,
+    compilation,
+    note,
+    question,
+    record,
+    session,
+    template,
+)
+
+PUBLICATION = ReportChoices(publication=True)
+
+
+def blocks(compiled: Compilation, choices: ReportChoices | None = None) -> list[Block]:
+    return list(outline(compiled, choices or ReportChoices()))
+
+
+def entries(found: list[Block]) -> list[str]:
+    return [block.text for block in found if isinstance(block, Entry)]
+
+
+def headings(found: list[Block], level: int) -> list[str]:
+    return [block.text for block in found if isinstance(block, Heading) and block.level == level]
+
+
+def sentences(found: list[Block]) -> list[str]:
+    return [block.text for block in found if isinstance(block, Bullet)]
+
+
+def paragraphs(found: list[Block], part: Part) -> list[str]:
+    return [block.text for block in found if isinstance(block, Paragraph) and block.part is part]
+
+
+def under(found: list[Block], heading: str) -> list[Block]:
+    """What stands under a heading, down to the next one of its level or above."""
+    start = next(i for i, b in enumerate(found) if isinstance(b, Heading) and b.text == heading)
+    first = found[start]
+    assert isinstance(first, Heading)
+    rest = found[start + 1 :]
+    end = next((i for i, b in enumerate(rest) if isinstance(b, Heading) and b.level <= first.level), None)
+    return rest[:end]
+
+
+def test_walking_twice_gives_the_same() -> None:
+    compiled = compilation(record("1", [note("A thought")]))
+    assert blocks(compiled) == blocks(compiled)
+
+
+def test_the_title_page_says_what_kind_of_copy_it_is() -> None:
+    compiled = compilation(record("1", [note("A")], seats={"peer": 3, "staff": 1}, countries=["ENG", "IE"]))
+    internal, public = blocks(compiled), blocks(compiled, PUBLICATION)
+    assert paragraphs(internal, Part.KICKER) == ["Workshop report · Internal copy"]
+    assert paragraphs(public, Part.KICKER) == ["Workshop report · For publication"]
+    assert paragraphs(public, Part.DETAILS) == [
+        "17 October 2023 · London",
+        "The Peer Trust",
+        "1 table · 4 people · 2 countries · 1 note",
+        "Nobody is named.",
+    ]
+    assert paragraphs(internal, Part.NOTICE)
+    assert not paragraphs(public, Part.NOTICE)
+
+
+def test_a_date_that_is_none_is_shown_as_it_stands() -> None:
+    compiled = compilation(record("1", [note("A")], of=template(date="some day in May")))
+    assert paragraphs(blocks(compiled), Part.DETAILS)[0] == "some day in May · London"
+
+
+def test_sessions_and_questions_are_numbered_in_order() -> None:
+    found = blocks(compilation(record("1", [note("A", "roles"), note("B", "health")])))
+    assert headings(found, 1) == ["How the workshop was held", "1 Scope", "2 Barriers"]
+    assert headings(found, 2) == ["What is missing", "1.1 Roles", "1.2 Pay", "2.1 Prison", "2.2 Health"]
+    assert paragraphs(found, Part.KEY_QUESTION) == [
+        "What is the key to scope?",
+        "What is the key to barriers?",
+    ]
+    assert paragraphs(found, Part.WORDING)[0] == "What about roles?"
+
+
+def test_other_is_there_only_when_something_stands_there() -> None:
+    found = blocks(compilation(record("1", [note("A", "scope-other")])))
+    assert "1.3 Other" in headings(found, 2)
+
+
+def test_notes_are_grouped_by_kind_in_the_order_of_the_template() -> None:
+    kinds = ["evidence", "point", "said in anger", "quote", "barrier", "point"]
+    notes = [note(f"{number} {kind}", kind=kind, number=number) for number, kind in enumerate(kinds, start=1)]
+    found = under(blocks(compilation(record("1", notes))), "1.1 Roles")
+    assert headings(found, 3) == ["Points", "Barriers", "Evidence", "Quotes", "said in anger"]
+    assert entries(found) == ["2 point", "6 point", "5 barrier", "1 evidence", "4 quote", "3 said in anger"]
+    quoted = [block.text for block in found if isinstance(block, Entry) and block.quoted]
+    assert quoted == ["4 quote"]
+
+
+def test_points_alone_need_no_label_but_barriers_alone_do() -> None:
+    found = blocks(compilation(record("1", [note("A"), note("B", "pay", kind="barrier")])))
+    assert headings(under(found, "1.1 Roles"), 3) == []
+    assert headings(under(found, "1.2 Pay"), 3) == ["Barriers"]
+
+
+def test_an_entry_says_where_it_stands_and_who_said_it() -> None:
+    notes = [note("A", number=14, country="ENG", perspective="staff"), note("B", number=15, country="Malta")]
+    first, second = (b for b in blocks(compilation(record("3", notes))) if isinstance(b, Entry))
+    assert (first.reference, first.source) == ("T3-014", "England · Prison staff")
+    assert (second.reference, second.source) == ("T3-015", "Malta")
+
+
+def test_an_internal_copy_marks_what_may_not_be_published() -> None:
+    notes = [note(str(share), share=share) for share in Share]
+    found = [b for b in blocks(compilation(record("1", notes))) if isinstance(b, Entry)]
+    assert [(b.text, b.mark) for b in found] == [
+        ("publish", ""),
+        ("ask_first", "ask first"),
+        ("internal", "internal"),
+    ]
+
+
+def test_a_publication_copy_holds_only_what_may_be_published() -> None:
+    notes = [note(str(share), share=share) for share in Share]
+    found = blocks(compilation(record("1", notes)), PUBLICATION)
+    assert entries(found) == ["publish"]
+    assert "1 table · 1 note" in paragraphs(found, Part.DETAILS)
+
+
+def test_the_rapporteurs_share_decides() -> None:
+    kept = note("Kept back")
+    synthesis = Synthesis({kept.uid: Share.INTERNAL})
+    assert entries(blocks(compilation(record("1", [kept]), synthesis=synthesis), PUBLICATION)) == []
+
+
+def test_what_is_missing_is_said_in_full_sentences() -> None:
+    scope = session("scope", [question("roles"), question("pay"), question("later", retired=True)])
+    of = template([scope, BARRIERS], tables=["1", "2", "3", "5"])
+    touching = [note("A", "roles"), note("B", "prison")]
+    found = blocks(
+        compilation(
+            record("1", touching, of=of),
+            record("2", [note("C", "roles")], of=of, skipped={"barriers": SkipReason.NO_TIME}),
+            record("3", [note("D", "roles")], of=of),
+        )
+    )
+    assert sentences(found) == [
+        "Table 5: no file received.",
+        "Table 2 did not discuss session 2: there was no time.",
+        "Table 3 has no notes on session 2, and gave no reason.",
+        "No table touched question 1.2 Pay.",
+        "No table touched question 2.2 Health.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        (SkipReason.NOT_DISCUSSED, "Table 1 did not discuss session 1."),
+        (SkipReason.NO_TIME, "Table 1 did not discuss session 1: there was no time."),
+        (SkipReason.ON_PAPER, "Table 1 took its notes of session 1 on paper."),
+        (SkipReason.WITH_ANOTHER, "Table 1 discussed session 1 together with another table."),
+    ],
+)
+def test_every_reason_for_a_skipped_session_has_its_sentence(reason: SkipReason, sentence: str) -> None:
+    compiled = compilation(record("1", of=template([SCOPE]), skipped={"scope": reason}))
+    assert sentences(blocks(compiled))[0] == sentence
+
+
+def test_nothing_missing_is_said_too() -> None:
+    compiled = compilation(record("1", [note("A", "only")], of=template([session("s", [question("only")])])))
+    assert "Nothing is known to be missing." in paragraphs(blocks(compiled), Part.BODY)
+
+
+def test_a_held_back_note_still_counts_as_touching_its_question() -> None:
+    of = template([session("s", [question("only")])])
+    compiled = compilation(record("1", [note("A", "only", share=Share.INTERNAL)], of=of))
+    assert sentences(blocks(compiled, PUBLICATION)) == []
+    assert paragraphs(blocks(compiled, PUBLICATION), Part.REMARK) == ["No notes in this report."]
+
+
+def test_the_tables_and_who_sat_there() -> None:
+    seated = record(
+        "3", [note("A")], seats={"peer": 2, "ngo": 1}, countries=["FR", "Malta"], facilitator="staff"
+    )
+    found = blocks(compilation(seated, record("10")))
+    table = next(block for block in found if isinstance(block, Table))
+    assert table.rows == (
+        ("3", "Prison staff", "3", "Prison peer 2, NGO 1", "France, Malta", "1"),
+        ("10", "–", "–", "–", "–", "0"),
+    )
+
+
+def test_the_facts_are_told_in_sentences() -> None:
+    of = template([SCOPE, replace(BARRIERS, minutes=30)], version=3, talks=[question("talk", role=Role.TALK)])
+    compiled = compilation(
+        record("1", of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
+        record("2", of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
+        record("3", of=of, seats={"peer": 4}, countries=["AU"], facilitator="staff"),
+    )
+    assert paragraphs(blocks(compiled), Part.BODY)[0] == (
+        "The workshop was held on 17 October 2023 (London). 12 people from 2 countries sat at 3 tables. "
+        "Facilitators, by their own perspective: Prison peer (2) and Prison staff (1). After 1 opening talk, "
+        "2 table discussions of 20 and 30 minutes took place, each followed by feedback to the room. One "
+        "facilitator at each table typed what was said as separate notes, into questions that were set "
+        "beforehand (template version 3)."
+    )
+
+
+def test_talks_stand_before_the_sessions_when_they_have_notes() -> None:
+    of = template(
+        talks=[question("a-talk", "Peers in England", role=Role.TALK), question("b-talk", role=Role.TALK)]
+    )
+    found = blocks(compilation(record("1", [note("Heard", "a-talk"), note("Said")], of=of)))
+    assert headings(found, 1)[1] == "Opening talks"
+    assert headings(under(found, "Opening talks"), 2) == ["Peers in England"]
+    assert entries(found) == ["Heard", "Said"]
+
+
+def test_feedback_is_grouped_by_table_after_the_questions() -> None:
+    compiled = compilation(
+        record("2", [note("Two", "scope-feedback")]), record("10", [note("Ten", "scope-feedback")])
+    )
+    found = under(blocks(compiled), "1.3 Feedback")
+    assert headings(found, 3) == ["Table 2", "Table 10"]
+    assert entries(found) == ["Two", "Ten"]
+
+
+def test_notes_of_a_table_that_heard_older_words_say_so() -> None:
+    older = template([replace(SCOPE, questions=(question("roles", wording="Which roles?"), question("pay")))])
+    newest = template([SCOPE], version=2)
+    found = blocks(
+        compilation(
+            record("1", [note("A")], of=newest),
+            record("2", [note("B"), note("C")], of=older),
+            record("3", [note("D"), note("E", "pay")], of=older),
+        )
+    )
+    assert paragraphs(found, Part.REMARK) == ["Asked as “Which roles?” at tables 2 and 3."]
+
+
+def test_a_question_that_the_newest_template_dropped_keeps_its_notes() -> None:
+    newest = template([replace(SCOPE, questions=SCOPE.questions[:1])], version=2)
+    compiled = compilation(
+        record("1", [note("A")], of=newest), record("2", [note("B", "pay")], of=template([SCOPE]))
+    )
+    found = under(blocks(compiled), "1.2 Pay")
+    assert entries(found) == ["B"]
+    assert paragraphs(found, Part.REMARK) == ["No longer asked in the newest version of the questions."]
+
+
+def test_retired_questions_and_sessions_are_there_only_with_notes() -> None:
+    gone = session("gone", [question("was")], retired=True)
+    of = template([SCOPE, gone, session("s", [question("q"), question("quiet", retired=True)])])
+    with_notes = blocks(compilation(record("1", [note("A", "was")], of=of)))
+    assert headings(with_notes, 1)[1:] == ["1 Scope", "2 Gone", "3 S"]
+    assert "No longer part of the newest version of the questions." in paragraphs(with_notes, Part.REMARK)
+    assert headings(blocks(compilation(record("1", of=of))), 1)[1:] == ["1 Scope", "2 S"]
+    assert not any("Quiet" in heading for heading in headings(with_notes, 2))
+
+
+@pytest.mark.parametrize(
+    ("answer_type", "options", "value", "shown"),
+    [
+        (AnswerType.YES_NO, {}, True, "Yes"),
+        (AnswerType.YES_NO, {}, False, "No"),
+        (AnswerType.NUMBER, {}, 12.0, "12"),
+        (AnswerType.NUMBER, {}, 2.5, "2.5"),
+        (AnswerType.RATING, {}, 4.0, "4"),
+        (AnswerType.CHOICE, {"a": "Money"}, "a", "Money"),
+        (AnswerType.CHOICES, {"a": "Money", "b": "Time"}, ("a", "b"), "Money, Time"),
+        (AnswerType.RANK, {"a": "Money", "b": "Time"}, ("b", "a"), "Time, Money"),
+    ],
+)
+def test_answers_stand_in_a_small_table(
+    answer_type: AnswerType, options: dict[str, str], value: str | float | bool | tuple[str, ...], shown: str
+) -> None:
+    asked = question("q", "First", answer_type=answer_type, options=options)
+    of = template([session("s", [asked])])
+    found = under(blocks(compilation(record("3", of=of, answers=[answer("q", value)]))), "1.1 First")
+    table = next(block for block in found if isinstance(block, Table))
+    assert table.rows == (("3", shown),)
+    assert table.caption == "Answers: First"
+
+
+def test_written_answers_stand_as_they_were_written() -> None:
+    of = template([session("s", [question("q", "First", answer_type=AnswerType.PARAGRAPH)])])
+    found = blocks(compilation(record("3", of=of, answers=[answer("q", " Two  spaces\nand a line ")])))
+    assert [b for b in found if isinstance(b, Entry)] == [Entry(" Two  spaces\nand a line ", "Table 3")]
+
+
+def test_texts_come_in_the_language_of_the_report() -> None:
+    roles = replace(question("roles"), short_name=Text({"en": "Roles", "fr": "Rôles"}))
+    of = template([session("s", [roles])])
+    found = blocks(compilation(record("1", [note("A")], of=of)), ReportChoices(language="fr-CA"))
+    assert "1.1 Rôles" in headings(found, 2)
+    assert headings(found, 1)[0] == "How the workshop was held"
+
+
+def test_anchors_are_unique() -> None:
+    notes = [note("A", place, kind=kind) for place in ("roles", "pay") for kind in ("point", "barrier")]
+    found = blocks(compilation(record("1", [*notes, note("F", "scope-feedback")])))
+    anchors = [block.anchor for block in found if isinstance(block, Heading) and block.anchor]
+    assert len(anchors) == len(set(anchors))

@@ -1,0 +1,176 @@
+"""Pictures of every screen: `python -m tests.screens FOLDER`, to be looked at after each change.
+
+Each screen at 1366 × 768, at 100 % and 150 % text, light; and at 100 % dark and in high contrast.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PEERNOTES_DATA"] = tempfile.mkdtemp(prefix="peernotes-shots-")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from peernotes.app import Peernotes, now
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Draft, Seats, Share, TableSetUp
+from peernotes.exchange.sample_files import sample_template
+from peernotes.exchange.table_file import TableFileFormat
+from peernotes.services.facilitator import Facilitator
+from peernotes.ui.facilitate.begin_page import BeginPage
+from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.theme import Look
+
+SIZE = (1366, 768)
+LOOKS = ((100, Look.LIGHT), (150, Look.LIGHT), (100, Look.DARK), (100, Look.HIGH_CONTRAST))
+TABLE = TableSetUp(
+    "3",
+    "prison_staff",
+    (Seats("prison_staff", 2), Seats("clinician", 3), Seats("prison_peer", 2), Seats("academic", 1)),
+    ("GB-ENG", "GB-SCT", "AU", "CA"),
+)
+PLACE = "barriers-prison"
+NOTES = (
+    ("barrier", "Security clearance for peers takes up to six months, longer than most sentences on the wing.",
+     "GB-ENG", "prison_staff", Share.PUBLISH),
+    ("enabler", "A named healthcare lead who meets the peers every week and signs off their passes.",
+     "GB-SCT", "clinician", Share.PUBLISH),
+    ("quote", "“They listen to me because I wore the same grey tracksuit.”",
+     "GB-ENG", "prison_peer", Share.ASK_FIRST),
+    ("barrier", "Nurses rotate every eight weeks, so training about peers has to be repeated each time.",
+     "AU", "clinician", Share.PUBLISH),
+    ("recommendation", "Write the peer role into the healthcare contract, so it survives a change of provider.",
+     "CA", "clinician", Share.PUBLISH),
+)  # fmt: skip
+
+
+class Screens:
+    """The program with its window, brought to one screen after the other."""
+
+    def __init__(self, app: QApplication) -> None:
+        self.app = app
+        settings = QSettings(os.environ["PEERNOTES_DATA"] + "/settings.ini", QSettings.Format.IniFormat)
+        self.program = Peernotes(app, settings)
+        self.window = self.program.window
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.program.open_what_is_kept()
+        self.table_uid = self._a_table()
+
+    def all(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Every screen by its name, with what brings it up."""
+        yield "start", self.program._show_what_is_kept
+        yield "shortcuts", self.window.toggle_shortcuts
+        yield "begin", self.begin
+        yield "table-set-up", lambda: self.table(0)
+        yield "table-talks", lambda: self.table(1)
+        yield "table-session", lambda: self.table(4)
+        yield "table-empty-session", lambda: self.table(6)
+        yield "table-feedback", lambda: self.table(5)
+        yield "table-disk-refuses", self.disk_refuses
+        yield "table-export", self.export
+        yield "merge-empty", self.program.merge
+        yield "merge", self.program.open_sample
+        yield "organise", self.program.organise
+
+    def begin(self) -> None:
+        self.program.begin_table()
+        page = self.window.page()
+        assert isinstance(page, BeginPage)
+        page.show_set_up(TABLE)
+
+    def table(self, step: int) -> TablePage:
+        self.program.continue_table(self.table_uid)
+        page = self.window.page()
+        assert isinstance(page, TablePage)
+        page.go_to_step(step)
+        return page
+
+    def disk_refuses(self) -> None:
+        page = self.table(4)
+        self.settle()  # what goes well is told first
+        page._say_failing(UserError(ErrorCode.DISK_FULL, file="peernotes.db"))
+
+    def export(self) -> None:
+        page = self.table(4)
+        page._choose_folder = lambda _parent: Path(os.environ["PEERNOTES_DATA"])
+        page.export()
+
+    def settle(self) -> None:
+        """Let everything be read, laid out and painted."""
+        until = time.monotonic() + 5
+        self.app.processEvents()
+        while (tasks := self.program._tasks) is not None and tasks.busy and time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.01)
+        for _ in range(5):
+            self.app.processEvents()
+
+    def home(self) -> None:
+        if self.window.page() is not self.program.start_page:
+            self.window._back()
+            self.settle()
+        self.program.go_home()
+
+    def _a_table(self) -> str:
+        assert self.program._places is not None
+        start = now() - timedelta(minutes=12, seconds=28)
+        store = self.program._places.usual
+        table = Facilitator.begin(store, TableFileFormat(), lambda: start, sample_template(), TABLE)
+        table.take(Draft("talk-prison-peers", "Peers were trained in six weeks."))
+        table.take(Draft("scope-training", "A certificate that counts outside.", "recommendation"))
+        table.take(Draft("scope-feedback", "Training has to lead to a certificate."))
+        for kind, text, country, perspective, share in NOTES:
+            table.take(Draft(PLACE, text, kind, country, perspective, share))
+        table.take(Draft("barriers-top-three", "Vetting comes first."))
+        for note in table.notes_at(PLACE)[:3:2]:
+            table.mark(note.uid, starred=True)
+        table.keep_draft(replace(Draft(PLACE, "no budget line for peers, only for"), kind="barrier", country="PT"))
+        return table.record.uid
+
+
+@contextmanager
+def look_of(screens: Screens, size: int, look: Look) -> Iterator[None]:
+    """The window at one text size, in one set of colours."""
+    controller = screens.window._controller
+    controller.set_look(look)
+    controller.set_text_size(size)
+    yield
+    controller.set_text_size(100)
+    controller.set_look(Look.LIGHT)
+
+
+def take(folder: Path) -> list[Path]:
+    """Make all pictures and return their files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    screens = Screens(app)
+    pictures = []
+    for size, look in LOOKS:
+        with look_of(screens, size, look):
+            for name, bring_up in screens.all():
+                bring_up()
+                screens.settle()
+                path = folder / f"{name}-{size}-{look}.png"
+                screens.window.grab().save(str(path))
+                pictures.append(path)
+                screens.home()
+    screens.window.close()
+    return pictures
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "build/shots")
+    for picture in take(target):
+        print(picture)

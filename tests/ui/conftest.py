@@ -1,0 +1,56 @@
+"""What all tests of the window share. No test opens a window on a screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from peernotes.ui.theme import Appearance, Look, ThemeController
+from tests.ui.clipping import settle
+
+W = TypeVar("W", bound=QWidget)
+Show = Callable[[W], W]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What Qt's platform without a screen says of every window with a least size and of every popup."""
+    for cannot in ("propagateSizeHints", "raise", "grabbing the keyboard"):
+        config.addinivalue_line("qt_log_ignore", f"This plugin does not support {cannot}")
+
+
+@pytest.fixture
+def controller(qapp: QApplication) -> Iterator[ThemeController]:
+    """The program's look, light and at 100 %, whatever the desktop is like."""
+    made = ThemeController(qapp, Appearance(look=Look.LIGHT))
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Settings that nobody else has."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def show(controller: ThemeController, qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Shows a widget alone, with the program's look."""
+    kept: list[QWidget] = []
+
+    def shown(widget: QWidget) -> QWidget:
+        kept.append(widget)
+        qtbot.addWidget(widget)
+        widget.show()
+        settle()
+        return widget
+
+    return shown

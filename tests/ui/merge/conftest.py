@@ -1,0 +1,173 @@
+"""A rapporteur's laptop without dialogs: real table files, a report writer that only pretends."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.errors import UserError
+from peernotes.domain.record import Note, Share, TableRecord
+from peernotes.domain.template import Template
+from peernotes.exchange.table_file import TableFileFormat, table_files_in
+from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.rapporteur import Rapporteur
+from peernotes.ui.merge.desktop import Desktop
+from peernotes.ui.merge.page import MergePage
+from peernotes.ui.merge.roll_call_model import RollCallModel
+from peernotes.ui.tasks import Tasks
+from peernotes.ui.theme import ThemeController
+from tests.builders import NOON, a_note, a_record, a_template
+from tests.ui.clipping import settle
+
+
+class Reports:
+    """Writes a line in place of a Word document; can be slow, and can be told to fail."""
+
+    def __init__(self) -> None:
+        self.choices: list[ReportChoices] = []
+        self.failing: UserError | None = None
+        self.may_go_on = threading.Event()
+        self.may_go_on.set()
+
+    def write(
+        self, path: Path, compilation: Compilation, choices: ReportChoices, progress: Progress | None = None
+    ) -> None:
+        assert progress
+        progress(0, 3)
+        assert self.may_go_on.wait(5)
+        progress(1, 3)
+        if self.failing is not None:
+            raise self.failing
+        path.write_text(f"{len(compilation.notes)} notes", encoding="utf-8")
+        self.choices.append(choices)
+
+
+@dataclass
+class Chooser:
+    """Stands in for the desktop's dialogs: what will be chosen, and what was asked and opened."""
+
+    documents: Path
+    files: list[Path] = field(default_factory=list)
+    folder: Path | None = None
+    place: Path | None = None
+    suggested: list[Path] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    can_open: bool = True
+
+    def desktop(self) -> Desktop:
+        return Desktop(
+            documents=lambda: self.documents,
+            table_files=lambda _parent, _folder: self.files,
+            folder=lambda _parent, _folder: self.folder,
+            report_place=self._place,
+            open=self._open,
+        )
+
+    def _place(self, _parent: object, suggested: Path) -> Path | None:
+        self.suggested.append(suggested)
+        return self.place
+
+    def _open(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.can_open
+
+
+@dataclass
+class Laptop:
+    """The page with everything around it."""
+
+    page: MergePage
+    rapporteur: Rapporteur
+    reports: Reports
+    chooser: Chooser
+    qtbot: QtBot
+
+    @property
+    def said(self) -> str:
+        """What the strip says."""
+        return self.page.strip.sentence
+
+    @property
+    def cards(self) -> list[str]:
+        """What the cards say."""
+        return [card.thing.sentence for card in self.page.things.cards]
+
+    def wait(self) -> None:
+        """Until nothing is being done."""
+        self.qtbot.waitUntil(lambda: self.page.working.isHidden(), timeout=5000)
+        settle()
+
+    def add(self, *paths: Path) -> None:
+        self.page.add(paths)
+        self.wait()
+
+    def press(self, words: str) -> None:
+        """Press the button of the strip that says this."""
+        next(button for button in self.page.strip.buttons if button.text() == words).click()
+        settle()
+
+
+@pytest.fixture
+def laptop(controller: ThemeController, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Laptop]:
+    reports = Reports()
+    rapporteur = Rapporteur(TableFileFormat(), reports)
+    tasks = Tasks(qapp)
+    chooser = Chooser(tmp_path)
+    page = MergePage(rapporteur, tasks, table_files_in, desktop=chooser.desktop())
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    settle()
+    yield Laptop(page, rapporteur, reports, chooser, qtbot)
+    reports.may_go_on.set()
+    tasks.close()
+
+
+TableFile = Callable[..., Path]
+
+
+@pytest.fixture
+def table_file(tmp_path: Path) -> TableFile:
+    """Writes the file of a table: its label and its notes."""
+
+    def written(table: str, *notes: Note | str, name: str = "", **more: Any) -> Path:
+        record = a_record(table, *notes, **more)
+        return write_record(tmp_path / (name or f"table-{table}.pntable"), record)
+
+    return written
+
+
+def write_record(path: Path, record: TableRecord) -> Path:
+    TableFileFormat().write(path, record, NOON)
+    return path
+
+
+def expecting(tables: int) -> Template:
+    """The usual template with so many expected tables."""
+    return a_template(tables=tables)
+
+
+def withdrawn(text: str, number: int) -> Note:
+    return replace(a_note(text, number=number), share=Share.WITHDRAWN)
+
+
+def shown(model: RollCallModel) -> list[list[str]]:
+    """The matrix as it is read, row by row, with the table in front."""
+    rows = range(model.rowCount())
+    columns = range(model.columnCount())
+    return [
+        [
+            str(model.headerData(row, Qt.Orientation.Vertical)),
+            *(str(model.index(row, column).data()) for column in columns),
+        ]
+        for row in rows
+    ]

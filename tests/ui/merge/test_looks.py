@@ -1,0 +1,94 @@
+"""What the merge page looks like: nothing cut, nothing on top of another, every control with a name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from peernotes.exchange.sample_files import write_sample_tables
+from peernotes.ui.merge.page import MergePage
+from peernotes.ui.theme import ThemeController
+from tests.ui.clipping import faults, settle, tab_stops
+from tests.ui.merge.conftest import Laptop
+
+
+@pytest.fixture
+def sample(laptop: Laptop, tmp_path: Path) -> Laptop:
+    """The sample workshop, and two files that cannot be used."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    write_sample_tables(folder)
+    (folder / "table-10-of-a-workshop-with-a-very-long-name-indeed.pntable").write_bytes(b"")
+    (folder / "table-11.pntable").write_text("oops", encoding="utf-8")
+    laptop.add(folder)
+    return laptop
+
+
+def show(page: MergePage, controller: ThemeController, size: int) -> None:
+    controller.set_text_size(size)
+    page.resize(1366, 768)
+    settle()
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_sample_workshop_fits(sample: Laptop, controller: ThemeController, size: int) -> None:
+    page = sample.page
+    show(page, controller, size)
+    assert page.size().toTuple() == (1366, 768)
+    assert faults(page) == []
+    page._written(Path("How can we expand prison peer programmes – report.docx"))
+    settle()
+    assert faults(page) == []
+    page.working.begin("Writing the Word document", lambda: None)
+    page.working.show_progress(3, 10)
+    settle()
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_empty_page_fits(laptop: Laptop, controller: ThemeController, size: int) -> None:
+    show(laptop.page, controller, size)
+    assert laptop.page.size().toTuple() == (1366, 768)
+    assert faults(laptop.page) == []
+
+
+def test_the_tables_and_the_sessions_stay_in_sight(sample: Laptop, controller: ThemeController) -> None:
+    view = sample.page.view
+    show(sample.page, controller, 150)
+    labels, names = view.verticalHeader(), view.horizontalHeader()
+    places = labels.geometry(), names.geometry()
+    view.horizontalScrollBar().setValue(view.horizontalScrollBar().maximum())
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    settle()
+    assert view.horizontalScrollBar().maximum() > 0
+    assert (labels.geometry(), names.geometry()) == places
+    view.grab()
+
+
+def test_from_right_to_left(sample: Laptop, controller: ThemeController, qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        show(sample.page, controller, 100)
+        assert sample.page.view.verticalHeader().x() > sample.page.view.viewport().x()
+        assert faults(sample.page) == []
+        sample.page.grab()
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_tab_goes_as_the_eye_does(sample: Laptop) -> None:
+    page = sample.page
+    stops = tab_stops(page)
+    order = [
+        page.home_button,
+        page.add_button,
+        page.word_button,
+        page.view,
+        page.drop_zone.folder_button,
+        page.report_bar.internal,
+    ]
+    places = [stops.index(widget) for widget in order]
+    assert places == sorted(places)

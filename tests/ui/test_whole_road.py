@@ -1,0 +1,184 @@
+"""The whole road in the window: start page, a table by keyboard, its file, the merge, the Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from peernotes.app import Peernotes
+from peernotes.ui.facilitate.begin_page import BeginPage
+from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.merge.page import MergePage
+from tests.reading_word import notes_in
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Person:
+    """Someone with a keyboard before the window."""
+
+    def __init__(self, qtbot: QtBot, program: Peernotes) -> None:
+        self.qtbot = qtbot
+        self.program = program
+
+    def types(self, words: str) -> None:
+        self.qtbot.keyClicks(self._focus(), words)
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(self._focus(), key, modifier)
+
+    def notes(self, *words: str) -> None:
+        for text in words:
+            self.types(text)
+            self.key(Qt.Key.Key_Return)
+
+    def _focus(self) -> object:
+        return QApplication.focusWidget() or self.program.window
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[object]:
+    """Starts the program; again after it was closed."""
+    running: list[Peernotes] = []
+
+    def begin() -> Person:
+        settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        program = Peernotes(qapp, settings)
+        qtbot.addWidget(program.window)
+        program.window.show()
+        program.window.activateWindow()
+        with qtbot.waitActive(program.window):
+            pass
+        program.open_what_is_kept()
+        running.append(program)
+        return Person(qtbot, program)
+
+    yield begin
+    for program in running:
+        program.window.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A USB stick, which every dialog for a folder or a file answers with."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *_: (list(map(str, folder.glob("*.pntable"))), "")
+    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "report.docx"), ""))
+    return folder
+
+
+def page_of(person: Person, kind: type) -> object:
+    page = person.program.window.page()
+    assert isinstance(page, kind)
+    return page
+
+
+def test_from_the_start_page_to_the_word_document(start: object, stick: Path, qtbot: QtBot) -> None:
+    person: Person = start()  # type: ignore[operator]
+    person.key(Qt.Key.Key_1)
+    begin = page_of(person, BeginPage)
+    assert isinstance(begin, BeginPage)
+    person.key(Qt.Key.Key_Space)  # the first of the tables
+    person.key(Qt.Key.Key_Right)
+    person.key(Qt.Key.Key_Right)
+    person.key(Qt.Key.Key_Return, CTRL)
+
+    table = page_of(person, TablePage)
+    assert isinstance(table, TablePage)
+    assert table._facilitator.set_up.table == "3"
+    person.notes("Peers explain the test at reception", "Peers go along to the clinic")
+    person.key(Qt.Key.Key_4, CTRL)
+    person.notes("The same wage as the kitchen")
+    person.key(Qt.Key.Key_PageDown, CTRL)
+    person.notes("We told the room about reception")
+    person.key(Qt.Key.Key_PageDown, CTRL)
+    person.notes("Vetting takes six months")
+    person.key(Qt.Key.Key_E, CTRL)
+    assert table.export_view._good.text() == "Table 3 · 5 notes · copy 1 · good"
+
+    person.key(Qt.Key.Key_Home, ALT)
+    person.key(Qt.Key.Key_2)
+    merge = page_of(person, MergePage)
+    assert isinstance(merge, MergePage)
+    person.key(Qt.Key.Key_O, CTRL)
+    qtbot.waitUntil(lambda: len(merge._rapporteur.received) == 1)
+    qtbot.waitUntil(lambda: merge._task is None)
+    person.key(Qt.Key.Key_E, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: (stick / "report.docx").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: merge._task is None)
+
+    found = [(question, text) for _, question, _, text in notes_in(stick / "report.docx")]
+    assert found == [
+        ("Activities and roles", "Peers explain the test at reception"),
+        ("Activities and roles", "Peers go along to the clinic"),
+        ("Remuneration", "The same wage as the kitchen"),
+        ("Feedback", "We told the room about reception"),
+        ("In the prison", "Vetting takes six months"),
+    ]
+
+
+def test_closed_and_started_again_everything_is_at_its_place(start: object, stick: Path) -> None:
+    person: Person = start()  # type: ignore[operator]
+    person.key(Qt.Key.Key_1)
+    person.key(Qt.Key.Key_Space)
+    person.key(Qt.Key.Key_Return, CTRL)
+    person.notes("Kept")
+    person.key(Qt.Key.Key_2, CTRL)
+    person.types("half a tho")
+    assert person.program.window.close()
+
+    again: Person = start()  # type: ignore[operator]
+    (summary,) = again.program._places.summaries()  # type: ignore[union-attr]
+    assert (summary.table, summary.notes) == ("1", 1)
+    again.program.start_page.continue_requested.emit(summary.uid)
+    page = page_of(again, TablePage)
+    assert isinstance(page, TablePage)
+    again.types("ught")
+    again.key(Qt.Key.Key_Return)
+    assert [note.text for note in page.notes_view.model.notes()] == ["half a thought"]
+    assert page._place == "scope-training"
+
+
+def test_a_record_open_in_one_window_is_not_opened_in_a_second(start: object) -> None:
+    first: Person = start()  # type: ignore[operator]
+    first.key(Qt.Key.Key_1)
+    first.key(Qt.Key.Key_Space)
+    first.key(Qt.Key.Key_Return, CTRL)
+    page = page_of(first, TablePage)
+    assert isinstance(page, TablePage)
+    second: Person = start()  # type: ignore[operator]
+    second.program.continue_table(page._facilitator.record.uid)
+    assert second.program.window.page() is second.program.start_page
+    assert "open in another window" in second.program.window.strip.sentence
+
+
+def test_the_sample_is_shown_and_nothing_of_it_is_kept(start: object, qtbot: QtBot, tmp_path: Path) -> None:
+    person: Person = start()  # type: ignore[operator]
+    person.program.start_page.sample_requested.emit()
+    merge = page_of(person, MergePage)
+    assert isinstance(merge, MergePage)
+    qtbot.waitUntil(lambda: len(merge._rapporteur.received) == 8)
+    qtbot.waitUntil(lambda: merge._task is None)
+    person.program.go_home()
+    assert not (tmp_path / "data" / "merge").exists()
+    assert person.program.window.page() is person.program.start_page
+
+
+def test_a_damaged_notes_file_is_told_and_left_alone(start: object, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    database = tmp_path / "data" / "peernotes.db"
+    database.write_bytes(b"this is no database" * 100)
+    person: Person = start()  # type: ignore[operator]
+    assert "damaged" in person.program.window.strip.sentence
+    assert database.read_bytes() == b"this is no database" * 100
