@@ -21,7 +21,7 @@ def notes_in(report: Path) -> Iterator[tuple[str, str, str, str]]:
         elif style == "Heading 2":
             question = re.sub(r"^[\d.]+ ", "", paragraph.text)
         runs = paragraph.runs
-        at = next((i for i, run in enumerate(runs) if run.style and run.style.name == _REFERENCE), None)
+        at = next((i for i, run in enumerate(runs) if run.style.name == _REFERENCE), None)
         if at is not None:
             text = "".join(run.text for run in runs[:at])
             table = runs[at].text.strip().partition("-")[0]

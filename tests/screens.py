@@ -135,7 +135,9 @@ class Screens:
         table.take(Draft("barriers-top-three", "Vetting comes first."))
         for note in table.notes_at(PLACE)[:3:2]:
             table.mark(note.uid, starred=True)
-        table.keep_draft(replace(Draft(PLACE, "no budget line for peers, only for"), kind="barrier", country="PT"))
+        table.keep_draft(
+            replace(Draft(PLACE, "no budget line for peers, only for"), kind="barrier", country="PT")
+        )
         return table.record.uid
 
 

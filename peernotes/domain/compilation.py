@@ -171,9 +171,7 @@ def _of_one_workshop(files: Sequence[ReceivedFile]) -> tuple[list[ReceivedFile],
     by_workshop = Counter(file.record.template.uid for file in files)
     ours = min(by_workshop, key=lambda uid: (-by_workshop[uid], uid))
     others = [file for file in files if file.record.template.uid != ours]
-    issues = [
-        _issue(IssueCode.OTHER_WORKSHOP, file=f.name, title=_title(f.record.template)) for f in others
-    ]
+    issues = [_issue(IssueCode.OTHER_WORKSHOP, file=f.name, title=_title(f.record.template)) for f in others]
     return [file for file in files if file.record.template.uid == ours], issues
 
 
@@ -320,9 +318,11 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
             if answer.question_uid not in places:
                 _keep_place(retired, asked, table.record.template, sessions, template)
             answers.append(CompiledAnswer(table.label, answer, asked))
-        for state in table.record.sessions:
-            if state.skipped is not None:
-                skipped.append(SkippedSession(table.label, state.session_uid, state.skipped))
+        skipped += [
+            SkippedSession(table.label, state.session_uid, state.skipped)
+            for state in table.record.sessions
+            if state.skipped is not None
+        ]
 
     kept = tuple(retired[uid] for uid in sorted(retired))
     order = {uid: number for number, uid in enumerate([*places, *(q.uid for _, q in kept)])}

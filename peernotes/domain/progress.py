@@ -9,20 +9,9 @@ from peernotes.domain.record import Note, Seats, Share, TableRecord
 from peernotes.domain.template import Question, Role, Session
 
 
-def present(notes: Iterable[Note]) -> list[Note]:
-    """Notes that still stand: all but the withdrawn ones."""
-    return [note for note in notes if note.share is not Share.WITHDRAWN]
-
-
 def counts_by_place(notes: Iterable[Note]) -> Counter[str]:
-    """How many notes stand at each place."""
-    return Counter(note.question_uid for note in present(notes))
-
-
-def notes_of_session(session: Session, notes: Iterable[Note]) -> list[Note]:
-    """The notes on a session's questions; its feedback is not among them."""
-    uids = {question.uid for question in session.questions}
-    return [note for note in present(notes) if note.question_uid in uids]
+    """How many notes stand at each place; withdrawn ones do not count."""
+    return Counter([note.question_uid for note in notes if note.share is not Share.WITHDRAWN])
 
 
 def untouched_questions(record: TableRecord, session: Session) -> list[Question]:
@@ -44,5 +33,8 @@ def untouched_sessions(record: TableRecord) -> list[Session]:
 
 def views(seats: Iterable[Seats], session: Session, notes: Iterable[Note]) -> list[tuple[Seats, int]]:
     """Each perspective at the table, with how many notes it has in this session; 0 is a missing view."""
-    heard = Counter(note.perspective for note in notes_of_session(session, notes))
+    uids = {question.uid for question in session.questions}
+    heard = Counter(
+        [n.perspective for n in notes if n.question_uid in uids and n.share is not Share.WITHDRAWN]
+    )
     return [(seat, heard[seat.perspective]) for seat in seats if seat.people > 0]

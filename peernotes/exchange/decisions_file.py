@@ -1,6 +1,6 @@
 """The rapporteur's decisions as a file for the command line.
 
-    {"tables": {"<record id>": "4"}, "share": {"<note id>": "withdrawn"}}
+{"tables": {"<record id>": "4"}, "share": {"<note id>": "withdrawn"}}
 """
 
 from __future__ import annotations

@@ -56,7 +56,8 @@ class Styles:
 
 def settle(document: Document, own: Document) -> Styles:
     """Find or add every style that a report uses in `document`; `own` has them all."""
-    sheet, ours = _Sheet(document.styles.element), _Sheet(own.styles.element)
+    sheet = _Sheet(document.styles.element)
+    ours = sheet if own is document else _Sheet(own.styles.element)
     ids: dict[str, str] = {}
     missing = []
     for name, kind in _KINDS.items():

@@ -37,8 +37,8 @@ def _stamp(path: Path) -> str | None:
     with refusals(path):
         if not path.exists():
             return None
-        # Where a WAL stands beside the file, another window is open or one crashed. A reader leaves it as it
-        # is; without one, a writer that writes nothing is who takes its own empty WAL away again.
+        # A WAL beside the file is another window's, or a crash left it: only a reader leaves both as they are.
+        # Without one, it is a connection that may write that takes its own, empty one away when it closes.
         has_wal = path.with_name(f"{path.name}-wal").exists()
         source = uri(path, "mode=ro" if has_wal else "mode=rw")
         with closing(sqlite3.connect(source, uri=True)) as connection:

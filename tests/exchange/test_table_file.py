@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 from dataclasses import replace
@@ -223,7 +224,6 @@ def test_a_note_that_stands_twice_is_refused(written: Path) -> None:
     lines = written.read_text(encoding="utf-8").splitlines()
     body = "\n".join([*lines[:-1], lines[1]]) + "\n"
     end = json.loads(lines[-1])
-    import hashlib
 
     end["end"]["sha256"] = hashlib.sha256(body.encode()).hexdigest()
     written.write_text(body + json.dumps(end) + "\n", encoding="utf-8")
@@ -256,14 +256,14 @@ def test_a_broken_template_inside_is_named(tmp_path: Path) -> None:
 
 
 def test_fields_and_lines_of_a_newer_minor_version_are_no_obstacle(tmp_path: Path) -> None:
-    import hashlib
 
     record = a_record("1", "x")
     lines = FILES._encode(record, NOON)[0].decode().splitlines()
     header = json.loads(lines[0]) | {"format": "1.7", "mood": "good"}
     note = json.loads(lines[1])
     note["note"]["offset"] = 12
-    body = "".join(json.dumps(line) + "\n" for line in (header, note, {"drawing": {}}))
+    lines = [json.dumps(line) for line in (header, note, {"drawing": {}})]
+    body = "\n".join(lines) + "\n"
     end = {
         "end": {"lines": 3, "sha256": hashlib.sha256(body.encode()).hexdigest(), "exported": NOON.isoformat()}
     }

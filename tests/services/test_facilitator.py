@@ -247,19 +247,18 @@ def test_whatever_is_done_the_store_holds_what_the_screen_shows(steps: list[str]
     store = MemoryStore()
     table = Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3"))
     for number, step in enumerate(steps):
-        newest = table.notes()[-1:] or [None]
-        note = newest[0]
+        note = next(reversed(table.notes()), None)
         if step == "add":
             table.take(Draft("roles", f"note {number}"))
         elif step == "undo":
             table.undo()
         elif step == "redo":
             table.redo()
-        elif note and step == "edit":
+        elif note is not None and step == "edit":
             table.take(Draft("roles", f"edited {number}", note_uid=note.uid))
-        elif note and step == "delete":
+        elif note is not None and step == "delete":
             table.delete(note.uid)
-        elif note:
+        elif note is not None:
             table.mark(note.uid, starred=not note.starred)
     assert reopened(table, store).record == table.record
     while table.undo():

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.keys import KeyCap
-from peernotes.ui.widgets.labels import ElidedLabel
+from peernotes.ui.widgets.labels import ElidedLabel, parts_of_line
 
 _CONTROLS = (
     QAbstractButton,
@@ -163,7 +163,8 @@ def _own_clipping(widget: QWidget) -> str:
 
 def _label_clipping(label: QLabel) -> str:
     if label.wordWrap():
-        longest = max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split() or [""])
+        parts = parts_of_line(label.text())
+        longest = max((label.fontMetrics().horizontalAdvance(part) for part in parts), default=0)
         short = label.heightForWidth(label.width()) - label.height()
         if longest > label.contentsRect().width() or short > 0:
             return f"{describe(label)} does not fit into {label.size().toTuple()}"

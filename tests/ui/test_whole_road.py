@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.app import Peernotes
+from peernotes.services.ports import RecordSummary
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
 from peernotes.ui.merge.page import MergePage
@@ -21,6 +24,9 @@ ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
+Page = TypeVar("Page", bound=QWidget)
+
+
 class Person:
     """Someone with a keyboard before the window."""
 
@@ -29,22 +35,30 @@ class Person:
         self.program = program
 
     def types(self, words: str) -> None:
-        self.qtbot.keyClicks(self._focus(), words)
+        QTest.keyClicks(self._focus(), words)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self._focus(), key, modifier)
+        QTest.keyClick(self._focus(), key, modifier)
 
     def notes(self, *words: str) -> None:
         for text in words:
             self.types(text)
             self.key(Qt.Key.Key_Return)
 
-    def _focus(self) -> object:
+    def kept(self) -> list[RecordSummary]:
+        """What the program finds of its notes."""
+        assert self.program._places is not None
+        return self.program._places.summaries()
+
+    def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self.program.window
 
 
+Start = Callable[[], Person]
+
+
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[object]:
+def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
     """Starts the program; again after it was closed."""
     running: list[Peernotes] = []
 
@@ -78,24 +92,22 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def page_of(person: Person, kind: type) -> object:
+def page_of(person: Person, kind: type[Page]) -> Page:
     page = person.program.window.page()
     assert isinstance(page, kind)
     return page
 
 
-def test_from_the_start_page_to_the_word_document(start: object, stick: Path, qtbot: QtBot) -> None:
-    person: Person = start()  # type: ignore[operator]
+def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtbot: QtBot) -> None:
+    person = start()
     person.key(Qt.Key.Key_1)
-    begin = page_of(person, BeginPage)
-    assert isinstance(begin, BeginPage)
+    page_of(person, BeginPage)
     person.key(Qt.Key.Key_Space)  # the first of the tables
     person.key(Qt.Key.Key_Right)
     person.key(Qt.Key.Key_Right)
     person.key(Qt.Key.Key_Return, CTRL)
 
     table = page_of(person, TablePage)
-    assert isinstance(table, TablePage)
     assert table._facilitator.set_up.table == "3"
     person.notes("Peers explain the test at reception", "Peers go along to the clinic")
     person.key(Qt.Key.Key_4, CTRL)
@@ -110,7 +122,6 @@ def test_from_the_start_page_to_the_word_document(start: object, stick: Path, qt
     person.key(Qt.Key.Key_Home, ALT)
     person.key(Qt.Key.Key_2)
     merge = page_of(person, MergePage)
-    assert isinstance(merge, MergePage)
     person.key(Qt.Key.Key_O, CTRL)
     qtbot.waitUntil(lambda: len(merge._rapporteur.received) == 1)
     qtbot.waitUntil(lambda: merge._task is None)
@@ -128,8 +139,8 @@ def test_from_the_start_page_to_the_word_document(start: object, stick: Path, qt
     ]
 
 
-def test_closed_and_started_again_everything_is_at_its_place(start: object, stick: Path) -> None:
-    person: Person = start()  # type: ignore[operator]
+def test_closed_and_started_again_everything_is_at_its_place(start: Start, stick: Path) -> None:
+    person = start()
     person.key(Qt.Key.Key_1)
     person.key(Qt.Key.Key_Space)
     person.key(Qt.Key.Key_Return, CTRL)
@@ -138,36 +149,33 @@ def test_closed_and_started_again_everything_is_at_its_place(start: object, stic
     person.types("half a tho")
     assert person.program.window.close()
 
-    again: Person = start()  # type: ignore[operator]
-    (summary,) = again.program._places.summaries()  # type: ignore[union-attr]
+    again = start()
+    (summary,) = again.kept()
     assert (summary.table, summary.notes) == ("1", 1)
     again.program.start_page.continue_requested.emit(summary.uid)
     page = page_of(again, TablePage)
-    assert isinstance(page, TablePage)
     again.types("ught")
     again.key(Qt.Key.Key_Return)
     assert [note.text for note in page.notes_view.model.notes()] == ["half a thought"]
     assert page._place == "scope-training"
 
 
-def test_a_record_open_in_one_window_is_not_opened_in_a_second(start: object) -> None:
-    first: Person = start()  # type: ignore[operator]
+def test_a_record_open_in_one_window_is_not_opened_in_a_second(start: Start) -> None:
+    first = start()
     first.key(Qt.Key.Key_1)
     first.key(Qt.Key.Key_Space)
     first.key(Qt.Key.Key_Return, CTRL)
     page = page_of(first, TablePage)
-    assert isinstance(page, TablePage)
-    second: Person = start()  # type: ignore[operator]
+    second = start()
     second.program.continue_table(page._facilitator.record.uid)
     assert second.program.window.page() is second.program.start_page
     assert "open in another window" in second.program.window.strip.sentence
 
 
-def test_the_sample_is_shown_and_nothing_of_it_is_kept(start: object, qtbot: QtBot, tmp_path: Path) -> None:
-    person: Person = start()  # type: ignore[operator]
+def test_the_sample_is_shown_and_nothing_of_it_is_kept(start: Start, qtbot: QtBot, tmp_path: Path) -> None:
+    person = start()
     person.program.start_page.sample_requested.emit()
     merge = page_of(person, MergePage)
-    assert isinstance(merge, MergePage)
     qtbot.waitUntil(lambda: len(merge._rapporteur.received) == 8)
     qtbot.waitUntil(lambda: merge._task is None)
     person.program.go_home()
@@ -175,10 +183,10 @@ def test_the_sample_is_shown_and_nothing_of_it_is_kept(start: object, qtbot: QtB
     assert person.program.window.page() is person.program.start_page
 
 
-def test_a_damaged_notes_file_is_told_and_left_alone(start: object, tmp_path: Path) -> None:
+def test_a_damaged_notes_file_is_told_and_left_alone(start: Start, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     database = tmp_path / "data" / "peernotes.db"
     database.write_bytes(b"this is no database" * 100)
-    person: Person = start()  # type: ignore[operator]
+    person = start()
     assert "damaged" in person.program.window.strip.sentence
     assert database.read_bytes() == b"this is no database" * 100

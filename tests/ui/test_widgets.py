@@ -13,7 +13,7 @@ from peernotes.ui.theme import TEXT_SIZES, TextRole, ThemeController, Tone
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.chip import Badge, Chip
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
-from peernotes.ui.widgets.labels import ElidedLabel, Label, WrappingLabel
+from peernotes.ui.widgets.labels import ElidedLabel, Label, WrappingLabel, parts_of_line
 from peernotes.ui.widgets.panel import FlowPanel, Panel, ScrollPanel
 from peernotes.ui.widgets.reflow import ReflowPanel
 from peernotes.ui.widgets.stepper import Stepper
@@ -41,6 +41,13 @@ def test_a_long_text_gets_the_lines_that_it_needs(show: Show[Panel], controller:
         controller.set_text_size(size)
         settle()
         assert clipped_texts(page) == []
+
+
+def test_a_line_breaks_at_spaces_hyphens_and_where_a_break_is_allowed() -> None:
+    text = "Security  clearance-level 😀 table\N{ZERO WIDTH SPACE}file\nEnd"
+    parts = [part.strip("\N{ZERO WIDTH SPACE}") for part in parts_of_line(text)]
+    assert parts == ["Security", "clearance-", "level", "😀", "table", "file", "End"]
+    assert list(parts_of_line("")) == []
 
 
 def test_what_an_elided_line_leaves_out_is_in_its_tool_tip(show: Show[ElidedLabel]) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from peernotes.ui.widgets.tag_picker import TagPicker, matching
+from peernotes.ui.widgets.tag_picker import TagPicker
+from peernotes.ui.widgets.tag_popup import matching
 from tests.ui.clipping import unnamed
 from tests.ui.conftest import Show
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from peernotes.domain.errors import UserError
-from peernotes.domain.progress import counts_by_place, notes_of_session, views
+from peernotes.domain.progress import counts_by_place, views
 from peernotes.domain.record import Draft, Note, NoteChange, SkipReason, TableSetUp
 from peernotes.domain.template import label_in
 from peernotes.services.facilitator import Facilitator
@@ -285,8 +286,7 @@ class TablePage(Panel):
         elif row is not None:
             model.replace(row, change.after)
         else:
-            orders = [known.order for known in model.notes()]
-            at = next((i for i, order in enumerate(orders) if order > note.order), len(orders))
+            at = bisect_right(model.notes(), note.order, key=lambda known: known.order)
             model.insert(at, change.after)
             self.notes_view.list.show_row(at)
         self.notes_view.show_emptiness()
@@ -368,7 +368,7 @@ class TablePage(Panel):
                 for seat, count in heard
             ]
             self.side.show_views(words)
-            has_notes = bool(notes_of_session(session, record.notes))
+            has_notes = any(counts[question.uid] for question in session.questions)
             self.side.show_session(session, record.state_of(session.uid), has_notes)
         else:
             self.side.show_views([])
@@ -378,8 +378,9 @@ class TablePage(Panel):
             [prompt.in_language(self._language) for prompt in place.prompts] if place else []
         )
         self.side.setVisible(session is not None)
-        untouched = untouched_lines(record, self._language)
-        self.export_view.show_state(record.set_up.table, len(record.notes), untouched)
+        if step.kind is StepKind.EXPORT:
+            untouched = untouched_lines(record, self._language)
+            self.export_view.show_state(record.set_up.table, len(record.notes), untouched)
 
     def _set_up_column(self) -> ScrollPanel:
         column = ScrollPanel(Ground.PAPER, padding=(24, 18, 24, 18), gap=12)

@@ -23,7 +23,7 @@ from peernotes.ui.merge.roll_call import roll_call
 from peernotes.ui.merge.roll_call_model import RollCallModel
 from peernotes.ui.merge.roll_call_view import RollCallView
 from peernotes.ui.merge.things_to_know import ThingsToKnow, things
-from peernotes.ui.merge.words import headline, sentence_of_error
+from peernotes.ui.merge.words import headline, sentence_of_error, shortened
 from peernotes.ui.merge.working import Working
 from peernotes.ui.tasks import Task, Tasks
 from peernotes.ui.theme import TextRole, Tone, current_theme
@@ -187,6 +187,7 @@ class MergePage(QWidget):
         self._say(kind, sentence_of_error(error), again)
 
     def _say(self, kind: StripKind, sentence: str, *buttons: StripButton) -> None:
+        sentence = shortened(sentence, most=90)
         self.strip.say(kind, sentence, *buttons, StripButton(tr("Merge", "Close"), lambda: None))
 
     def _begin(self, words: str) -> None:

@@ -10,13 +10,15 @@ from peernotes.ui.merge.roll_call import Cell, CellState
 from peernotes.ui.merge.roll_call_model import BEGINS_GROUP, CELL, DARKEST, MARK, STRENGTH, Fixed
 from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme, paint_symbol
 
-_SHARES = (0.0, 0.10, 0.24, 0.42, 0.62)
-"""How much of the accent colour is in the ground, by strength."""
+_SHARES = (0.0, 0.10, 0.24, 0.42, 0.60)
+_SHARES_IN_THE_DARK = (0.0, 0.10, 0.22, 0.40, 0.72)
+"""How much of the accent colour is in the ground, by strength; in between no ink could be read."""
 
 
 def shade(colours: Colours, strength: int) -> Pair:
     """The ground of a strength, and whichever ink can be read better on it."""
-    share = _SHARES[min(strength, DARKEST)]
+    shares = _SHARES_IN_THE_DARK if colours.dark else _SHARES
+    share = shares[min(strength, DARKEST)]
     ground = _mixed(colours.surface, colours.accent.ink, share)
     ink = max((colours.ink, colours.surface), key=lambda ink: contrast(ink, ground))
     return Pair(ink, ground)

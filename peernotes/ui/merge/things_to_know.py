@@ -14,7 +14,7 @@ from peernotes.domain.errors import UserError
 from peernotes.domain.template import label_in
 from peernotes.domain.text import folded
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.words import breakable, sentence_of_error, sentence_of_issue
+from peernotes.ui.merge.words import sentence_of_error, sentence_of_issue, shortened
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.key_button import KeyButton
@@ -87,8 +87,12 @@ class ThingsToKnow(Panel):
         self._title.setText(tr("Merge", "To know or to decide"))
         self._title.setVisible(bool(found))
         self._cards = [ThingCard(thing, self._leave_out) for thing in found]
+        previous: QWidget = self
         for card in self._cards:
             self.box.addWidget(card)
+            if card.leave_out_button is not None:  # what is made later would come last for the Tab key
+                QWidget.setTabOrder(previous, card.leave_out_button)
+                previous = card.leave_out_button
 
 
 class ThingCard(Card):
@@ -100,7 +104,10 @@ class ThingCard(Card):
         self.setAccessibleName(thing.sentence)
         symbol, tone = _MARKS[thing.edge]
         words = Panel(gap=4)
-        words.box.addWidget(WrappingLabel(breakable(thing.sentence)))
+        sentence = shortened(thing.sentence)
+        words.box.addWidget(WrappingLabel(sentence))
+        if sentence != thing.sentence:
+            self.setToolTip(thing.sentence)
         if thing.more:
             words.box.addWidget(WrappingLabel(thing.more, TextRole.SMALL, Tone.MUTED))
         row = QHBoxLayout()

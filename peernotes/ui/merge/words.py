@@ -34,9 +34,13 @@ def sentence_of_issue(issue: Issue) -> str:
     return issue_sentence(issue, _translated)
 
 
-def breakable(sentence: str) -> str:
-    """The sentence, with places where a long file name can be broken that a narrow card has no room for."""
-    return re.sub(r"\S{19,}", lambda word: re.sub(r"(\S{18})", "\\1\N{ZERO WIDTH SPACE}", word[0]), sentence)
+def shortened(sentence: str, most: int = 24) -> str:
+    """The sentence with the middle left out of long file names, which a narrow card has no room for."""
+
+    def short(word: re.Match[str]) -> str:
+        return f"{word[0][: most // 2]}…{word[0][-(most // 2 - 1) :]}"
+
+    return re.sub(rf"\S{{{most + 1},}}", short, sentence)
 
 
 def table_words(label: str) -> str:

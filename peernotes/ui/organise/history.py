@@ -49,8 +49,8 @@ class EditHistory:
         if self._going_on and self._done and (self._done[-1].node, self._done[-1].field) == (node, field):
             before = self._done.pop().before
         after = edit(before)
-        self._going_on = True
-        if after != before:
+        self._going_on = after != before
+        if self._going_on:
             self._done.append(_Step(before, after, node, field))
             self._undone.clear()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -74,8 +76,20 @@ class WrappingLabel(Label):
     def minimumSizeHint(self) -> QSize:
         """The longest word."""
         metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        longest = max((metrics.horizontalAdvance(part) for part in parts_of_line(self.text())), default=0)
         return QSize(min(longest + 2, 24 * metrics.averageCharWidth()), metrics.height())
+
+
+def parts_of_line(text: str) -> Iterator[str]:
+    """The parts of a text that no line break goes through: mostly its words."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, text)
+    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in these
+    start = 0
+    while (end := finder.toNextBoundary()) >= 0:
+        part = units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass").strip()
+        start = end
+        if part:
+            yield part
 
 
 class ElidedLabel(Label):

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.text import folded
 from peernotes.ui.i18n import tr
-from peernotes.ui.theme import Symbol, current_theme
+from peernotes.ui.theme import Symbol
 from peernotes.ui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from peernotes.ui.widgets.tag_popup import TagPopup
 
 Entry = tuple[str, str]
 """An id and its label."""
-
-_ID = Qt.ItemDataRole.UserRole
 
 
 class TagPicker(KeyButton):
@@ -46,7 +47,7 @@ class TagPicker(KeyButton):
         self._none_words = none_words
         super().__init__(name, action, end_symbol=Symbol.CHEVRON, parent=parent)
         self._free_words = free_words
-        self._popup: _Popup | None = None
+        self._popup: TagPopup | None = None
         if action is None:
             self.clicked.connect(self.open)
         else:
@@ -73,8 +74,10 @@ class TagPicker(KeyButton):
 
     def open(self) -> None:
         """Open the list."""
-        if self._popup is None:  # most pickers of a page are never opened
-            self._popup = _Popup(self, self._name, free_words=self._free_words)
+        if self._popup is None:
+            from peernotes.ui.widgets.tag_popup import TagPopup  # only here: most pickers are never opened
+
+            self._popup = TagPopup(self, self._name, free_words=self._free_words)
             self._popup.chosen.connect(self._choose)
         none = [("", self._none_words)] if self._none_words else []
         self._popup.open_at(self, [*none, *self._entries], self._value)
@@ -93,126 +96,3 @@ class TagPicker(KeyButton):
     def _spoken(self) -> str:
         label = self.label()
         return tr("TagPicker", "{name}: {label}", name=self._name, label=label) if label else self._name
-
-
-class _Popup(QFrame):
-    """The list with its line to filter by. The line keeps the focus; the list only shows."""
-
-    chosen = Signal(str)
-
-    def __init__(self, parent: QWidget, name: str, *, free_words: bool) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self._free_words = free_words
-        self._entries: list[Entry] = []
-        self.setProperty("frame", "popup")
-        self._filter = QLineEdit(self)
-        self._filter.setAccessibleName(tr("TagPicker", "{name}: type a few letters", name=name))
-        self._filter.setPlaceholderText(tr("TagPicker", "Type a few letters"))
-        self._filter.textChanged.connect(self._fill)
-        self._filter.installEventFilter(self)
-        self._list = QListWidget(self)
-        self._list.setAccessibleName(name)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.itemClicked.connect(self._take)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._filter)
-        self._column.addWidget(self._list)
-
-    def open_at(self, button: QWidget, entries: Sequence[Entry], value: str) -> None:
-        """Open below the button, or above it where there is no room, with `value` marked."""
-        self._entries = list(entries)
-        self._filter.clear()
-        self._fill("")
-        for row in range(self._list.count()):
-            if self._list.item(row).data(_ID) == value:
-                self._list.setCurrentRow(row)
-        theme = current_theme()
-        self._column.setContentsMargins(theme.px(6), theme.px(6), theme.px(6), theme.px(6))
-        self.setLayoutDirection(button.layoutDirection())
-        screen = button.screen().availableGeometry()
-        row_height = self._list.sizeHintForRow(0) if self._list.count() else theme.px(30)
-        rows = min(max(len(entries), 1), 10)
-        wanted = self._filter.sizeHint().height() + rows * row_height + theme.px(30)
-        width = max(button.width(), theme.px(260), self._list.sizeHintForColumn(0) + theme.px(48))
-        self.resize(min(width, screen.width()), min(wanted, screen.height()))
-        self.move(self._corner(button))
-        self.show()
-        self._filter.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that move in the list or end the choice, while the line has the focus."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _key(self, event: QKeyEvent) -> bool:
-        moves = {
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_PageUp: -8,
-            Qt.Key.Key_PageDown: 8,
-        }
-        key = Qt.Key(event.key())
-        if key in moves and self._list.count():
-            row = max(0, min(self._list.currentRow() + moves[key], self._list.count() - 1))
-            self._list.setCurrentRow(row)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
-            self._take(self._list.currentItem())
-        elif key is Qt.Key.Key_Escape:
-            self.hide()
-        else:
-            return False
-        return True
-
-    def _take(self, item: QListWidgetItem | None) -> None:
-        self.hide()
-        if item is not None:
-            self.chosen.emit(str(item.data(_ID)))
-
-    def _fill(self, typed: str) -> None:
-        self._list.clear()
-        wanted = folded(typed)
-        for value, label in matching(self._entries, wanted):
-            self._add(value, label)
-        exact = any(folded(label) == wanted for _, label in self._entries)
-        if self._free_words and wanted and not exact:
-            words = typed.strip()
-            self._add(words, tr("TagPicker", "Use “{words}”", words=words))
-        self._list.setCurrentRow(0)
-
-    def _add(self, value: str, label: str) -> None:
-        item = QListWidgetItem(label)
-        item.setData(_ID, value)
-        self._list.addItem(item)
-
-    def _corner(self, button: QWidget) -> QPoint:
-        """Where it goes: below the button where that fits, and never beyond the screen."""
-        screen = button.screen().availableGeometry()
-        below = button.mapToGlobal(QPoint(0, button.height() + 2))
-        above = button.mapToGlobal(QPoint(0, -self.height() - 2))
-        y = (
-            below.y()
-            if below.y() + self.height() <= screen.bottom() or above.y() < screen.top()
-            else above.y()
-        )
-        x = below.x()
-        if button.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            x += button.width() - self.width()
-        x = max(screen.left(), min(x, screen.right() - self.width() + 1))
-        return QPoint(x, max(screen.top(), min(y, screen.bottom() - self.height() + 1)))
-
-
-def matching(entries: Sequence[Entry], wanted: str) -> list[Entry]:
-    """Entries that fit what was typed: those that begin with it, then those with a word that does, then the rest
-    that hold it anywhere."""
-    ranked: list[tuple[int, Entry]] = []
-    for entry in entries:
-        label = folded(entry[1])
-        if label.startswith(wanted):
-            ranked.append((0, entry))
-        elif any(word.startswith(wanted) for word in label.replace("-", " ").split()):
-            ranked.append((1, entry))
-        elif wanted in label:
-            ranked.append((2, entry))
-    return [entry for _, entry in sorted(ranked, key=lambda found: found[0])]

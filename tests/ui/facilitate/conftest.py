@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,11 +60,11 @@ class TableInWindow:
 
     def types(self, words: str) -> None:
         """Type into whatever has the focus."""
-        self.qtbot.keyClicks(self.page.focusWidget(), words)
+        QTest.keyClicks(self.page.focusWidget(), words)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key where the focus is."""
-        self.qtbot.keyClick(self.page.focusWidget(), key, modifier)
+        QTest.keyClick(self.page.focusWidget(), key, modifier)
 
     def notes(self, *words: str) -> None:
         """Type notes, each taken by Enter."""

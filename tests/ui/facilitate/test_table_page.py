@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -59,25 +61,18 @@ def test_pasted_markup_is_only_text(table: TableInWindow) -> None:
 
 def test_kind_country_perspective_and_share_by_the_keyboard(table: TableInWindow) -> None:
     capture = table.page.notes_view.capture
-    for picker, key, letters in (
-        (capture.kind, Qt.Key.Key_K, "barr"),
-        (capture.country, Qt.Key.Key_C, "irel"),
-        (capture.perspective, Qt.Key.Key_P, "peer"),
-        (capture.share, Qt.Key.Key_S, "ask"),
+    for action, picker, letters in (
+        (ActionId.KIND, capture.kind, "barr"),
+        (ActionId.COUNTRY, capture.country, "irel"),
+        (ActionId.PERSPECTIVE, capture.perspective, "peer"),
+        (ActionId.SHARE, capture.share, "ask"),
     ):
-        table.page.actions_by_id[
-            {
-                "barr": ActionId.KIND,
-                "irel": ActionId.COUNTRY,
-                "peer": ActionId.PERSPECTIVE,
-                "ask": ActionId.SHARE,
-            }[letters]
-        ].trigger()
-        assert picker.is_open(), key
-        popup = picker.findChild(type(picker._popup))
+        table.page.actions_by_id[action].trigger()
+        assert picker.is_open()
+        popup = picker.findChild(QLineEdit)
         assert popup is not None
-        table.qtbot.keyClicks(popup._filter, letters)
-        table.qtbot.keyClick(popup._filter, Qt.Key.Key_Return)
+        QTest.keyClicks(popup, letters)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
     table.notes("No wage")
     (note,) = table.facilitator.notes()
     assert (note.kind, note.country, note.perspective, note.share) == (
@@ -300,8 +295,6 @@ def test_what_is_untouched_is_named_before_exporting(table: TableInWindow) -> No
 
 def test_the_missing_view_is_named_until_it_is_heard(table: TableInWindow) -> None:
     def labels() -> list[str]:
-        from PySide6.QtWidgets import QLabel
-
         return [label.text() for label in table.page.side._views.findChildren(QLabel) if not label.isHidden()]
 
     table.qtbot.wait(1)

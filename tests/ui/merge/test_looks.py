@@ -15,15 +15,19 @@ from tests.ui.clipping import faults, settle, tab_stops
 from tests.ui.merge.conftest import Laptop
 
 
-@pytest.fixture
-def sample(laptop: Laptop, tmp_path: Path) -> Laptop:
+@pytest.fixture(scope="module")
+def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample workshop, and two files that cannot be used."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("stick")
     write_sample_tables(folder)
     (folder / "table-10-of-a-workshop-with-a-very-long-name-indeed.pntable").write_bytes(b"")
     (folder / "table-11.pntable").write_text("oops", encoding="utf-8")
-    laptop.add(folder)
+    return folder
+
+
+@pytest.fixture
+def sample(laptop: Laptop, stick: Path) -> Laptop:
+    laptop.add(stick)
     return laptop
 
 
@@ -88,6 +92,7 @@ def test_tab_goes_as_the_eye_does(sample: Laptop) -> None:
         page.word_button,
         page.view,
         page.drop_zone.folder_button,
+        *(card.leave_out_button for card in page.things.cards if card.leave_out_button),
         page.report_bar.internal,
     ]
     places = [stops.index(widget) for widget in order]

@@ -20,7 +20,7 @@ from peernotes.ui.merge.roll_call_delegate import shade
 from peernotes.ui.merge.roll_call_headers import broken
 from peernotes.ui.merge.roll_call_model import CELL, DARKEST, GROUP, MARK, STRENGTH, Fixed, RollCallModel
 from peernotes.ui.merge.roll_call_view import shared_widths
-from peernotes.ui.merge.words import headline, tables_here
+from peernotes.ui.merge.words import headline, shortened, tables_here
 from peernotes.ui.theme import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template, received
 from tests.ui.merge.conftest import expecting, shown, withdrawn
@@ -251,3 +251,9 @@ def test_where_there_is_no_room_the_widest_columns_give_way() -> None:
     assert shared_widths([40, 90, 60], 160, 50) == [40, 60, 60]
     assert shared_widths([40, 90, 60], 20, 50) == [40, 50, 50]
     assert shared_widths([], 20, 50) == []
+
+
+def test_long_file_names_lose_their_middle_in_a_card() -> None:
+    said = "“table-10-of-a-workshop-with-a-very-long-name.pntable” is empty; please export it again."
+    assert shortened(said) == "“table-10-of…me.pntable” is empty; please export it again."
+    assert shortened("“table-1.pntable” is empty.") == "“table-1.pntable” is empty."
