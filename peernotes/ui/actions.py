@@ -17,6 +17,7 @@ class Where(StrEnum):
     """The place that an action belongs to."""
 
     ANYWHERE = "anywhere"
+    SHEET = "sheet"
     START = "start"
     BEGIN = "begin"
     TABLE = "table"
@@ -34,6 +35,7 @@ class ActionId(StrEnum):
     USUAL_SIZE = "usual_size"
     FULL_SCREEN = "full_screen"
     BACK = "back"
+    CLOSE_SHEET = "close_sheet"
     FACILITATE = "facilitate"
     MERGE = "merge"
     ORGANISE = "organise"
@@ -88,7 +90,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(
         ActionId.BACK,
         "Back to the start page",
-        ("Esc", "Alt+Left", "Alt+Home"),
+        ("Alt+Home", "Alt+Left"),
         Where.ANYWHERE,
     ),
     ActionRow(ActionId.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), Where.ANYWHERE),
@@ -96,6 +98,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.USUAL_SIZE, "Usual text size", ("Ctrl+0",), Where.ANYWHERE),
     ActionRow(ActionId.FULL_SCREEN, "Full screen", ("F11",), Where.ANYWHERE),
     ActionRow(ActionId.QUIT, "Quit", ("Ctrl+Q",), Where.ANYWHERE),
+    ActionRow(ActionId.CLOSE_SHEET, "Close", ("Esc",), Where.SHEET),
     ActionRow(ActionId.FACILITATE, "Facilitate a table", ("1",), Where.START),
     ActionRow(ActionId.MERGE, "Merge the tables", ("2",), Where.START),
     ActionRow(ActionId.ORGANISE, "Prepare a workshop", ("3",), Where.START),
@@ -145,6 +148,7 @@ def where_words(where: Where) -> str:
     """What a place is called, in the user's language."""
     return {
         Where.ANYWHERE: tr("Actions", "Anywhere"),
+        Where.SHEET: tr("Actions", "On this page"),
         Where.START: tr("Actions", "Start page"),
         Where.BEGIN: tr("Actions", "Before a table begins"),
         Where.TABLE: tr("Actions", "At a table"),

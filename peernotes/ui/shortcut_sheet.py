@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from peernotes.ui.actions import QUESTIONS, ActionRow, Where, rows_of, where_words, words_of
+from peernotes.ui.actions import QUESTIONS, ActionId, ActionRow, Where, make_actions, rows_of, where_words, words_of
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.card import Card
@@ -30,8 +30,8 @@ class ShortcutSheet(Panel):
         top = Panel(Ground.TOP, row=True, padding=(18, 5, 18, 5), gap=14)
         top.box.addWidget(Label(tr("ShortcutSheet", "All shortcuts"), TextRole.STRONG))
         top.box.addStretch()
-        close = KeyButton(tr("ShortcutSheet", "Close"), keys="Esc")
-        close.clicked.connect(self.closed)
+        actions = make_actions(Where.SHEET, self, {ActionId.CLOSE_SHEET: self.closed.emit})
+        close = KeyButton("", actions[ActionId.CLOSE_SHEET])
         top.box.addWidget(close)
         self.box.addWidget(top)
         self._scroll = ScrollPanel(Ground.CLEAR, padding=(22, 18, 22, 18), gap=14)

@@ -262,7 +262,8 @@ def test_fields_and_lines_of_a_newer_minor_version_are_no_obstacle(tmp_path: Pat
     header = json.loads(lines[0]) | {"format": "1.7", "mood": "good"}
     note = json.loads(lines[1])
     note["note"]["offset"] = 12
-    lines = [json.dumps(line) for line in (header, note, {"drawing": {}})]
+    entries: list[dict[str, Any]] = [header, note, {"drawing": {}}]
+    lines = [json.dumps(entry) for entry in entries]
     body = "\n".join(lines) + "\n"
     end = {
         "end": {"lines": 3, "sha256": hashlib.sha256(body.encode()).hexdigest(), "exported": NOON.isoformat()}

@@ -102,9 +102,13 @@ def test_the_sheet_fits(window: MainWindow, page: Page, controller: ThemeControl
     assert faults(shown) == []
 
 
-def test_esc_asks_to_go_back(window: MainWindow, page: Page, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.back_asked):
+def test_going_back_is_asked_by_its_keys_and_never_by_esc(
+    window: MainWindow, page: Page, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(window.back_asked):
         press(Qt.Key.Key_Escape)
+    with qtbot.waitSignal(window.back_asked):
+        press(Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
     with qtbot.waitSignal(window.back_asked):
         press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 

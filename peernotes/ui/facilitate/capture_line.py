@@ -75,7 +75,8 @@ class CaptureLine(Panel):
         self.box.addWidget(row)
 
     def set_compact(self, compact: bool) -> None:
-        """Leave the key caps out where large text needs the room."""
+        """Leave out key caps and the empty second line where large text needs the room."""
+        self.line.set_least_lines(1 if compact else 2)
         for button in (self.kind, self.country, self.perspective, self.share, self.save):
             button.show_cap(not compact)
 
@@ -130,8 +131,14 @@ class _Line(QPlainTextEdit):
         self.setAccessibleName(tr("Capture", "Note"))
         self.setTabChangesFocus(True)
         self.setProperty("look", "capture")
+        self._least_lines = 2
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def set_least_lines(self, lines: int) -> None:
+        """How many lines are there before anything is typed."""
+        self._least_lines = lines
         self._fit()
 
     def text(self) -> str:
@@ -180,7 +187,7 @@ class _Line(QPlainTextEdit):
         self.document().setDefaultFont(font)
         line = QFontMetrics(font).lineSpacing()
         margins = 2 * current_theme().px(10) + 2 * int(self.document().documentMargin())
-        lines = max(2, min(4, self.document().lineCount(), 4))
+        lines = max(self._least_lines, min(4, self.document().lineCount()))
         self.setFixedHeight(line * lines + margins)
 
 

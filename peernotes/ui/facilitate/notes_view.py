@@ -45,6 +45,7 @@ class NotesView(Panel):
         self.list.setModel(self.model)
         self.list.opened.connect(lambda row: self.note_opened.emit(self.model.note(row).uid))
         self.list.star_clicked.connect(lambda row: self.star_wanted.emit(self.model.note(row).uid))
+        self.list.delete_pressed.connect(self.delete_wanted)
         self.list.installEventFilter(self)
         self._empty = Label(tr("Notes", "No notes here yet."), TextRole.BODY, Tone.MUTED)
         self.capture = CaptureLine(actions)
@@ -65,6 +66,8 @@ class NotesView(Panel):
         """Leave the key caps out where large text needs the room."""
         self._compact = compact
         self.capture.set_compact(compact)
+        self._question.set_role(TextRole.HEADING if compact else TextRole.QUESTION)
+        self._fit()
         for chip in self._chips.values():
             chip.show_cap(not compact)
 
@@ -118,14 +121,11 @@ class NotesView(Panel):
 
     def _fit(self) -> None:
         # Large text on a low screen: question and line keep their height, the list scrolls in what is left.
-        self.list.setMinimumHeight(current_theme().px(84))
+        self.list.setMinimumHeight(current_theme().px(50 if self._compact else 84))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whoever types while the list has the focus types into the line: no letter is lost."""
         if watched is self.list and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Delete:
-                self.delete_wanted.emit()
-                return True
             plain = event.modifiers() in (
                 Qt.KeyboardModifier.NoModifier,
                 Qt.KeyboardModifier.ShiftModifier,

@@ -280,7 +280,7 @@ class MergePage(QWidget):
         panel = ScrollPanel(Ground.RIGHT, padding=(14, 14, 14, 14), gap=14)
         self.drop_zone = DropZone()
         self.drop_zone.folder_wanted.connect(self.choose_folder)
-        self.things = ThingsToKnow(self._leave_out)
+        self.things = ThingsToKnow(self._leave_out, self.drop_zone.folder_button)
         panel.box.addWidget(self.drop_zone)
         panel.box.addWidget(self.things)
         panel.box.addStretch(1)

@@ -64,9 +64,13 @@ def things(
 class ThingsToKnow(Panel):
     """The cards. `leave_out` is called with a file that cannot be used and need not be named any longer."""
 
-    def __init__(self, leave_out: Callable[[Path], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, leave_out: Callable[[Path], object], after: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """`after` is the control that the Tab key comes from."""
         super().__init__(gap=10, parent=parent)
         self._leave_out = leave_out
+        self._after = after
         self._title = SectionLabel("")
         self.box.addWidget(self._title)
         self._cards: list[ThingCard] = []
@@ -87,7 +91,7 @@ class ThingsToKnow(Panel):
         self._title.setText(tr("Merge", "To know or to decide"))
         self._title.setVisible(bool(found))
         self._cards = [ThingCard(thing, self._leave_out) for thing in found]
-        previous: QWidget = self
+        previous = self._after
         for card in self._cards:
             self.box.addWidget(card)
             if card.leave_out_button is not None:  # what is made later would come last for the Tab key

@@ -45,8 +45,15 @@ class Foot(Panel):
         self.redo_button = KeyButton(action=redo)
         self.save_button = KeyButton(tr("Organise", "Save template file"), save, look=ButtonLook.PRIMARY)
         self.box.addWidget(_in_the_middle(self.state), 1)
-        for button in (self.undo_button, self.redo_button, self.save_button):
+        self._buttons = (self.undo_button, self.redo_button, self.save_button)
+        for button in self._buttons:
             self.box.addWidget(button)
+
+    def comes_after(self, widget: QWidget) -> None:
+        """For the Tab key too: what is made later would come last."""
+        for button in self._buttons:
+            QWidget.setTabOrder(widget, button)
+            widget = button
 
     def show_state(self, version: int, saved_in: Path | None) -> None:
         """Say whether a file has all of it."""

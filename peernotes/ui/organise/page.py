@@ -299,6 +299,8 @@ class OrganisePage(QWidget):
         node = self.node
         self.form.show_node(self.template, node)
         self.preview.show_node(self.template, node)
+        if self.preview.chips:
+            self.foot.comes_after(self.preview.chips[-1])
 
     def _fit(self) -> None:
         if self._sides is None:

@@ -129,10 +129,6 @@ class Preview(ScrollPanel):
             self._uids = uids
             self._chip_rows.flow.clear()
             self.chips = [self._chip(uid) for uid in uids]
-            previous: QWidget = self._chip_rows
-            for chip in self.chips:  # what is made later would come last for the Tab key
-                QWidget.setTabOrder(previous, chip)
-                previous = chip
         self._chip_rows.setVisible(bool(uids))
         for chip, place in zip(self.chips, places, strict=True):
             name = place.short_name.in_language(language) or tr("Organise", "No name yet")

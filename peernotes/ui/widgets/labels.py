@@ -27,6 +27,14 @@ class Label(QLabel):
         self.setProperty("tone", str(tone))
         self.setText(text)
 
+    def set_role(self, role: TextRole) -> None:
+        """Another size of letters."""
+        if self.property("role") != role:
+            self.setProperty("role", str(role))
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
     def set_tone(self, tone: Tone) -> None:
         """Another colour; the words have to say the same as it."""
         if self.property("tone") != tone:

@@ -24,7 +24,7 @@ from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.page import MergePage
 from peernotes.ui.merge.roll_call_model import RollCallModel
 from peernotes.ui.tasks import Tasks
-from peernotes.ui.theme import ThemeController
+from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.builders import NOON, a_note, a_record, a_template
 from tests.ui.clipping import settle
 
@@ -114,6 +114,22 @@ class Laptop:
         """Press the button of the strip that says this."""
         next(button for button in self.page.strip.buttons if button.text() == words).click()
         settle()
+
+
+@pytest.fixture(scope="module")
+def themed(qapp: QApplication) -> Iterator[ThemeController]:
+    """One look for a file of tests: to put it on takes longer than most tests."""
+    made = ThemeController(qapp, Appearance(look=Look.LIGHT))
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def controller(themed: ThemeController) -> Iterator[ThemeController]:
+    """The program's look, light and at 100 %."""
+    yield themed
+    themed.set_look(Look.LIGHT)
+    themed.usual_size()
 
 
 @pytest.fixture

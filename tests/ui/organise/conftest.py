@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from peernotes.services.organiser import Organiser
 from peernotes.ui.organise.desktop import Desktop
 from peernotes.ui.organise.nodes import Node, NodeKind
 from peernotes.ui.organise.page import OrganisePage
-from peernotes.ui.theme import ThemeController
+from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.ui.clipping import settle
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
@@ -92,6 +92,22 @@ class Laptop:
 
 
 MakeLaptop = Callable[..., Laptop]
+
+
+@pytest.fixture(scope="module")
+def themed(qapp: QApplication) -> Iterator[ThemeController]:
+    """One look for a file of tests: to put it on takes longer than most tests."""
+    made = ThemeController(qapp, Appearance(look=Look.LIGHT))
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def controller(themed: ThemeController) -> Iterator[ThemeController]:
+    """The program's look, light and at 100 %."""
+    yield themed
+    themed.set_look(Look.LIGHT)
+    themed.usual_size()
 
 
 @pytest.fixture

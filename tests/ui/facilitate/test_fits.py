@@ -1,0 +1,43 @@
+"""Nothing at a table is cut off, covered or without a name, at usual and at large text."""
+
+from __future__ import annotations
+
+import pytest
+
+from peernotes.domain.record import Seats, TableSetUp
+from peernotes.exchange.sample_files import sample_template
+from peernotes.ui.facilitate.begin_page import BeginPage
+from peernotes.ui.theme import ThemeController
+from tests.ui.clipping import faults, settle
+from tests.ui.facilitate.conftest import TableInWindow
+
+SIZES = [(100, (1366, 768)), (150, (1366, 768)), (100, (1280, 720)), (150, (1280, 720))]
+
+
+@pytest.mark.parametrize(("text", "window"), SIZES)
+def test_every_step_of_a_table_fits(
+    controller: ThemeController, table: TableInWindow, text: int, window: tuple[int, int]
+) -> None:
+    controller.set_text_size(text)
+    table.page.resize(*window)
+    table.notes("Security clearance for peers takes up to six months, longer than most sentences.")
+    for step in range(len(table.page._steps)):
+        table.page.go_to_step(step)
+        settle()
+        assert faults(table.page) == [], f"step {step}"
+        assert table.page.width() == window[0]
+
+
+@pytest.mark.parametrize(("text", "window"), SIZES)
+def test_the_page_before_a_table_fits(
+    controller: ThemeController, table: TableInWindow, text: int, window: tuple[int, int]
+) -> None:
+    controller.set_text_size(text)
+    template = sample_template()
+    page = BeginPage(template, lambda _path: template, lambda _parent: None)
+    table.qtbot.addWidget(page)
+    page.show_set_up(TableSetUp("3", "clinician", (Seats("clinician", 3),), ("GB-ENG", "IE", "PT")))
+    page.resize(*window)
+    page.show()
+    settle()
+    assert faults(page) == []
