@@ -5,7 +5,6 @@ What the start page does not need is imported when it is used, after the first p
 
 from __future__ import annotations
 
-import logging
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -21,7 +20,6 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.paths import data_folder, documents_folder, resource
 from peernotes.ui.i18n import system_language, tr, use_language
 from peernotes.ui.main_window import MainWindow
-from peernotes.ui.messages import error_sentence
 from peernotes.ui.start_page import StartPage
 from peernotes.ui.theme import ThemeController, load_appearance
 from peernotes.ui.widgets.strip import StripButton, StripKind
@@ -55,6 +53,7 @@ class Peernotes(QObject):
         self._places: StorePlaces | None = None
         self._table: OpenTable | None = None
         self._tasks: Tasks | None = None
+        self._backed_up: list[int] = []
         self._sample: tempfile.TemporaryDirectory[str] | None = None
         controller = ThemeController(app, load_appearance(settings))
         self.window = MainWindow(controller, settings)
@@ -252,11 +251,18 @@ class Peernotes(QObject):
         self.start_page.set_merges(ReceivedFiles(_merge_folder()).summaries())
 
     def _back_up(self) -> None:
-        """Copy the notes aside, in a thread: the disk may be slow. Without a copy the notes are as safe as before."""
+        """Copy the notes aside if any were written, in a thread: the disk may be slow. Where no copy can be made
+        the notes are as safe as before."""
+        import logging
         from threading import Thread
 
         from peernotes.storage.backup import back_up
         from peernotes.storage.places import FILE_NAME
+
+        written = [path.stat().st_mtime_ns for path in data_folder().glob(f"{FILE_NAME}*") if path.is_file()]
+        if written == self._backed_up:
+            return
+        self._backed_up = written
 
         def copy() -> None:
             try:
@@ -285,6 +291,8 @@ class Peernotes(QObject):
             self._tasks = None
 
     def _say(self, error: UserError) -> None:
+        from peernotes.ui.messages import error_sentence
+
         self.window.strip.say(StripKind.BAD, error_sentence(error, lambda text: tr("messages", text)))
 
 
@@ -318,8 +326,9 @@ class OpenTable:
     def continue_in(self, places: StorePlaces, folder: Path) -> Path:
         """Go on saving in another folder and return its database. Raises UserError where it refuses too."""
         path, store = places.add(folder)
-        self._background.continue_in(store, self._facilitator.record, self._facilitator.history())
         self.page.keep_draft()
+        self._background.continue_in(store, self._facilitator.record, self._facilitator.history())
+        self._background.save_draft(self._facilitator.record.uid, self._facilitator.draft)
         return path
 
     def close(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -53,3 +54,8 @@ class Text(Mapping[str, str]):
 def folded(text: str) -> str:
     """`text` as it is compared, never as it is shown: compatibility forms, case and outer spaces levelled."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def filled(sentence: str, details: Mapping[str, object]) -> str:
+    """`sentence` with each `{name}` replaced by that detail, in one pass: braces in a detail are only text."""
+    return re.sub(r"\{(\w+)\}", lambda m: str(details[m[1]]) if m[1] in details else m[0], sentence)

@@ -15,7 +15,8 @@ _PIECE = 64 * 1024
 _XML = (".xml", ".rels", ".vml")
 _GAPS = {"br", "cr", "tab"}
 _AUTHORS = {"creator", "lastModifiedBy", "Manager", "Company"}
-_AUTHOR_ATTRIBUTES = {"author", "initials"}
+_TELLING = {"p", "r"} | _GAPS | _AUTHORS
+_AUTHOR_ATTRIBUTES = ("author", "initials")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class _Collector:
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._add
         self._parser.CommentHandler = self._comment
-        self._local_names: dict[str, str] = {}
+        self._telling = _Telling()
         self._found: list[Finding] = []
         self._runs: list[str] = []
         self._run: list[str] = []
@@ -69,19 +70,20 @@ class _Collector:
         return found
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = self._local_names.get(name) or self._local(name)
+        local = self._telling[name]
         if local == "p":
             self._end_of_text()
             self._paragraphs += 1
         elif local in _GAPS:
             self._run.append(" ")
         for key, value in attributes.items():
-            is_author = bool(value) and (self._local_names.get(key) or self._local(key)) in _AUTHOR_ATTRIBUTES
-            if is_author or " " in value:
-                self._found.append(Finding(value, is_author=is_author))
+            if key.endswith(_AUTHOR_ATTRIBUTES) and value:
+                self._found.append(Finding(value, is_author=True))
+            elif " " in value:
+                self._found.append(Finding(value))
 
     def _end(self, name: str) -> None:
-        local = self._local_names[name]
+        local = self._telling[name]
         if local == "r":
             self._end_of_run()
         elif local == "p":
@@ -108,7 +110,11 @@ class _Collector:
             self._found.append(Finding(text, tuple(self._runs), is_author and bool(text.strip())))
             self._runs.clear()
 
-    def _local(self, name: str) -> str:
-        """A name without its prefix; names come again and again, so it is kept."""
-        local = self._local_names[name] = name.rpartition(":")[2]
-        return local
+
+class _Telling(dict[str, str]):
+    """The local names of elements that mean something here, by their names with prefixes; "" for others."""
+
+    def __missing__(self, name: str) -> str:
+        local = name.rpartition(":")[2]
+        self[name] = local if local in _TELLING else ""
+        return self[name]

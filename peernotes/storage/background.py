@@ -24,8 +24,8 @@ _log = logging.getLogger(__name__)
 class OtherPlace(RecordStore, Protocol):
     """A store that can take over a record together with its history."""
 
-    def create(self, record: TableRecord, history: History = ...) -> None:
-        """Keep a new record, with what can be undone and redone in it."""
+    def create(self, record: TableRecord, history: History = ..., changed: datetime | None = None) -> None:
+        """Keep a new record, with what can be undone and redone in it, and when it was changed last."""
 
 
 @dataclass(eq=False, slots=True)
@@ -60,6 +60,7 @@ class BackgroundStore:
         self._clock = clock
         self._patience = patience
         self._jobs: deque[_Job] = deque()  # the first one stays until the disk took it
+        self._drafts: dict[str, _Job] = {}  # the last one of each record
         self._error: UserError | None = None
         self._late = False  # once patience ran out, nobody waits until all is through again
         self._closed = False
@@ -72,14 +73,18 @@ class BackgroundStore:
         self._try_now.set()
 
     def continue_in(self, store: OtherPlace, record: TableRecord, history: History | None = None) -> None:
-        """Go on in another store: `record` and `history` as they stand here, with all that is still waiting.
+        """Go on in another store: `record` and `history` as they stand here, with the draft and what still waits.
 
         Call it from the thread that writes. Raises UserError where the other place refuses too; then
         nothing has changed.
         """
-        store.create(record, history or History())
+        # Changed now: the copy that is left behind must be the older one of the two, whatever it still took.
+        store.create(record, history or History(), self._clock())
         with self._changed:
             waiting = [job for job in self._jobs if not (job.told_by_record and job.uid == record.uid)]
+            draft = self._drafts.get(record.uid)
+            if draft and draft not in waiting:
+                waiting.append(draft)
             self._jobs = deque(waiting)
             self._store = store
             self._error = None
@@ -156,6 +161,7 @@ class BackgroundStore:
             if self._closed:
                 raise RuntimeError("written after closing")
             if job.draft:
+                self._drafts[job.uid] = job
                 # The first one may be on its way to the disk already.
                 for old in [old for old in list(self._jobs)[1:] if old.draft and old.uid == job.uid]:
                     self._jobs.remove(old)

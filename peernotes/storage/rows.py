@@ -27,9 +27,8 @@ from peernotes.services.ports import RecordSummary
 Values = dict[str, Any]
 
 
-def record_row(record: TableRecord, template_digest: str) -> Values:
+def record_row(record: TableRecord, template_digest: str, changed: datetime) -> Values:
     """What of a record does not stand in rows of its own."""
-    changed = max([record.created, *(note.changed for note in record.notes)], key=datetime.timestamp)
     return {
         "uid": record.uid,
         "template_digest": template_digest,

@@ -77,8 +77,10 @@ class SqliteStore:
         """Let the file go."""
         self._database.close()
 
-    def create(self, record: TableRecord, history: History = NO_HISTORY) -> None:
-        """Keep a new record, with what can be undone and redone in it.
+    def create(
+        self, record: TableRecord, history: History = NO_HISTORY, changed: datetime | None = None
+    ) -> None:
+        """Keep a new record, with what can be undone and redone in it, and when it was changed last.
 
         Raises UserError(CANNOT_WRITE) where a record of this id is kept already.
         """
@@ -87,6 +89,9 @@ class SqliteStore:
         digest = sha256(document).hexdigest()
         title = template.workshop.title.in_language(template.language)
         first_export = record.export_number - len(record.earlier_exports) + 1
+        changed = changed or max(
+            [record.created, *(note.changed for note in record.notes)], key=datetime.timestamp
+        )
         with self._database.writing() as connection:
             if _is_kept(connection, record.uid):
                 file = str(self._database.path)
@@ -95,15 +100,15 @@ class SqliteStore:
                 insert(templates).on_conflict_do_nothing(),
                 {"digest": digest, "document": document, "title": title},
             )
-            connection.execute(insert(records), record_row(record, digest))
+            connection.execute(insert(records), record_row(record, digest, changed))
             _add(connection, sessions, record.uid, map(session_row, record.sessions))
             _add(connection, notes, record.uid, map(note_row, record.notes))
             _add(connection, answers, record.uid, map(answer_row, record.answers))
             numbered = enumerate(record.earlier_exports, first_export)
             _add(connection, exports, record.uid, ({"number": n, "digest": d} for n, d in numbered))
             # What is undone stands after what is done, the change that redo does first right behind it.
-            done = (change_row(change, record.created, DONE) for change in history.done)
-            undone = (change_row(change, record.created, UNDONE) for change in reversed(history.undone))
+            done = (change_row(change, changed, DONE) for change in history.done)
+            undone = (change_row(change, changed, UNDONE) for change in reversed(history.undone))
             _add(connection, changes, record.uid, done)
             _add(connection, changes, record.uid, undone)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from peernotes.domain.text import filled
 from peernotes.paths import resource
 
 SOURCE_LANGUAGE = "en"
@@ -22,7 +20,7 @@ def tr(context: str, text: str, /, **details: object) -> str:
 
     Details are data: braces in them stay what they are. A name without a detail stays as it stands.
     """
-    return fill(QCoreApplication.translate(context, text), details)
+    return filled(QCoreApplication.translate(context, text), details)
 
 
 def tr_n(context: str, one: str, many: str, n: int, /, **details: object) -> str:
@@ -31,11 +29,6 @@ def tr_n(context: str, one: str, many: str, n: int, /, **details: object) -> str
     Two whole texts, so that no language file is needed for English; a translation gives each its words.
     """
     return tr(context, one if n == 1 else many, n=n, **details)
-
-
-def fill(text: str, details: Mapping[str, object]) -> str:
-    """Each `{name}` in `text` replaced, in one pass, so that nothing in a detail is read again."""
-    return re.sub(r"\{(\w+)\}", lambda m: str(details[m[1]]) if m[1] in details else m[0], text)
 
 
 class PseudoTranslator(QTranslator):

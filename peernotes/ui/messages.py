@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from peernotes.domain.compilation import Issue, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import SkipReason
+from peernotes.domain.text import filled
 from peernotes.services.sheet_import import Remark, RemarkCode
 
 Translate = Callable[[str], str]
@@ -93,13 +94,6 @@ SKIP_REASONS: Mapping[SkipReason, str] = {
 
 def _as_it_is(text: str) -> str:
     return text
-
-
-def filled(sentence: str, details: Mapping[str, str | int]) -> str:
-    """The sentence with its details; braces in a detail are text and nothing more."""
-    for name, value in details.items():
-        sentence = sentence.replace("{" + name + "}", str(value).replace("{", "\0"))
-    return sentence.replace("\0", "{")
 
 
 def error_sentence(error: UserError, translate: Translate = _as_it_is) -> str:

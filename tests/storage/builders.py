@@ -79,7 +79,9 @@ class HeldStore(MemoryStore):
         with self._tried:
             assert self._tried.wait_for(lambda: self.tries >= number, 5), "the disk was not asked"
 
-    def create(self, record: TableRecord, history: History | None = None) -> None:
+    def create(
+        self, record: TableRecord, history: History | None = None, changed: datetime | None = None
+    ) -> None:
         super().create(record)
         if history:
             self.done[record.uid] = list(history.done)

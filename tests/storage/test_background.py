@@ -231,6 +231,25 @@ def test_saving_goes_on_in_another_place(
         assert saving.close(5)
 
 
+def test_the_record_in_the_other_place_is_the_newer_one_and_has_the_draft(
+    path: Path, news: SavingNews
+) -> None:
+    with (
+        closing(SqliteStore(path, PlainCodec())) as laptop,
+        closing(SqliteStore(path.with_name("stick.db"), PlainCodec())) as stick,
+    ):
+        saving = BackgroundStore(laptop, news, Ticking(NOON + timedelta(hours=1)), patience=5)
+        saving.create(a_record())
+        note(saving, 1)
+        saving.undo(RECORD, NOON + timedelta(minutes=30))
+        saving.save_draft(RECORD, Draft("pay", "Half a"))
+        assert saving.draft(RECORD)
+        saving.continue_in(stick, a_record())
+        assert saving.draft(RECORD) == Draft("pay", "Half a")
+        assert stick.summaries()[0].changed > laptop.summaries()[0].changed
+        assert saving.close(5)
+
+
 def test_a_disk_that_hangs_is_left_behind(saving: BackgroundStore, disk: HeldStore, news: SavingNews) -> None:
     disk.hold()
     note(saving, 1)

@@ -23,7 +23,7 @@ from peernotes.ui.merge.roll_call import roll_call
 from peernotes.ui.merge.roll_call_model import RollCallModel
 from peernotes.ui.merge.roll_call_view import RollCallView
 from peernotes.ui.merge.things_to_know import ThingsToKnow, things
-from peernotes.ui.merge.words import headline, sentence_of_error, shortened
+from peernotes.ui.merge.words import headline, matrix_words, sentence_of_error, shortened
 from peernotes.ui.merge.working import Working
 from peernotes.ui.tasks import Task, Tasks
 from peernotes.ui.theme import TextRole, Tone, current_theme
@@ -119,6 +119,7 @@ class MergePage(QWidget):
         self.things.show_things(
             things(compilation, issues, self._rapporteur.refused), any_file=compilation is not None
         )
+        self._fit()
         self.report_bar.show_roll_call(roll)
         self.report_bar.setVisible(roll is not None)
         self.setFocusProxy(self.view if roll else self.empty_page.add_button)
@@ -218,7 +219,9 @@ class MergePage(QWidget):
 
     def _fit(self) -> None:
         if self._right is not None:
-            self._right.setFixedWidth(min(current_theme().px(316), round(self.width() * 0.28)))
+            self._meaning.setText(matrix_words(dark=current_theme().colours.dark))
+            wished = min(current_theme().px(316), round(self.width() * 0.28))
+            self._right.setFixedWidth(max(wished, self._right.minimumSizeHint().width()))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -266,14 +269,10 @@ class MergePage(QWidget):
         self.view = RollCallView(self.model)
         self.pointed = ElidedLabel("", TextRole.SMALL_STRONG)
         self.view.pointed.connect(self.pointed.setText)
-        meaning = tr(
-            "Merge",
-            "Numbers are notes. Darker is more. A dashed cell has no note: ask that table before people"
-            " leave.",
-        )
+        self._meaning = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
         panel.box.addWidget(self.view, 1)
         panel.box.addWidget(self.pointed)
-        panel.box.addWidget(WrappingLabel(meaning, TextRole.SMALL, Tone.MUTED))
+        panel.box.addWidget(self._meaning)
         return panel
 
     def _right_column(self) -> ScrollPanel:

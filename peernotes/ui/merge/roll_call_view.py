@@ -54,7 +54,8 @@ class RollCallView(QTableView):
         model = self.model()
         theme = current_theme()
         self.verticalHeader().setDefaultSectionSize(row_height(theme))
-        self.verticalHeader().setFixedWidth(self.verticalHeader().sizeHint().width())
+        labels = max(self.verticalHeader().sizeHint().width(), self._corner.sizeHint().width())
+        self.verticalHeader().setFixedWidth(labels)
         if not model.columnCount():
             return
         used = 0

@@ -76,6 +76,20 @@ def tables_here(roll: RollCall) -> str:
     return tr("Merge", "{here} of {all} tables have a file", here=roll.here, all=rows)
 
 
+def matrix_words(*, dark: bool) -> str:
+    """How the matrix is read; on a dark ground more notes shine brighter."""
+    if dark:
+        return tr(
+            "Merge",
+            "Numbers are notes. Brighter is more. A dashed cell has no note: ask that table before people"
+            " leave.",
+        )
+    return tr(
+        "Merge",
+        "Numbers are notes. Darker is more. A dashed cell has no note: ask that table before people leave.",
+    )
+
+
 def file_state_words(row: Row) -> str:
     """How a table's file is."""
     if row.state is FileState.SAME_TABLE and row.files > 2:

@@ -40,7 +40,7 @@ class Foot(Panel):
 
     def __init__(self, undo: QAction, redo: QAction, save: QAction, parent: QWidget | None = None) -> None:
         super().__init__(Ground.BOTTOM, row=True, padding=(18, 7, 16, 7), gap=8, parent=parent)
-        self.state = WrappingLabel("")
+        self.state = ElidedLabel("")
         self.undo_button = KeyButton(action=undo)
         self.redo_button = KeyButton(action=redo)
         self.save_button = KeyButton(tr("Organise", "Save template file"), save, look=ButtonLook.PRIMARY)

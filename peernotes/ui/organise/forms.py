@@ -12,7 +12,7 @@ from peernotes.ui.organise.fields import LineField, WordsField
 from peernotes.ui.organise.history import Edit
 from peernotes.ui.organise.nodes import Node, name_of, number_of, session_at
 from peernotes.ui.theme import TextRole, Tone, current_theme
-from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
+from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.stepper import Stepper
 
@@ -55,7 +55,7 @@ class Form(ScrollPanel):
 
     def _add(self, words: str, field: QWidget, *below: QWidget) -> None:
         group = Panel(gap=4)
-        group.box.addWidget(SectionLabel(words))
+        group.box.addWidget(WrappingLabel(words, TextRole.SMALL_STRONG))
         group.box.addWidget(field)
         for widget in below:
             group.box.addWidget(widget)

@@ -307,7 +307,8 @@ class OrganisePage(QWidget):
             return
         theme = current_theme()
         for side, width, share in zip(self._sides, (280, 372), (0.26, 0.28), strict=True):
-            side.setFixedWidth(min(theme.px(width), round(self.width() * share)))
+            wished = min(theme.px(width), round(self.width() * share))
+            side.setFixedWidth(max(wished, side.minimumSizeHint().width()))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)

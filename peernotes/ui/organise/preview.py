@@ -13,7 +13,7 @@ from peernotes.ui.organise.nodes import Node, NodeKind, number_of, session_at
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.chip import Chip
-from peernotes.ui.widgets.labels import Label, SectionLabel, WrappingLabel
+from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, ScrollPanel
 
 
@@ -27,7 +27,7 @@ class Preview(ScrollPanel):
         self._uids: tuple[str, ...] = ()
         self.chips: list[Chip] = []
         self._group = QButtonGroup(self)
-        self._above = Label("", TextRole.SMALL_STRONG, Tone.ACCENT)
+        self._above = WrappingLabel("", TextRole.SMALL_STRONG, Tone.ACCENT)
         self._headline = WrappingLabel("", TextRole.HEADING)
         self._chip_rows = FlowPanel()
         self._box = Card(selected=True, padding=10)
@@ -47,7 +47,7 @@ class Preview(ScrollPanel):
             self._details,
         ):
             card.column.addWidget(widget)
-        self.box.addWidget(SectionLabel(tr("Organise", "What the facilitator sees")))
+        self.box.addWidget(WrappingLabel(tr("Organise", "What the facilitator sees"), TextRole.SMALL_STRONG))
         self.box.addWidget(card)
         self.box.addStretch(1)
 

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from peernotes.exchange.sample_files import write_sample_tables
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.theme import ThemeController
+from peernotes.ui.merge.words import matrix_words
+from peernotes.ui.theme import Look, ThemeController
+from peernotes.ui.widgets.labels import WrappingLabel
 from tests.ui.clipping import faults, settle, tab_stops
 from tests.ui.merge.conftest import Laptop
 
@@ -97,3 +99,16 @@ def test_tab_goes_as_the_eye_does(sample: Laptop) -> None:
     ]
     places = [stops.index(widget) for widget in order]
     assert places == sorted(places)
+
+
+def test_the_sentence_below_the_matrix_is_true_in_the_dark_too(
+    sample: Laptop, controller: ThemeController
+) -> None:
+    def said() -> list[str]:
+        labels = sample.page.findChildren(WrappingLabel)
+        return [label.text() for label in labels if label.text().startswith("Numbers are notes.")]
+
+    assert said() == [matrix_words(dark=False)]
+    controller.set_look(Look.DARK)
+    settle()
+    assert said() == [matrix_words(dark=True)]
