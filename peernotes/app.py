@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from peernotes import __version__
@@ -37,6 +37,7 @@ BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 BACKUP_MINUTES = 10
 CLOSING_SECONDS = 3.0
 _OTHER_PLACES = "places/others"
+_TEMPLATE = "organise/template"
 
 
 def now() -> datetime:
@@ -210,14 +211,20 @@ class Peernotes(QObject):
         self._show_merge(paths, keep=False)
 
     def organise(self) -> None:
-        """Show the organiser's page with the built-in template."""
+        """Show the organiser's page with the template saved last, else with the built-in one."""
         from peernotes.exchange.template_file import TemplateFileFormat
         from peernotes.services.organiser import Organiser
         from peernotes.ui.organise.page import OrganisePage
 
-        organiser = Organiser(TemplateFileFormat(), BUILT_IN)
-        page = OrganisePage(organiser, organiser.built_in(), None)
+        organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts")
+        saved = Path(str(self._settings.value(_TEMPLATE, "")))
+        try:
+            template, path = organiser.open(saved), saved
+        except UserError:  # nothing saved yet, or the stick with it is not here
+            template, path = organiser.built_in(), None
+        page = OrganisePage(organiser, template, path)
         page.home_requested.connect(self.go_home)
+        page.saved.connect(lambda written: self._settings.setValue(_TEMPLATE, str(written)))
         self.window.show_page(page)
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
@@ -357,8 +364,24 @@ def run(path: Path | None = None) -> int:
         if path is not None:
             program.open_file(path)
 
-    QTimer.singleShot(0, rest)
+    _AfterFirstPaint(program.window, rest)
     return app.exec()
+
+
+class _AfterFirstPaint(QObject):
+    """Calls once, when a window has been painted for the first time: not before, as a timer might."""
+
+    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._call = call
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        """The paint event comes first; what is called next comes after it."""
+        if event.type() is QEvent.Type.Paint:
+            window.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False
 
 
 def _settings() -> QSettings:

@@ -17,6 +17,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from peernotes import __version__
+from peernotes.atomic import make_folder
 from peernotes.domain.compilation import Decisions, Issue
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableRecord
@@ -118,7 +119,7 @@ def demo(
     """The sample workshop, from its tables' notes to the Word document."""
     outcome = _Outcome()
     with _Refusals(outcome, as_json):
-        _make_folder(output)
+        make_folder(output)
         TemplateFileFormat().write(output / "sample.pntemplate", sample_template())
         tables = write_sample_tables(output)
         rapporteur = _rapporteur(tables)
@@ -188,7 +189,7 @@ def import_notes(
         taken = datetime.fromtimestamp(int(notes.stat().st_mtime), UTC).astimezone()
         records, remarks = records_of(rows, questions, taken, notes.name, table)
         if any(row.table for row in rows):
-            _make_folder(output)
+            make_folder(output)
             paths = [output / f"table-{_in_a_name(r.set_up.table)}{SUFFIX}" for r in records]
         else:
             paths = [output]
@@ -334,14 +335,6 @@ def _facts_of(path: Path, record: TableRecord) -> dict[str, Any]:
         "version": template.version,
         "record": record.uid,
     }
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(ErrorCode.CANNOT_WRITE, file=str(folder), reason=reason) from error
 
 
 def _in_a_name(label: str) -> str:

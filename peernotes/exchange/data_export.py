@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
+from peernotes.atomic import write_whole
 from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.record import Share
 from peernotes.domain.template import Session
-from peernotes.exchange.atomic import write_whole
 from peernotes.exchange.notes_sheet import write_sheet
 
 FORMATS = ("csv", "json")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from peernotes.atomic import make_folder, write_whole
 from peernotes.domain.compilation import ReceivedFile
 from peernotes.domain.errors import UserError
-from peernotes.exchange.atomic import refusal, write_whole
 from peernotes.exchange.reading import read_bytes
 from peernotes.exchange.table_file import SIZE_LIMIT, SUFFIX, TableFileFormat, table_files_in
 from peernotes.services.ports import MergeSummary
@@ -25,10 +25,7 @@ class ReceivedFiles:
         kept = (folder / path.name).with_suffix(SUFFIX)
         if kept.exists():
             return
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise refusal(error, folder) from error
+        make_folder(folder)
         write_whole(kept, read_bytes(path, SIZE_LIMIT))
         with contextlib.suppress(OSError):
             kept.chmod(0o444)

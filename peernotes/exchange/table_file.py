@@ -23,11 +23,11 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from peernotes.atomic import write_whole
 from peernotes.domain.compilation import ReceivedFile
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Answer, Note, SessionState, Share, TableRecord, TableSetUp, in_order
 from peernotes.domain.template import AnswerType, Question, Template
-from peernotes.exchange.atomic import write_whole
 from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
 from peernotes.exchange.template_file import LONGEST_ID, TemplateDocuments
 

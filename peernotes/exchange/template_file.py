@@ -15,10 +15,10 @@ from typing import Any
 
 import msgspec
 
+from peernotes.atomic import write_whole
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import AnswerType, Question, Template
 from peernotes.domain.text import Text
-from peernotes.exchange.atomic import write_whole
 from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
 
 SUFFIX = ".pntemplate"

@@ -18,6 +18,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from peernotes.domain.compilation import Compilation
@@ -27,6 +28,7 @@ from peernotes.domain.text import folded
 from peernotes.report.blocks import Block, Bullet, Contents, Entry, Heading, Paragraph, Table
 from peernotes.report.outline import outline
 from peernotes.report.package_text import texts_of_part
+from peernotes.report.selection import is_written
 from peernotes.services.ports import ReportChoices
 
 _LENGTHS = (5, 4, 3)
@@ -61,7 +63,9 @@ def texts(compilation: Compilation, choices: ReportChoices) -> tuple[Iterator[st
     The latter are all that a report of the published notes alone would say: made apart from the report
     that is checked, so that a slip there is not taken for allowed.
     """
-    held_back = (n.note.text for n in compilation.notes if n.note.share is not Share.PUBLISH)
+    held_notes = (n.note.text for n in compilation.notes if n.note.share is not Share.PUBLISH)
+    held_answers = (str(a.answer.value) for a in compilation.answers if is_written(a))
+    held_back = chain(held_notes, held_answers)
     published = tuple(n for n in compilation.notes if n.note.share is Share.PUBLISH)
     return held_back, _texts(outline(replace(compilation, notes=published), choices))
 

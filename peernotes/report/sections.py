@@ -10,11 +10,10 @@ from peernotes.domain.compilation import CompiledAnswer, CompiledNote
 from peernotes.domain.record import POINT, Share
 from peernotes.domain.template import AnswerType, Question, Session, Template, label_in
 from peernotes.report.blocks import Block, Column, Entry, Heading, Paragraph, Part, Table
-from peernotes.report.selection import Selection
+from peernotes.report.selection import Selection, is_written
 from peernotes.report.words import Words
 
 _QUOTE = "quote"
-_WRITTEN = (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
 
 
 @dataclass(slots=True)
@@ -140,7 +139,7 @@ class Sections:
         rows: list[tuple[str, str]] = []
         ranked = False
         for answer in self.selection.answers_at(place.uid):
-            if answer.question.answer_type in _WRITTEN:
+            if is_written(answer):
                 reference = self.words.table_named.format(table=answer.table)
                 yield Entry(str(answer.answer.value), reference)
             else:

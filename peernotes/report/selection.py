@@ -7,12 +7,18 @@ from collections.abc import Iterator
 
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.record import Share
-from peernotes.domain.template import Question, Role, Session
+from peernotes.domain.template import AnswerType, Question, Role, Session
 
 
 def shares_in(publication: bool) -> tuple[Share, ...]:
     """Which notes stand in a report (DESIGN.md, section 6)."""
     return (Share.PUBLISH,) if publication else (Share.PUBLISH, Share.ASK_FIRST, Share.INTERNAL)
+
+
+def is_written(answer: CompiledAnswer) -> bool:
+    """Whether people wrote the answer in their own words. Such an answer has no share that says it may be
+    published, so a publication copy leaves it out."""
+    return answer.question.answer_type in (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
 
 
 class Selection:
@@ -27,6 +33,8 @@ class Selection:
             if note.note.share in shares:
                 self._notes[note.place_uid].append(note)
         for answer in compilation.answers:
+            if publication and is_written(answer):
+                continue
             self._answers[answer.answer.question_uid].append(answer)
         self.notes_of_table = Counter(note.table for notes in self._notes.values() for note in notes)
 

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.report import gate
@@ -21,7 +22,6 @@ from peernotes.report.body import Body
 from peernotes.report.facts import title_of
 from peernotes.report.frame import Frame, open_frame
 from peernotes.report.outline import Outline
-from peernotes.report.saving import replacing
 from peernotes.report.traces import Properties
 from peernotes.report.words import words_in
 from peernotes.services.ports import Progress, ReportChoices

@@ -8,7 +8,8 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.atomic import make_folder
+from peernotes.domain.errors import UserError
 from peernotes.domain.template import Template
 from peernotes.domain.template_edits import published, with_key_questions, with_workshop
 from peernotes.domain.text import Text
@@ -69,11 +70,7 @@ class Organiser:
         if self._drafts is None or not template.workshop.title:
             return False
         path = self._draft_file(self._drafts, template.uid)
-        try:
-            self._drafts.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise UserError(ErrorCode.CANNOT_WRITE, file=str(path), reason=reason) from error
+        make_folder(self._drafts)
         self._files.write(path, template)
         return True
 

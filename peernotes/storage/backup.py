@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import glob
-import os
 import sqlite3
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from peernotes.atomic import flush_folder
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.storage.engine import refusals, uri
 
@@ -49,15 +49,4 @@ def copy_whole(path: Path, copy: Path) -> None:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)
             raise
-        _flush_folder(copy.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make the new name survive a power cut. Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        flush_folder(copy.parent)

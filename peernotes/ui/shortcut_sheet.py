@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from peernotes.ui.actions import QUESTIONS, ActionId, ActionRow, Where, make_actions, rows_of, where_words, words_of
+from peernotes.ui.actions import (
+    QUESTIONS,
+    ActionId,
+    ActionRow,
+    Where,
+    make_actions,
+    rows_of,
+    where_words,
+    words_of,
+)
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.card import Card

@@ -12,6 +12,7 @@ from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.template import AnswerType, Role
 from peernotes.domain.text import Text
 from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Table
+from peernotes.report.gate import texts
 from peernotes.report.outline import outline
 from peernotes.services.ports import ReportChoices
 from tests.report.builders import (
@@ -315,3 +316,13 @@ def test_anchors_are_unique() -> None:
     found = blocks(compilation(record("1", [*notes, note("F", "scope-feedback")])))
     anchors = [block.anchor for block in found if isinstance(block, Heading) and block.anchor]
     assert len(anchors) == len(set(anchors))
+
+
+def test_a_written_answer_says_nothing_of_its_share_so_it_is_not_published() -> None:
+    of = template([session("s", [question("q", "First", answer_type=AnswerType.SHORT_TEXT)])])
+    whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))
+    published = blocks(whole, ReportChoices(publication=True))
+    assert not any("In our own words" in getattr(block, "text", "") for block in published)
+    held_back, allowed = texts(whole, ReportChoices(publication=True))
+    assert "In our own words" in set(held_back)
+    assert "In our own words" not in set(allowed)

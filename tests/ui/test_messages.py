@@ -56,6 +56,9 @@ def test_sentences_are_translated_before_they_are_filled() -> None:
 
 
 def test_rows_are_counted_and_the_first_ones_named() -> None:
-    one, many = Remark(RemarkCode.NO_TEXT, (7,)), Remark(RemarkCode.UNKNOWN_KIND, tuple(range(2, 9)), "rumour")
+    one, many = (
+        Remark(RemarkCode.NO_TEXT, (7,)),
+        Remark(RemarkCode.UNKNOWN_KIND, tuple(range(2, 9)), "rumour"),
+    )
     assert remark_sentence(one).startswith("Row 7 without a text")
     assert remark_sentence(many).startswith("7 rows (2, 3, 4, 5, 6, …) with the kind “rumour”")
