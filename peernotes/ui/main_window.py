@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
 
 from peernotes.paths import resource
 from peernotes.ui.actions import ActionId, Where, make_actions
@@ -135,7 +135,7 @@ class _PageArea(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = QStackedWidget()
+        self._stack = _PageStack()
         self.setWidget(self._stack)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -144,22 +144,20 @@ class _PageArea(QScrollArea):
 
     def page(self) -> QWidget | None:
         """The page that is shown."""
-        return self._stack.currentWidget()
+        return self._stack.page
 
     def show_page(self, page: QWidget) -> None:
         """Show a page."""
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
+        if page.parent() is not self._stack:
             page.installEventFilter(self)
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         self._fit()
         self.verticalScrollBar().setValue(0)
 
     def take_page(self, page: QWidget) -> None:
         """Let go of a page."""
         page.removeEventFilter(self)
-        self._stack.removeWidget(page)
-        page.setParent(None)
+        self._stack.take_page(page)
 
     def minimumSizeHint(self) -> QSize:
         """The window may always become small."""
@@ -186,3 +184,35 @@ class _PageArea(QScrollArea):
         if layout is not None and layout.hasHeightForWidth():
             needed.setHeight(layout.minimumHeightForWidth(width))
         self._stack.setMinimumSize(needed)
+
+
+class _PageStack(QWidget):
+    """Pages on top of each other. Qt's own stack is as high as the highest page would like to be, so that a
+    window that has room enough for this page would scroll for another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page: QWidget | None = None
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in the place of the one before."""
+        before, self.page = self.page, page
+        if page.parent() is not self:
+            page.setParent(self)
+        page.setGeometry(self.rect())
+        page.show()
+        if before is not None and before is not page:
+            before.hide()
+
+    def take_page(self, page: QWidget) -> None:
+        """Let go of a page."""
+        if page is self.page:
+            self.page = None
+        page.hide()
+        page.setParent(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The page fills it."""
+        super().resizeEvent(event)
+        if self.page is not None:
+            self.page.setGeometry(self.rect())

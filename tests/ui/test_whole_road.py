@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.app import Peernotes
+from peernotes.domain.record import TableSetUp
+from peernotes.exchange.sample_files import sample_template
 from peernotes.services.ports import RecordSummary
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
 from peernotes.ui.merge.page import MergePage
 from tests.reading_word import notes_in
+from tests.ui.clipping import settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -190,3 +193,24 @@ def test_a_damaged_notes_file_is_told_and_left_alone(start: Start, tmp_path: Pat
     person = start()
     assert "damaged" in person.program.window.strip.sentence
     assert database.read_bytes() == b"this is no database" * 100
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_no_page_scrolls_as_a_whole_in_a_usual_window(start: Start, size: int) -> None:
+    person = start()
+    window = person.program.window
+    window._controller.set_text_size(size)
+    window.resize(1366, 768)
+    pages = {
+        "begin": person.program.begin_table,
+        "table": lambda: person.program._begin(sample_template(), TableSetUp("3")),
+        "merge": person.program.open_sample,
+        "organise": person.program.organise,
+    }
+    for name, show in pages.items():
+        show()
+        settle()
+        area = window._pages
+        assert area.verticalScrollBar().maximum() == 0, name
+        assert area.horizontalScrollBar().maximum() == 0, name
+        person.program.go_home()

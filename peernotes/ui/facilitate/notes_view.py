@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QSizePolicy, QWidget
 
 from peernotes.domain.record import Note
 from peernotes.domain.template import Question
@@ -43,6 +43,8 @@ class NotesView(Panel):
         self.model = NoteListModel(labels, self)
         self.list = NoteList()
         self.list.setModel(self.model)
+        # It takes what is left, and asks for no more than its least height.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.opened.connect(lambda row: self.note_opened.emit(self.model.note(row).uid))
         self.list.star_clicked.connect(lambda row: self.star_wanted.emit(self.model.note(row).uid))
         self.list.delete_pressed.connect(self.delete_wanted)
@@ -109,6 +111,11 @@ class NotesView(Panel):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said last is in sight, once the list has its height."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.list, self.list.show_last)
 
     def show_emptiness(self) -> None:
         """Say that there are no notes, where there are none."""

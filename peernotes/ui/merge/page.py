@@ -255,7 +255,7 @@ class MergePage(QWidget):
         words.box.addWidget(self._headline)
         words.box.addStretch(1)
         bar.box.addWidget(words, 1)
-        self.home_button = KeyButton(tr("Merge", "Start"), look=ButtonLook.QUIET)
+        self.home_button = KeyButton(tr("Merge", "Start page"), look=ButtonLook.QUIET)
         self.home_button.clicked.connect(self.home_requested.emit)
         self.add_button = KeyButton(action=self.actions_by_id[ActionId.ADD_FILES])
         self.word_button = KeyButton(action=self.actions_by_id[ActionId.WORD], look=ButtonLook.PRIMARY)

@@ -22,7 +22,7 @@ class TopBar(Panel):
         super().__init__(Ground.TOP, row=True, padding=(18, 5, 16, 5), gap=8, parent=parent)
         self.title = ElidedLabel("", TextRole.STRONG)
         self.version = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
-        self.home_button = KeyButton(tr("Organise", "Start"), look=ButtonLook.QUIET)
+        self.home_button = KeyButton(tr("Organise", "Start page"), look=ButtonLook.QUIET)
         self.open_button = KeyButton(tr("Organise", "Open a template file"))
         self.box.addWidget(_in_the_middle(self.title, self.version), 1)
         self.box.addWidget(self.home_button)
