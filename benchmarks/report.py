@@ -21,11 +21,11 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 
+from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation, ReceivedFile, merge
 from peernotes.domain.record import Note, Seats, Share, TableRecord, TableSetUp
 from peernotes.domain.template import Choice, Question, Role, Session, Template, Workshop
 from peernotes.domain.text import Text
-from peernotes.report.saving import replacing
 from peernotes.report.word import WordReport
 from peernotes.services.ports import ReportChoices
 

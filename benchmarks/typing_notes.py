@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from datetime import datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -36,10 +37,10 @@ WORDS = "Vetting takes longer than most sentences on the wing"
 class SlowStore(SqliteStore):
     """A disk of an old laptop: each commit takes 50 ms."""
 
-    def apply(self, uid: str, change: NoteChange, at: object) -> None:  # type: ignore[override]
+    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
         """Wait as the disk would, then write."""
         time.sleep(0.05)
-        super().apply(uid, change, at)  # type: ignore[arg-type]
+        super().apply(uid, change, at)
 
 
 def _a_long_record() -> TableRecord:
@@ -66,7 +67,7 @@ def _measure(app: QApplication, store: SqliteStore) -> tuple[list[float], list[f
     for number in range(ENTERS):
         for letter in f"note {number}":
             begun = time.perf_counter()
-            QTest.keyClick(line, letter)
+            QTest.keyClicks(line, letter)
             line.viewport().repaint()
             keys.append(time.perf_counter() - begun)
         begun = time.perf_counter()
