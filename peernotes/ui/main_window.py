@@ -16,6 +16,7 @@ from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip
 
 PROGRAM = "Peernotes"
+USUAL_SIZE = QSize(1366, 768)
 
 
 class MainWindow(QMainWindow):
@@ -126,7 +127,11 @@ class MainWindow(QMainWindow):
         geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray) and self.restoreGeometry(geometry):
             return
-        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize()))
+        available = self.screen().availableSize()
+        self.resize(USUAL_SIZE.boundedTo(available))
+        # With its frame the window would not fit: on a small laptop it takes the whole screen.
+        if available.width() < USUAL_SIZE.width() + 60 or available.height() < USUAL_SIZE.height() + 80:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 class _PageArea(QScrollArea):
