@@ -8,21 +8,24 @@ from collections.abc import Iterable
 from peernotes.domain.record import Note, Seats, Share, TableRecord
 from peernotes.domain.template import Question, Role, Session
 
+Heard = Counter[tuple[str, str]]
+"""How many notes stand at each place from each perspective; withdrawn ones do not count."""
 
-def counts_by_place(notes: Iterable[Note]) -> Counter[str]:
-    """How many notes stand at each place; withdrawn ones do not count."""
-    return Counter([note.question_uid for note in notes if note.share is not Share.WITHDRAWN])
+
+def heard_in(notes: Iterable[Note]) -> Heard:
+    """What was heard in these notes."""
+    return Counter([(n.question_uid, n.perspective) for n in notes if n.share is not Share.WITHDRAWN])
 
 
 def untouched_questions(record: TableRecord, session: Session) -> list[Question]:
     """The session's questions without a note or an answer; "Other" may always stay empty."""
-    touched = set(counts_by_place(record.notes)) | {answer.question_uid for answer in record.answers}
+    touched = _touched(record)
     return [q for q in session.asked if q.role is not Role.OTHER and q.uid not in touched]
 
 
 def untouched_sessions(record: TableRecord) -> list[Session]:
     """Sessions without a note and without a reason for it."""
-    touched = set(counts_by_place(record.notes)) | {answer.question_uid for answer in record.answers}
+    touched = _touched(record)
     return [
         session
         for session in record.template.held
@@ -31,10 +34,23 @@ def untouched_sessions(record: TableRecord) -> list[Session]:
     ]
 
 
-def views(seats: Iterable[Seats], session: Session, notes: Iterable[Note]) -> list[tuple[Seats, int]]:
+def places_heard(heard: Heard) -> Counter[str]:
+    """How many notes stand at each place."""
+    counts: Counter[str] = Counter()
+    for (place, _), count in heard.items():
+        counts[place] += count
+    return counts
+
+
+def views(seats: Iterable[Seats], session: Session, heard: Heard) -> list[tuple[Seats, int]]:
     """Each perspective at the table, with how many notes it has in this session; 0 is a missing view."""
-    uids = {question.uid for question in session.questions}
-    heard = Counter(
-        [n.perspective for n in notes if n.question_uid in uids and n.share is not Share.WITHDRAWN]
-    )
-    return [(seat, heard[seat.perspective]) for seat in seats if seat.people > 0]
+    return [
+        (seat, sum(heard[question.uid, seat.perspective] for question in session.questions))
+        for seat in seats
+        if seat.people > 0
+    ]
+
+
+def _touched(record: TableRecord) -> set[str]:
+    """The places that have a note or an answer."""
+    return {place for place, _ in heard_in(record.notes)} | {a.question_uid for a in record.answers}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.progress import Heard, heard_in
 from peernotes.domain.record import (
     Answer,
     AnswerValue,
@@ -46,6 +47,7 @@ class Facilitator:
         self._clock = clock
         self._record = store.load(uid)
         self._notes = {note.uid: note for note in in_order(self._record.notes)}
+        self._heard = heard_in(self._record.notes)
         history = store.history(uid)
         self._done = list(history.done)
         self._undone = list(history.undone)
@@ -87,6 +89,10 @@ class Facilitator:
     def notes(self) -> list[Note]:
         """All notes, also the withdrawn ones."""
         return list(self._notes.values())
+
+    def heard(self) -> Heard:
+        """How many notes stand at each place from each perspective."""
+        return self._heard
 
     def notes_at(self, place_uid: str) -> list[Note]:
         """The notes of one question, as they stand there."""
@@ -233,6 +239,9 @@ class Facilitator:
         return self._show(change)
 
     def _show(self, change: NoteChange) -> NoteChange:
+        # Counted along, so that a note costs the same whether it is the tenth or the ten thousandth.
+        self._heard.subtract(heard_in([change.before] if change.before else []))
+        self._heard.update(heard_in([change.after] if change.after else []))
         if change.after is None:
             self._notes.pop(change.note_uid, None)
         else:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from peernotes.domain.progress import untouched_questions, untouched_sessions, views
+from peernotes.domain.progress import heard_in, places_heard, untouched_questions, untouched_sessions, views
 from peernotes.domain.record import Answer, Seats, SessionState, Share, SkipReason
 from tests.builders import NOON, a_note, a_record
 
@@ -29,5 +29,16 @@ def test_a_session_skipped_with_a_reason_is_not_untouched() -> None:
 def test_a_perspective_at_the_table_without_a_note_is_a_missing_view() -> None:
     record = a_record("1", a_note("Cleaner", "roles", perspective="peer"), a_note("More", "rooms", 2))
     seats = (*record.set_up.seats, Seats("nobody", 0))
-    heard = views(seats, record.template.sessions[0], record.notes)
+    heard = views(seats, record.template.sessions[0], heard_in(record.notes))
     assert [(seat.perspective, count) for seat, count in heard] == [("peer", 1), ("staff", 0)]
+
+
+def test_notes_are_counted_at_their_place_whoever_said_them() -> None:
+    record = a_record(
+        "1",
+        a_note("a", "pay", perspective="peer"),
+        a_note("b", "pay", 2),
+        a_note("c", "rooms", 3),
+        a_note("gone", "pay", 4, share=Share.WITHDRAWN),
+    )
+    assert places_heard(heard_in(record.notes)) == {"pay": 2, "rooms": 1}

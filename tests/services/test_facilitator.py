@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.progress import heard_in
 from peernotes.domain.record import Draft, Note, Seats, Share, SkipReason, TableSetUp
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.facilitator import Facilitator, file_name, first_place
@@ -261,6 +262,7 @@ def test_whatever_is_done_the_store_holds_what_the_screen_shows(steps: list[str]
         elif note is not None:
             table.mark(note.uid, starred=not note.starred)
     assert reopened(table, store).record == table.record
+    assert +table.heard() == heard_in(table.notes())
     while table.undo():
         pass
     assert table.notes() == []

@@ -14,7 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from peernotes.domain.errors import UserError
-from peernotes.domain.progress import counts_by_place, views
+from peernotes.domain.progress import places_heard, views
 from peernotes.domain.record import Draft, Note, NoteChange, SkipReason, TableSetUp
 from peernotes.domain.template import label_in
 from peernotes.services.facilitator import Facilitator
@@ -279,7 +279,7 @@ class TablePage(Panel):
             self.go_to_place(note.question_uid)
             return
         model = self.notes_view.model
-        row = model.row_of(note.uid)
+        row = model.row_of(note.uid) if change.before else None
         if change.after is None:
             if row is not None:
                 model.remove(row)
@@ -352,7 +352,7 @@ class TablePage(Panel):
 
     def _show_progress(self) -> None:
         record = self._facilitator.record
-        counts = counts_by_place(record.notes)
+        counts = places_heard(self._facilitator.heard())
         self.rail.show_items(
             [rail_item(step, record, counts, self._language) for step in self._steps], self._step
         )
@@ -362,7 +362,7 @@ class TablePage(Panel):
         )
         session = step.session if step.kind is StepKind.SESSION else None
         if session:
-            heard = views(record.set_up.seats, session, record.notes)
+            heard = views(record.set_up.seats, session, self._facilitator.heard())
             words = [
                 (label_in(record.template.perspectives, seat.perspective, self._language), seat.people, count)
                 for seat, count in heard
