@@ -21,6 +21,7 @@ from peernotes.paths import data_folder, documents_folder, resource
 from peernotes.ui.i18n import system_language, tr, use_language
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.start_page import StartPage
+from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import ThemeController, load_appearance
 from peernotes.ui.widgets.strip import StripButton, StripKind
 
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from peernotes.domain.record import TableSetUp
     from peernotes.domain.template import Template
     from peernotes.services.facilitator import Facilitator
+    from peernotes.services.ports import Progress
     from peernotes.storage.background import BackgroundStore
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.table_page import TablePage
-    from peernotes.ui.tasks import Tasks
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 BACKUP_MINUTES = 10
@@ -76,6 +77,8 @@ class Peernotes(QObject):
         from peernotes.exchange.template_file import TemplateDocuments
         from peernotes.storage.places import FILE_NAME, StorePlaces
 
+        if self._places is not None:
+            return
         try:
             self._places = StorePlaces(data_folder() / FILE_NAME, self._other_places(), TemplateDocuments())
         except UserError as error:
@@ -129,10 +132,11 @@ class Peernotes(QObject):
 
     def continue_table(self, uid: str) -> None:
         """Open a table record that is kept on this laptop, at the place where it was left."""
-        if self._places is None:
+        places = self._opened()
+        if places is None:
             return
         try:
-            table = OpenTable(self._places, uid)
+            table = OpenTable(places, uid)
         except UserError as error:
             self._say(error)
             return
@@ -151,10 +155,11 @@ class Peernotes(QObject):
         from peernotes.exchange.table_file import TableFileFormat
         from peernotes.services.facilitator import Facilitator
 
-        if self._places is None:
+        places = self._opened()
+        if places is None:
             return
         try:
-            begun = Facilitator.begin(self._places.usual, TableFileFormat(), now, template, set_up)
+            begun = Facilitator.begin(places.usual, TableFileFormat(), now, template, set_up)
         except UserError as error:
             self._say(error)
             return
@@ -233,7 +238,6 @@ class Peernotes(QObject):
         from peernotes.report.word import WordReport
         from peernotes.services.rapporteur import Rapporteur
         from peernotes.ui.merge.page import MergePage
-        from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if keep else None
         self._stop_tasks()
@@ -245,6 +249,11 @@ class Peernotes(QObject):
             page.add(paths)
 
     # --- what is kept
+
+    def _opened(self) -> StorePlaces | None:
+        """What is kept on this laptop; opened now for whoever was quicker than the start, or tries again."""
+        self.open_what_is_kept()
+        return self._places
 
     def _show_what_is_kept(self) -> None:
         if self._places is None:
@@ -359,13 +368,24 @@ def run(path: Path | None = None) -> int:
     program = Peernotes(app, _settings())
     program.window.show()
 
-    def rest() -> None:
+    starting = Tasks(program)
+
+    def go_on(_imported: object) -> None:
         program.open_what_is_kept()
         if path is not None:
             program.open_file(path)
 
-    _AfterFirstPaint(program.window, rest)
-    return app.exec()
+    _AfterFirstPaint(program.window, lambda: starting.run(_import_storage, done=go_on))
+    status = app.exec()
+    starting.close()
+    return status
+
+
+def _import_storage(_report: Progress) -> None:
+    """The database's libraries take a third of a second to import: beside the window, so that it answers."""
+    import peernotes.exchange.table_file
+    import peernotes.storage.background
+    import peernotes.storage.places  # noqa: F401
 
 
 class _AfterFirstPaint(QObject):

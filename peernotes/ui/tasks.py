@@ -6,12 +6,14 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.services.ports import Progress
+
+if TYPE_CHECKING:  # the first paint does without the domain
+    from peernotes.services.ports import Progress
 
 Result = TypeVar("Result")
 
