@@ -23,7 +23,8 @@ def main() -> int:
 
 
 def _is_file(argument: str) -> bool:
-    return argument.endswith((".pntable", ".pntemplate"))
+    """Whether it names a file to open, whatever kind it is, and not a command."""
+    return argument.endswith((".pntable", ".pntemplate")) or Path(argument).is_file()
 
 
 def _has_no_screen() -> bool:

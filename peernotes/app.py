@@ -39,6 +39,7 @@ BACKUP_MINUTES = 10
 CLOSING_SECONDS = 3.0
 _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
+_LAST_OPENED = "facilitate/template"
 
 
 def now() -> datetime:
@@ -118,14 +119,19 @@ class Peernotes(QObject):
     # --- facilitating
 
     def begin_table(self, template_file: Path | None = None) -> None:
-        """Show what has to be known before a table begins."""
+        """Show what has to be known before a table begins, for the template opened last, else the built-in one."""
         from peernotes.exchange.template_file import TemplateFileFormat
         from peernotes.ui.facilitate.begin_page import BeginPage
 
         files = TemplateFileFormat()
-        page = BeginPage(files.read(BUILT_IN), files.read, _choose_template)
+        try:
+            template = files.read(Path(str(self._settings.value(_LAST_OPENED, ""))))
+        except UserError:  # none was opened yet, or the stick with it is not here
+            template = files.read(BUILT_IN)
+        page = BeginPage(template, files.read, _choose_template)
         page.begin_wanted.connect(self._begin)
         page.home_requested.connect(self.go_home)
+        page.template_opened.connect(lambda path: self._settings.setValue(_LAST_OPENED, str(path)))
         self.window.show_page(page)
         if template_file is not None:
             page.open_file(template_file)
@@ -186,10 +192,18 @@ class Peernotes(QObject):
                 StripKind.WARNING,
                 tr("App", "Some notes are not on the disk yet, so this table stays open."),
                 StripButton(tr("App", "Save in another place"), self._save_elsewhere),
+                StripButton(tr("App", "Leave without them"), self._leave_without_saving),
             )
             return False
         self._table = None
         return True
+
+    def _leave_without_saving(self) -> None:
+        """Nobody is kept in a window whose disk never answers; what was saved before stays saved."""
+        if self._table is not None:
+            self._table.give_up()
+            self._table = None
+        self.go_home()
 
     # --- merging and organising
 
@@ -352,9 +366,13 @@ class OpenTable:
         self.page.keep_draft()
         if not self._background.close(CLOSING_SECONDS):
             return False
+        self.give_up()
+        return True
+
+    def give_up(self) -> None:
+        """Nothing more is saved from the page; what is still waiting is tried on for as long as the program runs."""
         self.page.stop()
         self._lock.unlock()
-        return True
 
 
 def run(path: Path | None = None) -> int:

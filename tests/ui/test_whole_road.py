@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.app import Peernotes
+from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableSetUp
 from peernotes.exchange.sample_files import sample_template
+from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.services.ports import RecordSummary
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
 from peernotes.ui.merge.page import MergePage
+from tests.builders import a_template
 from tests.reading_word import notes_in
 from tests.ui.clipping import settle
 
@@ -214,3 +217,72 @@ def test_no_page_scrolls_as_a_whole_in_a_usual_window(start: Start, size: int) -
         assert area.verticalScrollBar().maximum() == 0, name
         assert area.horizontalScrollBar().maximum() == 0, name
         person.program.go_home()
+
+
+def test_the_template_opened_last_is_the_one_to_begin_with(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "housing.pntemplate"
+    TemplateFileFormat().write(path, a_template(version=7))
+    first = start()
+    first.program.open_file(path)
+    assert page_of(first, BeginPage)._template == a_template(version=7)
+    first.program.go_home()
+    first.program.begin_table()
+    assert page_of(first, BeginPage)._template == a_template(version=7)
+    path.unlink()
+    first.program.go_home()
+    first.program.begin_table()
+    assert page_of(first, BeginPage)._template.version == 1
+
+
+def test_a_broken_template_changes_nothing_and_says_why(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "broken.pntemplate"
+    path.write_text('{"peernotes": "template", "format": "1.0", "template": {}}', encoding="utf-8")
+    person = start()
+    person.program.open_file(path)
+    page = page_of(person, BeginPage)
+    assert "broken.pntemplate" in page.strip.sentence
+    assert page._template.workshop.title["en"].startswith("How can we expand")
+
+
+def test_a_table_whose_disk_refuses_stays_open_until_the_person_decides(
+    start: Start, monkeypatch: pytest.MonkeyPatch, stick: Path
+) -> None:
+    person = start()
+    person.program._begin(sample_template(), TableSetUp("3"))
+    table = page_of(person, TablePage)
+    monkeypatch.setattr("peernotes.app.CLOSING_SECONDS", 0.2)
+    opened = person.program._table
+    assert opened is not None
+
+    def refuse(*_: object) -> None:
+        raise UserError(ErrorCode.DISK_FULL, file="peernotes.db")
+
+    usual = person.program._places
+    assert usual is not None
+    for method in ("apply", "save_draft", "save_session"):
+        monkeypatch.setattr(usual.usual, method, refuse)
+    person.notes("Only on the screen")
+    person.program.go_home()
+    assert person.program.window.page() is table
+    assert "not on the disk yet" in person.program.window.strip.sentence
+
+    person.program._save_elsewhere()
+    person.program.go_home()
+    assert person.program.window.page() is person.program.start_page
+    (summary,) = (s for s in person.kept() if s.notes == 1)
+    person.program.continue_table(summary.uid)
+    assert page_of(person, TablePage).notes_view.model.notes()[0].text == "Only on the screen"
+
+
+def test_nobody_is_kept_in_a_window_whose_disk_never_answers(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = start()
+    person.program._begin(sample_template(), TableSetUp("3"))
+    monkeypatch.setattr("peernotes.app.CLOSING_SECONDS", 0.2)
+    opened = person.program._table
+    assert opened is not None
+    monkeypatch.setattr(opened._background, "close", lambda _seconds: False)
+    person.program.go_home()
+    person.program.window.strip.buttons[1].click()
+    assert person.program.window.page() is person.program.start_page

@@ -31,6 +31,8 @@ class BeginPage(Panel):
 
     begin_wanted = Signal(object, object)
     """A `Template` and a `TableSetUp`."""
+    template_opened = Signal(object)
+    """The file of a template that can be used."""
     home_requested = Signal()
 
     def __init__(
@@ -137,6 +139,7 @@ class BeginPage(Panel):
             return
         self.strip.close_strip()
         self.show_template(template)
+        self.template_opened.emit(path)
 
     def _open_other(self) -> None:
         path = self._choose_file(self)
