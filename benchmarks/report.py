@@ -22,7 +22,8 @@ from html import escape
 from pathlib import Path
 
 from peernotes.atomic import replacing
-from peernotes.domain.compilation import Compilation, ReceivedFile, merge
+from peernotes.domain.compilation import Compilation, merge
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.record import Note, Seats, Share, TableRecord, TableSetUp
 from peernotes.domain.template import Choice, Question, Role, Session, Template, Workshop
 from peernotes.domain.text import Text

@@ -18,7 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app import now
-from peernotes.domain.record import Note, NoteChange, TableRecord, TableSetUp
+from peernotes.domain.record import Draft, Note, NoteChange, TableRecord, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.template_file import TemplateDocuments
@@ -37,10 +37,10 @@ WORDS = "Vetting takes longer than most sentences on the wing"
 class SlowStore(SqliteStore):
     """A disk of an old laptop: each commit takes 50 ms."""
 
-    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
+    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
         """Wait as the disk would, then write."""
         time.sleep(0.05)
-        super().apply(uid, change, at)
+        super().apply(uid, change, at, draft)
 
 
 def _a_long_record() -> TableRecord:

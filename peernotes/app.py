@@ -5,11 +5,14 @@ What the start page does not need is imported when it is used, after the first p
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from peernotes import __version__
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.paths import data_folder, documents_folder, resource
+from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import system_language, tr, use_language
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.start_page import StartPage
@@ -56,13 +60,14 @@ class Peernotes(QObject):
         self._places: StorePlaces | None = None
         self._table: OpenTable | None = None
         self._tasks: Tasks | None = None
+        self._database = data_folder() / "peernotes.db"
         self._backed_up: list[int] = []
         self._sample: tempfile.TemporaryDirectory[str] | None = None
         controller = ThemeController(app, load_appearance(settings))
         self.window = MainWindow(controller, settings)
         self.window.back_asked.connect(self.go_home)
         self.window.before_close = self._may_close
-        self.start_page = StartPage(controller)
+        self.start_page = StartPage(controller, shortcuts=self.window.actions_by_id[ActionId.SHORTCUTS])
         self.start_page.facilitate_requested.connect(self.begin_table)
         self.start_page.merge_requested.connect(self.merge)
         self.start_page.organise_requested.connect(self.organise)
@@ -76,25 +81,47 @@ class Peernotes(QObject):
     def open_what_is_kept(self) -> None:
         """Open what is kept on this laptop and say what can be continued; for after the first paint."""
         from peernotes.exchange.template_file import TemplateDocuments
-        from peernotes.storage.places import FILE_NAME, StorePlaces
+        from peernotes.storage.places import StorePlaces
 
         if self._places is not None:
             return
+        others = self._other_places()
         try:
-            self._places = StorePlaces(data_folder() / FILE_NAME, self._other_places(), TemplateDocuments())
+            self._places = StorePlaces(self._database, others, TemplateDocuments())
         except UserError as error:
-            self._say(error)
-            return
+            self._say(error, StripButton(tr("App", "Keep notes in another folder"), self._keep_elsewhere))
+            # Whoever chose another folder before works on there.
+            reachable = [path for path in others if path.exists()]
+            if not reachable:
+                return
+            self._database = reachable[0]
+            self._places = StorePlaces(reachable[0], reachable[1:], TemplateDocuments())
         self._show_what_is_kept()
         self._back_up()
         timer = QTimer(self)
         timer.timeout.connect(self._back_up)
         timer.start(BACKUP_MINUTES * 60_000)
 
+    def _keep_elsewhere(self) -> None:
+        """The usual notes file cannot be used: begin one in a folder that the person chooses."""
+        from peernotes.exchange.template_file import TemplateDocuments
+        from peernotes.storage.places import FILE_NAME, StorePlaces
+
+        folder = _choose_folder(self.window, tr("App", "Where should the notes be kept?"))
+        if folder is None:
+            return
+        try:
+            StorePlaces(folder / FILE_NAME, [], TemplateDocuments()).close()
+        except UserError as error:
+            self._say(error, StripButton(tr("App", "Keep notes in another folder"), self._keep_elsewhere))
+            return
+        self._remember_place(folder / FILE_NAME)
+        self.open_what_is_kept()
+
     def go_home(self) -> None:
         """Leave the page that is shown; what was typed on it is kept first."""
         page = self.window.page()
-        if page is None or page is self.start_page or not self._leave_table():
+        if page is None or page is self.start_page or not self._may_leave():
             return
         self._stop_tasks()
         self.window.strip.close_strip()
@@ -173,7 +200,7 @@ class Peernotes(QObject):
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
-        folder = _choose_folder(self.window)
+        folder = _choose_folder(self.window, tr("App", "Where should the notes be kept?"))
         if folder is None or self._table is None or self._places is None:
             return
         try:
@@ -181,7 +208,33 @@ class Peernotes(QObject):
         except UserError as error:
             self._say(error)
             return
+        self._remember_place(path)
+
+    def say_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        """Something that nobody foresaw: what was typed is safe, and where it happened is kept for its makers.
+
+        Only the kind and the place are written down: the message of an exception may hold what somebody said.
+        """
+        where = "".join(traceback.format_tb(trace))
+        with contextlib.suppress(OSError), (data_folder() / "faults.txt").open("a", encoding="utf-8") as file:
+            file.write(f"{now().isoformat()} Peernotes {__version__}: {kind.__name__}\n{where}\n")
+        print(f"{kind.__name__}\n{where}", file=sys.stderr)  # noqa: T201
+        self.window.strip.say(
+            StripKind.BAD,
+            tr(
+                "App",
+                "Something went wrong in Peernotes. What you typed is kept; please go on, or start it again.",
+            ),
+            StripButton(tr("App", "Close"), _nothing),
+        )
+
+    def _remember_place(self, path: Path) -> None:
         self._settings.setValue(_OTHER_PLACES, sorted({str(path), *map(str, self._other_places())}))
+
+    def _may_leave(self) -> bool:
+        """Whether nothing would be lost by leaving the page; else the page or the window says what would."""
+        may_leave = getattr(self.window.page(), "may_leave", None)
+        return self._leave_table() and (may_leave is None or may_leave())
 
     def _leave_table(self) -> bool:
         """Whether all of the open table is on the disk, so that it can be left."""
@@ -287,16 +340,16 @@ class Peernotes(QObject):
         from threading import Thread
 
         from peernotes.storage.backup import back_up
-        from peernotes.storage.places import FILE_NAME
 
-        written = [path.stat().st_mtime_ns for path in data_folder().glob(f"{FILE_NAME}*") if path.is_file()]
+        files = self._database.parent.glob(f"{self._database.name}*")
+        written = [path.stat().st_mtime_ns for path in files if path.is_file()]
         if written == self._backed_up:
             return
         self._backed_up = written
 
         def copy() -> None:
             try:
-                back_up(data_folder() / FILE_NAME, data_folder() / "backups", now())
+                back_up(self._database, self._database.parent / "backups", now())
             except UserError as error:
                 logging.getLogger(__name__).info("no backup: %s", error.code)
 
@@ -308,7 +361,7 @@ class Peernotes(QObject):
         return [Path(place) for place in places]
 
     def _may_close(self) -> bool:
-        if not self._leave_table():
+        if not self._may_leave():
             return False
         self._stop_tasks()
         if self._places is not None:
@@ -320,10 +373,12 @@ class Peernotes(QObject):
             self._tasks.close()
             self._tasks = None
 
-    def _say(self, error: UserError) -> None:
+    def _say(self, error: UserError, *buttons: StripButton) -> None:
         from peernotes.ui.messages import error_sentence
 
-        self.window.strip.say(StripKind.BAD, error_sentence(error, lambda text: tr("messages", text)))
+        self.window.strip.say(
+            StripKind.BAD, error_sentence(error, lambda text: tr("messages", text)), *buttons
+        )
 
 
 class OpenTable:
@@ -345,7 +400,7 @@ class OpenTable:
         self._signals = SavingSignals()
         self._background: BackgroundStore = BackgroundStore(store, self._signals, now)
         self._facilitator: Facilitator = Facilitator(self._background, TableFileFormat(), now, uid)
-        self.page: TablePage = TablePage(self._facilitator, self._signals, now, _choose_folder)
+        self.page: TablePage = TablePage(self._facilitator, self._signals, now, _choose_export_folder)
 
     def subject(self) -> str:
         """What the window is about."""
@@ -366,11 +421,15 @@ class OpenTable:
         self.page.keep_draft()
         if not self._background.close(CLOSING_SECONDS):
             return False
-        self.give_up()
+        self._finish()
         return True
 
     def give_up(self) -> None:
-        """Nothing more is saved from the page; what is still waiting is tried on for as long as the program runs."""
+        """Leave what still waits for the disk unsaved: the record may be opened again, and has one writer."""
+        self._background.abandon()
+        self._finish()
+
+    def _finish(self) -> None:
         self.page.stop()
         self._lock.unlock()
 
@@ -382,8 +441,9 @@ def run(path: Path | None = None) -> int:
     app.setApplicationDisplayName("Peernotes")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("peernotes")
-    use_language(app, system_language())
+    translators = use_language(app, system_language())
     program = Peernotes(app, _settings())
+    sys.excepthook = program.say_bug
     program.window.show()
 
     starting = Tasks(program)
@@ -396,6 +456,7 @@ def run(path: Path | None = None) -> int:
     _AfterFirstPaint(program.window, lambda: starting.run(_import_storage, done=go_on))
     status = app.exec()
     starting.close()
+    del translators  # Qt does not keep them alive
     return status
 
 
@@ -422,6 +483,10 @@ class _AfterFirstPaint(QObject):
         return False
 
 
+def _nothing() -> None:
+    """The strip closes itself."""
+
+
 def _settings() -> QSettings:
     """How the program looks on this laptop; beside the notes, so that one folder holds everything."""
     return QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
@@ -431,10 +496,13 @@ def _merge_folder() -> Path:
     return data_folder() / "merge"
 
 
-def _choose_folder(parent: QWidget) -> Path | None:
-    title = tr("App", "Where should the table file go?")
+def _choose_folder(parent: QWidget, title: str) -> Path | None:
     folder = QFileDialog.getExistingDirectory(parent, title, str(documents_folder()))
     return Path(folder) if folder else None
+
+
+def _choose_export_folder(parent: QWidget) -> Path | None:
+    return _choose_folder(parent, tr("App", "Where should the table file go?"))
 
 
 def _choose_template(parent: QWidget) -> Path | None:

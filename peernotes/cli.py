@@ -18,10 +18,12 @@ import typer
 
 from peernotes import __version__
 from peernotes.atomic import make_folder
-from peernotes.domain.compilation import Decisions, Issue
+from peernotes.domain.compilation import Compilation, Decisions, Issue
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
 from peernotes.domain.synthesis import Synthesis
+from peernotes.domain.text import folded
 from peernotes.exchange.data_export import export_data
 from peernotes.exchange.decisions_file import read_decisions
 from peernotes.exchange.notes_sheet import read_sheet
@@ -131,9 +133,9 @@ def demo(
         outcome.facts = {
             "report": str(report.resolve()),
             "tables": [str(path) for path in tables],
-            "notes": len(compilation.notes),
+            "notes": len(standing(n.note for n in compilation.notes)),
         }
-        outcome.line = f"{len(tables)} tables, {len(compilation.notes)} notes: {report.resolve()}"
+        outcome.line = f"{_tables_and_notes(compilation)}: {report.resolve()}"
     outcome.leave(as_json)
 
 
@@ -152,7 +154,7 @@ def check(
         try:
             if kind_of(path) == "template":
                 template = template_files.read(path)
-                facts = {
+                facts: dict[str, Any] = {
                     "file": str(path),
                     "kind": "template",
                     "title": template.workshop.title.in_language(template.language),
@@ -161,12 +163,18 @@ def check(
                     "questions": sum(len(session.asked) for session in template.held),
                     "languages": list(template.languages),
                 }
-                words = "template “{title}”, version {version}: {sessions} sessions, {questions} questions"
+                words = (
+                    f"template “{facts['title']}”, version {template.version}: "
+                    f"{_in_words(len(template.held), 'session')}, {_in_words(facts['questions'], 'question')}"
+                )
             else:
                 facts = _facts_of(path, table_files.read(path).record)
-                words = "Table {table} of “{title}”: {notes} notes, copy {copy}, template version {version}"
+                words = (
+                    f"Table {facts['table']} of “{facts['title']}”: {_in_words(facts['notes'], 'note')}, "
+                    f"copy {facts['copy']}, template version {facts['version']}"
+                )
             outcome.facts["files"].append(facts)
-            lines.append(f"{path.name}: {words.format_map(facts)}, good")
+            lines.append(f"{path.name}: {words}, good")
         except UserError as error:
             outcome.tell_error(error)
     outcome.line = "\n".join(lines)
@@ -190,17 +198,17 @@ def import_notes(
         records, remarks = records_of(rows, questions, taken, notes.name, table)
         if any(row.table for row in rows):
             make_folder(output)
-            paths = [output / f"table-{_in_a_name(r.set_up.table)}{SUFFIX}" for r in records]
+            paths = _one_for_each(records, output)
         else:
             paths = [output]
         files = TableFileFormat()
-        for path, record in zip(paths, records, strict=False):
+        for path, record in zip(paths, records, strict=True):
             files.write(path, record, datetime.now().astimezone())
         outcome.tell_remarks(remarks)
         count = sum(len(record.notes) for record in records)
-        written = [_facts_of(path, record) for path, record in zip(paths, records, strict=False)]
+        written = [_facts_of(path, record) for path, record in zip(paths, records, strict=True)]
         outcome.facts = {"files": written, "notes": count}
-        outcome.line = f"{count} notes of {len(records)} tables: {output}"
+        outcome.line = f"{_in_words(count, 'note')} of {_in_words(len(records), 'table')}: {output}"
     outcome.leave(as_json)
 
 
@@ -226,9 +234,9 @@ def merge(
             "report": str(output.resolve()),
             "tables": [table.label for table in written.tables],
             "missing": list(written.missing),
-            "notes": len(written.notes),
+            "notes": len(standing(n.note for n in written.notes)),
         }
-        outcome.line = f"{len(written.tables)} tables, {len(written.notes)} notes: {output.resolve()}"
+        outcome.line = f"{_tables_and_notes(written)}: {output.resolve()}"
     outcome.leave(as_json)
 
 
@@ -249,7 +257,7 @@ def export(
         count = export_data(output, compilation, to.value)
         outcome.tell_issues(issues)
         outcome.facts = {"file": str(output.resolve()), "notes": count}
-        outcome.line = f"{count} notes: {output.resolve()}"
+        outcome.line = f"{_in_words(count, 'note')}: {output.resolve()}"
     outcome.leave(as_json)
 
 
@@ -267,7 +275,7 @@ def template_new(
         made = organiser.new(title, question)
         organiser.save(output, made)
         outcome.facts = {"file": str(output.resolve()), "sessions": len(made.held)}
-        outcome.line = f"{len(made.held)} sessions: {output.resolve()}"
+        outcome.line = f"{_in_words(len(made.held), 'session')}: {output.resolve()}"
     outcome.leave(as_json)
 
 
@@ -330,12 +338,32 @@ def _facts_of(path: Path, record: TableRecord) -> dict[str, Any]:
         "kind": "table",
         "table": record.set_up.table,
         "title": template.workshop.title.in_language(template.language),
-        "notes": len(record.notes),
+        "notes": len(standing(record.notes)),
         "copy": record.export_number,
         "version": template.version,
         "record": record.uid,
     }
 
 
-def _in_a_name(label: str) -> str:
-    return "".join(c if c.isalnum() or c in "-_" else "-" for c in label)
+def _one_for_each(records: Sequence[TableRecord], folder: Path) -> list[Path]:
+    """A file for each table; labels that would make one name ("A/1", "a-1") get different ones."""
+    paths: list[Path] = []
+    taken: set[str] = set()
+    for record in records:
+        stem = "table-" + "".join(c if c.isalnum() or c in "-_" else "-" for c in record.set_up.table)[:60]
+        name, number = stem, 1
+        while folded(name) in taken:
+            number += 1
+            name = f"{stem}-{number}"
+        taken.add(folded(name))
+        paths.append(folder / f"{name}{SUFFIX}")
+    return paths
+
+
+def _tables_and_notes(compilation: Compilation) -> str:
+    notes = len(standing(compiled.note for compiled in compilation.notes))
+    return f"{_in_words(len(compilation.tables), 'table')}, {_in_words(notes, 'note')}"
+
+
+def _in_words(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from peernotes.domain.compilation import ReceivedFile
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.record import Note, Seats, TableRecord, TableSetUp
 from peernotes.domain.template import Choice, ExpectedTable, Question, Role, Session, Template, Workshop
 from peernotes.domain.text import Text
@@ -52,7 +52,7 @@ def a_template(*sessions: Session, tables: int = 0, **more: Any) -> Template:
         ),
         perspectives=(Choice("peer", Text.of("Prison peer")), Choice("staff", Text.of("Prison staff"))),
         countries=(Choice("IE", Text.of("Ireland")), Choice("FR", Text({"en": "France", "fr": "La France"}))),
-        opening_talks=(a_question("talk-staff", "Staff", role=Role.TALK),),
+        opening_talks=more.pop("opening_talks", (a_question("talk-staff", "Staff", role=Role.TALK),)),
         **more,
     )
 

@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Answer, Draft, NoteChange, SessionState, TableRecord, TableSetUp
+from peernotes.domain.record import (
+    Answer,
+    Draft,
+    Note,
+    NoteChange,
+    SessionState,
+    Share,
+    TableRecord,
+    TableSetUp,
+)
 from peernotes.services.ports import History, RecordSummary
 from tests.builders import NOON
 
@@ -30,12 +39,14 @@ class MemoryStore:
         self.drafts: dict[str, Draft] = {}
         self.done: dict[str, list[NoteChange]] = {}
         self.undone: dict[str, list[NoteChange]] = {}
+        self.highest: dict[str, int] = {}
         self.digests: dict[str, list[str]] = {}
         self.refusing: ErrorCode | None = None
 
     def create(self, record: TableRecord) -> None:
         self._refuse()
         self.records[record.uid] = record
+        self._count(record.uid, *record.notes)
 
     def load(self, uid: str) -> TableRecord:
         if uid not in self.records:
@@ -48,16 +59,25 @@ class MemoryStore:
     def summaries(self) -> list[RecordSummary]:
         return [
             RecordSummary(
-                record.uid, "Peers in prison", record.set_up.table, len(record.notes), NOON, exported=False
+                record.uid,
+                "Peers in prison",
+                record.set_up.table,
+                sum(note.share is not Share.WITHDRAWN for note in record.notes),
+                NOON,
+                exported=False,
             )
             for record in self.records.values()
         ]
 
     def history(self, uid: str) -> History:
-        return History(tuple(self.done.get(uid, ())), tuple(self.undone.get(uid, ())))
+        done, undone = tuple(self.done.get(uid, ())), tuple(self.undone.get(uid, ()))
+        return History(done, undone, self.highest.get(uid, 0))
 
-    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
+    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
         self._refuse()
+        if draft:
+            self.drafts[uid] = draft
+        self._count(uid, change.before, change.after)
         self.done.setdefault(uid, []).append(change)
         self.undone[uid] = []
         self._put(uid, change)
@@ -98,6 +118,10 @@ class MemoryStore:
         self.records[uid] = replace(
             record, export_number=number, earlier_exports=(*record.earlier_exports, digest)
         )
+
+    def _count(self, uid: str, *notes: Note | None) -> None:
+        numbers = [note.number for note in notes if note]
+        self.highest[uid] = max([self.highest.get(uid, 0), *numbers])
 
     def _put(self, uid: str, change: NoteChange) -> None:
         record = self.records[uid]

@@ -74,7 +74,7 @@ def test_check_says_what_is_in_a_file(tables: Path, said: Said, tmp_path: Path) 
     TemplateFileFormat().write(template, a_template(version=3))
     assert call("check", tables / "table-1.pntable", template) == 0
     out, _ = said()
-    assert "Table 1 of “Peers in prison”: 1 notes, copy 1, template version 1, good" in out
+    assert "Table 1 of “Peers in prison”: 1 note, copy 1, template version 1, good" in out
     assert "template “Peers in prison”, version 3: 2 sessions, 5 questions, good" in out
 
 
@@ -259,6 +259,29 @@ def test_a_sheet_with_tables_makes_a_file_for_each(tmp_path: Path, said: Said) -
         "table-1.pntable",
         "table-2.pntable",
     ]
+
+
+def test_labels_that_would_make_one_file_name_make_two_files(tmp_path: Path, said: Said) -> None:
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text("table,text\nA/1,A\na-1,B\n..,C\n3A,D\n3a,E\n", encoding="utf-8")
+    assert call("import", sheet, "-o", tmp_path / "out") == 0
+    records = [TableFileFormat().read(path).record for path in (tmp_path / "out").iterdir()]
+    assert sorted(note.text for record in records for note in record.notes) == ["A", "B", "C", "D", "E"]
+    assert sorted(record.set_up.table for record in records) == ["..", "3A", "A/1", "a-1"]
+
+
+def test_a_sheet_without_a_note_is_refused(tmp_path: Path, said: Said) -> None:
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text("table,text\n", encoding="utf-8")
+    assert call("import", sheet, "-o", tmp_path / "out") == 2
+    assert "has no note in it" in said()[1]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_template_without_a_title_is_refused(tmp_path: Path, said: Said) -> None:
+    path = tmp_path / "t.pntemplate"
+    assert call("template", "new", "-o", path, "--title", "", "--question", "Who?") == 2
+    assert not path.exists()
 
 
 def test_importing_again_and_merging_both_changes_nothing(tmp_path: Path, said: Said) -> None:

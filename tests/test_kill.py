@@ -92,6 +92,7 @@ def test_a_killed_process_loses_at_most_the_last_second_of_the_draft(tmp_path: P
     kept = [note.text for note in sorted(table.notes(), key=lambda note: note.number)]
     assert kept[: len(taken)] == taken
     assert len(kept) - len(taken) <= 1  # the last Enter may have been taken but not yet said
+    assert table.draft.text != kept[-1]  # what was taken does not stand in the line again
 
     old = [text for at, text in typed if at <= killed - DRAFT_AGE]
     if old and old[-1] not in kept and not any(text.startswith(old[-1]) for text in kept):

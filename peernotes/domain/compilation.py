@@ -8,19 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from peernotes.domain.record import Answer, Note, Share, TableRecord, in_order
+from peernotes.domain.copies import ReceivedFile, newest_of_record, united
+from peernotes.domain.record import Answer, Note, TableRecord, in_order, table_label
 from peernotes.domain.synthesis import Synthesis
-from peernotes.domain.template import Question, Session, Template
+from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
-
-
-@dataclass(frozen=True, slots=True)
-class ReceivedFile:
-    """A table file as it came: its name, the digest of its content, and the record in it."""
-
-    name: str
-    digest: str
-    record: TableRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +32,7 @@ class IssueCode(StrEnum):
     OTHER_WORKSHOP = "other_workshop"  # file, title
     NO_FILE = "no_file"  # table
     NOT_ON_ROSTER = "not_on_roster"  # table, file
+    UNKNOWN_DECISION = "unknown_decision"  # ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +53,14 @@ class CompiledTable:
     """One table of the compilation, and the record that speaks for it.
 
     `claimed` is the label that the record or a decision gives it, `label` the one that it goes by: the
-    same, or 3a and 3b where two claim to be Table 3.
+    same, or 3a and 3b where two claim to be Table 3. `templates` are those that its copies worked with: one,
+    but where copies went apart.
     """
 
     label: str
     claimed: str
     record: TableRecord
+    templates: tuple[Template, ...]
     files: tuple[str, ...]
 
 
@@ -121,6 +116,11 @@ class Compilation:
         """The notes at one place, in the order of tables and then as they stand there."""
         return tuple(note for note in self.notes if note.place_uid == place_uid)
 
+    @property
+    def talks(self) -> tuple[Question, ...]:
+        """The opening talks, and those that only older versions of the template had."""
+        return self.template.opening_talks + tuple(talk for uid, talk in self.retired if not uid)
+
     def places_of(self, session: Session) -> tuple[Question, ...]:
         """The places of a session that a report shows: asked ones, and retired ones that have notes."""
         filled = {note.place_uid for note in self.notes} | {a.question.uid for a in self.answers}
@@ -149,6 +149,7 @@ def merge(
     tables, table_issues = _tables(ours, decisions)
     issues += table_issues
     compilation = _compile(template, tables, synthesis)
+    issues += _unknown_decisions(compilation, decisions, synthesis)
     issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)
     return compilation, tuple(sorted(issues, key=_issue_order))
 
@@ -157,13 +158,6 @@ def table_order(label: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts labels as people count: 2 before 10, 3a before 3b."""
     parts = re.findall(r"\d+|\D+", label.strip())
     return tuple((0, int(p), "") if p.isdecimal() else (1, 0, folded(p)) for p in parts)
-
-
-def newest_of_record(files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
-    """Of one record's files those that no other grew out of: one, or several where copies diverged."""
-    outgrown = {digest for file in files for digest in file.record.earlier_exports}
-    heads = [file for file in files if file.digest not in outgrown]
-    return sorted(heads, key=lambda file: (-file.record.export_number, file.digest))
 
 
 def _of_one_workshop(files: Sequence[ReceivedFile]) -> tuple[list[ReceivedFile], list[Issue]]:
@@ -197,10 +191,11 @@ def _tables(
     by_label: defaultdict[str, list[CompiledTable]] = defaultdict(list)
     for uid, own in sorted(by_record.items()):
         heads = newest_of_record(own)
-        record, differing = _united([head.record for head in heads])
-        label = decisions.tables.get(uid, record.set_up.table).strip()
+        record, differing = united([head.record for head in heads])
+        label = table_label(decisions.tables.get(uid, record.set_up.table)) or "?"
         names = tuple(sorted(head.name for head in heads))
-        by_label[folded(label)].append(CompiledTable(label, label, record, names))
+        templates = tuple(head.record.template for head in heads)
+        by_label[folded(label)].append(CompiledTable(label, label, record, templates, names))
         if differing:
             files_said = ", ".join(names)
             issues.append(_issue(IssueCode.DIVERGED, table=label, files=files_said, notes=differing))
@@ -247,66 +242,25 @@ def _letters(number: int) -> str:
     return letters
 
 
-def _united(copies: Sequence[TableRecord]) -> tuple[TableRecord, int]:
-    """One record of copies that went different ways, and how many notes differ between them.
-
-    Both sides of a differing note are kept; where one side withdrew it, it is withdrawn on both.
-    """
-    first = copies[0]
-    if len(copies) == 1:
-        return first, 0
-    versions: dict[str, list[Note]] = {}
-    for copy in copies:
-        for note in copy.notes:
-            known = versions.setdefault(note.uid, [])
-            if not any(same_words(note, other) for other in known):
-                known.append(note)
-    notes: list[Note] = []
-    for known in versions.values():
-        if any(note.share is Share.WITHDRAWN for note in known):
-            notes.append(next(note for note in known if note.share is Share.WITHDRAWN))
-        else:
-            notes += known
-    answers = {answer.question_uid: answer for copy in reversed(copies) for answer in copy.answers}
-    states = {state.session_uid: state for copy in reversed(copies) for state in copy.sessions}
-    in_all = {uid for uid in versions if all(any(n.uid == uid for n in c.notes) for c in copies)}
-    differing = sum(len(known) > 1 or uid not in in_all for uid, known in versions.items())
-    return (
-        replace(
-            first,
-            notes=tuple(in_order(notes)),
-            answers=tuple(answers[uid] for uid in sorted(answers)),
-            sessions=tuple(states[uid] for uid in sorted(states)),
-        ),
-        differing,
-    )
-
-
-def same_words(note: Note, other: Note) -> bool:
-    """Whether two copies of a note say the same; when they were written does not count."""
-    return note == replace(other, created=note.created, changed=note.changed)
-
-
 def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: Synthesis) -> Compilation:
     places = {place.uid: place for place in template.places()}
-    sessions = {session.uid for session in template.sessions}
     retired: dict[str, tuple[str, Question]] = {}
     notes: list[CompiledNote] = []
     answers: list[CompiledAnswer] = []
     skipped: list[SkippedSession] = []
 
     for table in tables:
-        own_places = {place.uid: place for place in table.record.template.places()}
-        seen: Counter[str] = Counter()
+        own_places = {p.uid: p for used in reversed(table.templates) for p in used.places()}
+        seen: Counter[int] = Counter()
         for note in in_order(table.record.notes):
             asked = own_places[note.question_uid]
             place = places.get(note.question_uid)
             if place is None:
-                _keep_place(retired, asked, table.record.template, sessions, template)
-            seen[note.uid] += 1
+                _keep_place(retired, asked, table.templates, template)
+            seen[note.number] += 1
             notes.append(
                 CompiledNote(
-                    reference=_reference(table.label, note, seen[note.uid]),
+                    reference=_reference(table.label, note, seen[note.number]),
                     table=table.label,
                     place_uid=note.question_uid,
                     note=_with_share(note, synthesis),
@@ -316,7 +270,7 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
         for answer in table.record.answers:
             asked = own_places[answer.question_uid]
             if answer.question_uid not in places:
-                _keep_place(retired, asked, table.record.template, sessions, template)
+                _keep_place(retired, asked, table.templates, template)
             answers.append(CompiledAnswer(table.label, answer, asked))
         skipped += [
             SkippedSession(table.label, state.session_uid, state.skipped)
@@ -339,23 +293,24 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
 
 
 def _keep_place(
-    retired: dict[str, tuple[str, Question]],
-    asked: Question,
-    asked_in: Template,
-    sessions: set[str],
-    newest: Template,
+    retired: dict[str, tuple[str, Question]], asked: Question, asked_in: Sequence[Template], newest: Template
 ) -> None:
-    """A question that the newest template has no more keeps a place in its session, or in the last one."""
-    session = asked_in.session_of(asked.uid)
-    home = session.uid if session and session.uid in sessions else newest.sessions[-1].uid
+    """A place that the newest template has no more keeps one: a talk among the talks (session id ""), a
+    question in its session, or in the last one where that is gone too."""
+    sessions = [session.uid for session in newest.sessions]
+    asked_at = [used.session_of(asked.uid) for used in asked_in]
+    home = next((session.uid for session in asked_at if session and session.uid in sessions), sessions[-1])
+    if asked.role is Role.TALK:
+        home = ""
     known = retired.get(asked.uid)
     if known is None or repr(asked) < repr(known[1]):
         retired[asked.uid] = (home, replace(asked, retired=True))
 
 
 def _reference(table: str, note: Note, copy: int) -> str:
-    """T3-014; the second copy of a note that diverged is T3-014b."""
-    return f"T{table}-{note.number:03d}" + (_letters(copy - 1) if copy > 1 else "")
+    """T3-014, or Late-014 for a label in words; the second note of that number is T3-014b."""
+    label = f"T{table}" if table[:1].isdigit() else table
+    return f"{label}-{note.number:03d}" + (_letters(copy - 1) if copy > 1 else "")
 
 
 def _with_share(note: Note, synthesis: Synthesis) -> Note:
@@ -363,11 +318,18 @@ def _with_share(note: Note, synthesis: Synthesis) -> Note:
     return note if share is note.share else replace(note, share=share)
 
 
+def _unknown_decisions(compilation: Compilation, decisions: Decisions, synthesis: Synthesis) -> list[Issue]:
+    """Ids that no record and no note has: mistyped, or of a file that has not come yet."""
+    known = {table.record.uid for table in compilation.tables} | {n.note.uid for n in compilation.notes}
+    unknown = sorted({*decisions.tables, *synthesis.share} - known)
+    return [_issue(IssueCode.UNKNOWN_DECISION, ids=", ".join(unknown))] if unknown else []
+
+
 def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[Issue]:
     issues = []
     wordings = {place.uid: place.wording for place in newest.places()}
     for table in tables:
-        used = table.record.template
+        used = min(table.templates, key=lambda template: template.version)
         if used == newest:
             continue
         if used.version == newest.version:

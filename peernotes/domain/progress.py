@@ -12,9 +12,14 @@ Heard = Counter[tuple[str, str]]
 """How many notes stand at each place from each perspective; withdrawn ones do not count."""
 
 
+def standing(notes: Iterable[Note]) -> list[Note]:
+    """The notes that count: all but the withdrawn ones."""
+    return [note for note in notes if note.share is not Share.WITHDRAWN]
+
+
 def heard_in(notes: Iterable[Note]) -> Heard:
     """What was heard in these notes."""
-    return Counter([(n.question_uid, n.perspective) for n in notes if n.share is not Share.WITHDRAWN])
+    return Counter([(note.question_uid, note.perspective) for note in standing(notes)])
 
 
 def untouched_questions(record: TableRecord, session: Session) -> list[Question]:

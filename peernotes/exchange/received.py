@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from peernotes.atomic import make_folder, write_whole
-from peernotes.domain.compilation import ReceivedFile
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
 from peernotes.exchange.reading import read_bytes
 from peernotes.exchange.table_file import SIZE_LIMIT, SUFFIX, TableFileFormat, table_files_in
@@ -23,7 +24,7 @@ class ReceivedFiles:
         """Keep a copy of a file that was read. Raises UserError where the disk refuses."""
         folder = self._folder / _safe(file.record.template.uid) / file.digest[:32]
         kept = (folder / path.name).with_suffix(SUFFIX)
-        if kept.exists():
+        if kept.exists() or any(table_files_in(folder)):  # the same content, whatever its name was then
             return
         make_folder(folder)
         write_whole(kept, read_bytes(path, SIZE_LIMIT))
@@ -35,9 +36,8 @@ class ReceivedFiles:
         found = []
         for folder in self.workshops():
             paths = list(table_files_in(folder))
-            with contextlib.suppress(UserError):  # a damaged copy has no title; it is told when it is opened
-                template = TableFileFormat().read(paths[-1]).record.template
-                title = template.workshop.title.in_language(template.language)
+            title = next(_titles(reversed(paths)), None)
+            if title is not None:
                 found.append(MergeSummary(str(folder), title, len(paths)))
         return found
 
@@ -47,6 +47,15 @@ class ReceivedFiles:
             return []
         folders = [path for path in self._folder.iterdir() if path.is_dir() and any(table_files_in(path))]
         return sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def _titles(paths: Iterable[Path]) -> Iterator[str]:
+    """The workshop's title in each file that can be read; a damaged copy is told of when it is opened."""
+    files = TableFileFormat()
+    for path in paths:
+        with contextlib.suppress(UserError):
+            template = files.read(path).record.template
+            yield template.workshop.title.in_language(template.language)
 
 
 def _safe(uid: str) -> str:

@@ -24,16 +24,24 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from peernotes.atomic import write_whole
-from peernotes.domain.compilation import ReceivedFile
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Answer, Note, SessionState, Share, TableRecord, TableSetUp, in_order
+from peernotes.domain.record import (
+    LONGEST_NOTE,
+    Answer,
+    Note,
+    SessionState,
+    Share,
+    TableRecord,
+    TableSetUp,
+    in_order,
+)
 from peernotes.domain.template import AnswerType, Question, Template
 from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
 from peernotes.exchange.template_file import LONGEST_ID, TemplateDocuments
 
 SUFFIX = ".pntable"
 SIZE_LIMIT = 64 * MEGABYTE
-LONGEST_NOTE = 100_000
 MOST_LINES = 100_000
 
 
@@ -79,12 +87,14 @@ class TableFileFormat:
     def write(self, path: Path, record: TableRecord, exported: datetime) -> str:
         """Write a record whole, read it back, compare, and return the file's digest.
 
-        Raises UserError where the disk refuses, and READ_BACK_DIFFERS where the file does not hold the record.
+        Raises UserError where the disk refuses, or where the file would not hold the record; an older file then
+        stays as it was, but for READ_BACK_DIFFERS after writing.
         """
         content, digest = self._encode(record, exported)
-        write_whole(path, content)
-        if self.read(path).record != without_withdrawn_words(record):
+        # Before anything is replaced: an older good file must not give way to one that cannot be read.
+        if self._decode(content, path).record != without_withdrawn_words(record):
             raise UserError(ErrorCode.READ_BACK_DIFFERS, file=path.name)
+        write_whole(path, content)
         return digest
 
     def read(self, path: Path) -> ReceivedFile:
@@ -118,6 +128,8 @@ class TableFileFormat:
 
     def _decode(self, content: bytes, path: Path) -> ReceivedFile:
         lines = content.split(b"\n", MOST_LINES + 1)
+        if len(lines) > MOST_LINES + 1:
+            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=MOST_LINES + 1)
         self._require_table(lines[0], path, cut=len(lines) == 1)
         header = self._decode_header(lines[0], path)
         template = self._template(bytes(header.template), path)
@@ -264,6 +276,8 @@ def table_files_in(folder: Path) -> Iterable[Path]:
     """The table files of a folder and of the folders in it, by name; hidden ones are left out."""
     return sorted(
         path
-        for path in folder.rglob(f"*{SUFFIX}")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        for path in folder.rglob("*")
+        if path.suffix.lower() == SUFFIX
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )

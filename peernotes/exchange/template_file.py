@@ -26,6 +26,7 @@ SIZE_LIMIT = 8 * MEGABYTE
 LONGEST_TEXT = 20_000
 LONGEST_ID = 200
 MOST_ENTRIES = 5_000
+LONGEST_SESSION = 24 * 60
 _WITH_OPTIONS = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RANK)
 
 
@@ -87,7 +88,11 @@ class TemplateFileFormat:
         self._decoder = msgspec.json.Decoder(_File)
 
     def write(self, path: Path, template: Template) -> None:
-        """Write a template whole and read it back. Raises UserError where the disk refuses."""
+        """Write a template whole and read it back. Raises UserError where it cannot be used (TEMPLATE_BROKEN; then
+        nothing is written) or the disk refuses."""
+        wrong = what_is_wrong(template)
+        if wrong:
+            raise UserError(ErrorCode.TEMPLATE_BROKEN, file=path.name, what=wrong)
         document = msgspec.Raw(self._documents.encode(template))
         content = msgspec.json.encode(_File("template", format_name(), document))
         write_whole(path, msgspec.json.format(content, indent=1) + b"\n")
@@ -129,12 +134,16 @@ def what_is_wrong(template: Template) -> str:
     places = list(template.places())
     ids = [session.uid for session in template.sessions] + [place.uid for place in places]
     lists = [template.kinds, template.perspectives, template.countries, *(q.options for q in places)]
-    if len(ids) > MOST_ENTRIES or any(len(choices) > MOST_ENTRIES for choices in lists):
+    prompts = [place.prompts for place in places]
+    counted = [ids, template.workshop.tables, template.languages, *lists, *prompts]
+    if any(len(entries) > MOST_ENTRIES for entries in counted):
         return f"it has more than {MOST_ENTRIES} entries"
     for choices in ([choice.id for choice in choices] for choices in lists):
         ids_wrong = _wrong_ids(choices)
         if ids_wrong:
             return ids_wrong
+    if any(not 0 <= session.minutes <= LONGEST_SESSION for session in template.sessions):
+        return f"a session is longer than {LONGEST_SESSION} minutes"
     return _wrong_ids(ids) or _wrong_questions(places) or _wrong_texts(template, places)
 
 

@@ -36,7 +36,7 @@ class Sections:
 
     def opening_talks(self) -> Iterator[Block]:
         """The talks that have notes; nothing at all where none has."""
-        talks = [talk for talk in self.template.opening_talks if self.selection.filled(talk)]
+        talks = [talk for talk in self.selection.talks if self.selection.filled(talk)]
         if talks:
             yield Heading(1, self.words.opening_talks, "talks", new_page=True)
         for talk in talks:

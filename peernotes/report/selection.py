@@ -56,6 +56,11 @@ class Selection:
         return place.uid in self._notes or place.uid in self._answers
 
     @property
+    def talks(self) -> tuple[Question, ...]:
+        """The opening talks, those that only older templates had behind them."""
+        return self._compilation.talks
+
+    @property
     def sessions(self) -> list[Session]:
         """The sessions that the report shows, in order: those held, and retired ones with notes.
 

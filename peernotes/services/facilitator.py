@@ -10,6 +10,7 @@ from pathlib import Path
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.progress import Heard, heard_in
 from peernotes.domain.record import (
+    LONGEST_NOTE,
     Answer,
     AnswerValue,
     Draft,
@@ -30,7 +31,7 @@ SUFFIX = ".pntable"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A table file that was written and read back."""
+    """A table file that was written and read back; of its notes, withdrawn ones do not count."""
 
     path: Path
     number: int
@@ -51,9 +52,7 @@ class Facilitator:
         history = store.history(uid)
         self._done = list(history.done)
         self._undone = list(history.undone)
-        changed = (note for change in (*self._done, *self._undone) for note in (change.before, change.after))
-        numbers = [note.number for note in (*self._notes.values(), *changed) if note]
-        self._next_number = 1 + max(numbers, default=0)
+        self._next_number = 1 + history.highest_number
         self.draft = store.draft(uid) or Draft(first_place(self._record.template))
         if self._record.template.place(self.draft.place_uid) is None:
             self.draft = replace(self.draft, place_uid=first_place(self._record.template))
@@ -62,7 +61,7 @@ class Facilitator:
     def begin(
         cls, store: RecordStore, files: TableFiles, clock: Clock, template: Template, set_up: TableSetUp
     ) -> Facilitator:
-        """Begin a new table record and open it."""
+        """Begin a new table record and open it. Raises UserError where the store refuses to keep it."""
         record = TableRecord(uid=str(uuid.uuid4()), template=template, set_up=set_up, created=clock())
         store.create(record)
         return cls(store, files, clock, record.uid)
@@ -83,8 +82,8 @@ class Facilitator:
         return self._record.set_up
 
     def history(self) -> History:
-        """What can be undone and redone."""
-        return History(tuple(self._done), tuple(self._undone))
+        """What can be undone and redone, and how far the numbers of the notes have come."""
+        return History(tuple(self._done), tuple(self._undone), self._next_number - 1)
 
     def notes(self) -> list[Note]:
         """All notes, also the withdrawn ones."""
@@ -105,15 +104,21 @@ class Facilitator:
     def take(self, draft: Draft) -> NoteChange | None:
         """Make a note of a finished line, or change the note that was being edited.
 
-        An empty line is nothing to note. The draft is then empty, at the same place.
+        An empty line is nothing to note, and a note edited to what it was is not changed. The draft is then
+        empty, at the same place. Raises UserError(NOTE_TOO_LONG), and leaves all as it is.
         """
-        change: NoteChange | None = None
+        draft = _without_halves(draft)
+        emptied = Draft(draft.place_uid)
         edited = self._notes.get(draft.note_uid)
-        if draft.text.strip():
-            change = self._edit(edited, draft) if edited else self._add(draft)
-            self._apply(change)
-            self._start_session(draft.place_uid)
-        self.keep_draft(Draft(draft.place_uid))
+        if not draft.text.strip() or (edited and _as_said(edited, draft) == edited):
+            self.keep_draft(emptied)
+            return None
+        if len(draft.text) > LONGEST_NOTE:
+            raise UserError(ErrorCode.NOTE_TOO_LONG, characters=len(draft.text), limit=LONGEST_NOTE)
+        change = self._edit(edited, draft) if edited else self._add(draft)
+        self.draft = emptied
+        self._apply(change, emptied)
+        self._start_session(draft.place_uid)
         return change
 
     def mark(
@@ -163,13 +168,20 @@ class Facilitator:
 
     def change_set_up(self, set_up: TableSetUp) -> None:
         """Say anew who sits at the table."""
+        set_up = replace(
+            set_up,
+            table=_whole(set_up.table),
+            facilitator_perspective=_whole(set_up.facilitator_perspective),
+            seats=tuple(replace(seats, perspective=_whole(seats.perspective)) for seats in set_up.seats),
+            countries=tuple(map(_whole, set_up.countries)),
+        )
         if set_up != self._record.set_up:
             self._record = replace(self._record, set_up=set_up)
             self._store.save_set_up(self._record.uid, set_up)
 
     def answer(self, question_uid: str, value: AnswerValue) -> None:
         """Answer a question that is not answered by notes."""
-        answer = Answer(question_uid, value, self._clock())
+        answer = Answer(question_uid, _whole(value) if isinstance(value, str) else value, self._clock())
         others = tuple(known for known in self._record.answers if known.question_uid != question_uid)
         self._record = replace(self._record, answers=(*others, answer))
         self._store.save_answer(self._record.uid, answer)
@@ -197,7 +209,7 @@ class Facilitator:
             self._record, export_number=number, earlier_exports=(*self._record.earlier_exports, digest)
         )
         self._store.exported(self._record.uid, number, digest)
-        return Exported(path, number, len(record.notes))
+        return Exported(path, number, sum(note.share is not Share.WITHDRAWN for note in record.notes))
 
     def _add(self, draft: Draft) -> NoteChange:
         number = self._next_number
@@ -219,23 +231,12 @@ class Facilitator:
         return NoteChange(None, note)
 
     def _edit(self, note: Note, draft: Draft) -> NoteChange:
-        return NoteChange(
-            note,
-            replace(
-                note,
-                text=draft.text,
-                kind=draft.kind,
-                country=draft.country,
-                perspective=draft.perspective,
-                share=draft.share,
-                changed=self._clock(),
-            ),
-        )
+        return NoteChange(note, replace(_as_said(note, draft), changed=self._clock()))
 
-    def _apply(self, change: NoteChange) -> NoteChange:
+    def _apply(self, change: NoteChange, draft: Draft | None = None) -> NoteChange:
         self._done.append(change)
         self._undone.clear()
-        self._store.apply(self._record.uid, change, self._clock())
+        self._store.apply(self._record.uid, change, self._clock(), draft)
         return self._show(change)
 
     def _show(self, change: NoteChange) -> NoteChange:
@@ -263,6 +264,38 @@ class Facilitator:
         others = tuple(s for s in self._record.sessions if s.session_uid != state.session_uid)
         self._record = replace(self._record, sessions=(*others, state))
         self._store.save_session(self._record.uid, state)
+
+
+def _as_said(note: Note, draft: Draft) -> Note:
+    """The note with all that its edited line says."""
+    return replace(
+        note,
+        text=draft.text,
+        kind=draft.kind,
+        country=draft.country,
+        perspective=draft.perspective,
+        share=draft.share,
+    )
+
+
+def _without_halves(draft: Draft) -> Draft:
+    """The line as it can stand in a file."""
+    return replace(
+        draft,
+        text=_whole(draft.text),
+        kind=_whole(draft.kind),
+        country=_whole(draft.country),
+        perspective=_whole(draft.perspective),
+    )
+
+
+def _whole(text: str) -> str:
+    """Half a surrogate pair, which no file has a place for, becomes U+FFFD, as it does in the store."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def first_place(template: Template) -> str:

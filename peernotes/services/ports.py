@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, ReceivedFile
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import Answer, Draft, NoteChange, SessionState, TableRecord, TableSetUp
 from peernotes.domain.template import Template
@@ -22,7 +23,7 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class RecordSummary:
-    """What the start page says of a table record, without loading its notes."""
+    """What the start page says of a table record, without loading its notes; withdrawn ones do not count."""
 
     uid: str
     title: str
@@ -46,10 +47,13 @@ class History:
     """Changes of one record as they were first made: those that stand, and those taken back.
 
     The last entry of `done` is what undo takes back next, the last of `undone` what redo does again.
+    `highest_number` is the highest number that any note of the record ever had, told by these changes
+    or not: the next note gets a higher one.
     """
 
     done: tuple[NoteChange, ...] = ()
     undone: tuple[NoteChange, ...] = ()
+    highest_number: int = 0
 
 
 class TemplateCodec(Protocol):
@@ -96,8 +100,11 @@ class RecordStore(Protocol):
     def history(self, uid: str) -> History:
         """What can be undone and redone in a record."""
 
-    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
-        """Change one note and keep what stood before; whatever was undone can no longer be redone."""
+    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
+        """Change one note and keep what stood before; whatever was undone can no longer be redone.
+
+        A draft is kept along with it: a note that was taken never stands in the line again.
+        """
 
     def undo(self, uid: str, at: datetime) -> None:
         """Take the last change back; nothing happens where none is left."""

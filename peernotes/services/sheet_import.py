@@ -84,15 +84,18 @@ def records_of(
     `taken` is when the notes were taken, as far as anyone knows. The same rows always give the same
     record and note ids, so that importing twice adds nothing. A row without a session goes to the first
     one; without a question, or with an unknown one, to the session's "Other".
-    Raises UserError: SHEET_WITHOUT_TABLE, SHEET_BEYOND_SESSIONS.
+    Raises UserError: SHEET_WITHOUT_TABLE, SHEET_WITHOUT_NOTES, SHEET_BEYOND_SESSIONS.
     """
     remarks = _Remarks()
     by_table: dict[str, list[Row]] = {}
+    labels: dict[str, str] = {}
     for row in rows:
         label = table_label(row.table or table)
         if not label:
             raise UserError(ErrorCode.SHEET_WITHOUT_TABLE, file=file)
-        by_table.setdefault(label, []).append(row)
+        by_table.setdefault(labels.setdefault(folded(label), label), []).append(row)
+    if not any(row.text.strip() for row in rows):
+        raise UserError(ErrorCode.SHEET_WITHOUT_NOTES, file=file)
     records = [
         _record(label, by_table[label], template, taken, file, remarks)
         for label in sorted(by_table, key=table_order)

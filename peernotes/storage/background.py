@@ -35,7 +35,7 @@ class _Job:
     uid: str
     write: Callable[[RecordStore], None]
     told_by_record: bool = False
-    draft: bool = False
+    draft: bool = False  # nothing but a draft
     done: bool = False
 
 
@@ -43,9 +43,9 @@ class BackgroundStore:
     """A `RecordStore` before another one, which a thread of its own writes to, in order.
 
     A call that writes returns when its change is on the disk, or after `patience` seconds, or at once where
-    others wait already; it never raises. A draft is not waited for, and gives way to a newer one. Where the
-    disk refuses, the change is tried again every second for as long as it takes, and all that came later
-    waits behind it.
+    others wait already; it never raises UserError. A draft is not waited for, and gives way to a newer one.
+    Where the disk refuses, the change is tried again every second for as long as it takes, and all that came
+    later waits behind it.
 
     Calls that read wait until all is written, and raise UserError while the disk refuses.
 
@@ -104,6 +104,20 @@ class BackgroundStore:
             self._changed.notify_all()
             return self._closed
 
+    def abandon(self) -> None:
+        """Stop for good without what still waits, for somebody who would rather leave than wait for the disk.
+
+        It is dropped and never written, but for the one change that may be in the disk's hands just now.
+        """
+        with self._changed:
+            self._closed = True
+            self._jobs.clear()
+            self._drafts.clear()
+            self._error = None
+            self._late = True  # whoever waits in another thread waits no longer
+            self._changed.notify_all()
+        self._try_now.set()  # the saving thread may be resting before its next try
+
     def create(self, record: TableRecord) -> None:
         """Keep a new record."""
         self._write(_Job(record.uid, lambda store: store.create(record), told_by_record=True))
@@ -124,9 +138,10 @@ class BackgroundStore:
         """What can be undone and redone in a record."""
         return self._settled().history(uid)
 
-    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
-        """Change one note and keep what stood before."""
-        self._write(_Job(uid, lambda store: store.apply(uid, change, at), told_by_record=True))
+    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
+        """Change one note and keep what stood before, and the draft with it, if there is one."""
+        job = _Job(uid, lambda store: store.apply(uid, change, at, draft), told_by_record=True)
+        self._write(job, draft)
 
     def undo(self, uid: str, at: datetime) -> None:
         """Take the last change back."""
@@ -138,7 +153,7 @@ class BackgroundStore:
 
     def save_draft(self, uid: str, draft: Draft) -> None:
         """Keep the unfinished line and the place."""
-        self._write(_Job(uid, lambda store: store.save_draft(uid, draft), draft=True))
+        self._write(_draft_job(uid, draft), draft)
 
     def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
         """Keep who sits at the table."""
@@ -156,12 +171,14 @@ class BackgroundStore:
         """Keep that table file `number` was written."""
         self._write(_Job(uid, lambda store: store.exported(uid, number, digest)))
 
-    def _write(self, job: _Job) -> None:
+    def _write(self, job: _Job, draft: Draft | None = None) -> None:
+        """Put a job at the end of the queue; `draft` is the one that it keeps, alone or along with a change."""
         with self._changed:
             if self._closed:
                 raise RuntimeError("written after closing")
-            if job.draft:
-                self._drafts[job.uid] = job
+            if draft:
+                # Another place takes the change with the record, but the draft by a job of its own.
+                self._drafts[job.uid] = job if job.draft else _draft_job(job.uid, draft)
                 # The first one may be on its way to the disk already.
                 for old in [old for old in list(self._jobs)[1:] if old.draft and old.uid == job.uid]:
                     self._jobs.remove(old)
@@ -196,16 +213,16 @@ class BackgroundStore:
             try:
                 job.write(store)
             except UserError as error:
-                self._refused(store, error)
+                self._refused(store, job, error)
             except Exception as bug:
                 reason = type(bug).__name__
-                self._refused(store, UserError(ErrorCode.DATABASE_FAILED, file="", reason=reason), bug)
+                self._refused(store, job, UserError(ErrorCode.DATABASE_FAILED, file="", reason=reason), bug)
             else:
                 self._taken(store, job)
 
     def _taken(self, store: RecordStore, job: _Job) -> None:
         with self._changed:
-            if self._store is not store:
+            if self._is_left_behind(store, job):
                 return
             self._jobs.popleft()
             job.done = True
@@ -213,9 +230,9 @@ class BackgroundStore:
             self._settle()
             self._changed.notify_all()
 
-    def _refused(self, store: RecordStore, error: UserError, bug: Exception | None = None) -> None:
+    def _refused(self, store: RecordStore, job: _Job, error: UserError, bug: Exception | None = None) -> None:
         with self._changed:
-            if self._store is not store:
+            if self._is_left_behind(store, job):
                 return
             if self._error is None or self._error.args != error.args:
                 if bug:
@@ -228,6 +245,10 @@ class BackgroundStore:
             self._changed.notify_all()
         self._try_now.wait(RETRY_SECONDS)
 
+    def _is_left_behind(self, store: RecordStore, job: _Job) -> bool:
+        """Whether another store was chosen, or the job abandoned, while the disk had it."""
+        return self._store is not store or not self._jobs or self._jobs[0] is not job
+
     def _settle(self) -> None:
         if not self._jobs:
             self._late = False
@@ -239,3 +260,7 @@ class BackgroundStore:
         except Exception as bug:
             # Whoever listens badly must not stop the saving.
             _log.error("the saving state was not told: %s", type(bug).__name__)
+
+
+def _draft_job(uid: str, draft: Draft) -> _Job:
+    return _Job(uid, lambda store: store.save_draft(uid, draft), draft=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -22,28 +22,29 @@ class StorePlaces:
         self._stores = {usual: SqliteStore(usual, codec)}
         self.usual = self._stores[usual]
         for path in others:
-            if path not in self._stores and path.exists():
-                try:
+            try:
+                if path not in self._stores and path.exists():
                     self._stores[path] = SqliteStore(path, codec)
-                except UserError:
-                    continue
+            except (UserError, OSError):
+                continue
 
     def summaries(self) -> list[RecordSummary]:
         """All records, the one changed last first; one that stands in two places as it was changed last."""
         found: dict[str, RecordSummary] = {}
-        for store in self._stores.values():
-            for summary in store.summaries():
-                known = found.get(summary.uid)
-                if known is None or summary.changed > known.changed:
-                    found[summary.uid] = summary
+        for _, summary in self._kept():
+            known = found.get(summary.uid)
+            if known is None or summary.changed > known.changed:
+                found[summary.uid] = summary
         return sorted(found.values(), key=lambda summary: summary.changed, reverse=True)
 
     def store_of(self, uid: str) -> SqliteStore:
-        """The store that has the newest state of a record. Raises UserError(RECORD_MISSING)."""
+        """The store that has the newest state of a record, among those that can be reached.
+
+        Raises UserError(RECORD_MISSING) where none has it.
+        """
         having = [
             (summary.changed, number, store)
-            for number, store in enumerate(self._stores.values())
-            for summary in store.summaries()
+            for number, (store, summary) in enumerate(self._kept())
             if summary.uid == uid
         ]
         if not having:
@@ -61,3 +62,15 @@ class StorePlaces:
         """Let go of all databases."""
         for store in self._stores.values():
             store.close()
+
+    def _kept(self) -> Iterator[tuple[SqliteStore, RecordSummary]]:
+        """Every record of every place, the usual one first. Raises UserError where that one refuses."""
+        for store in self._stores.values():
+            try:
+                summaries = store.summaries()
+            except UserError:
+                if store is self.usual:
+                    raise
+                continue
+            for summary in summaries:
+                yield store, summary

@@ -114,7 +114,8 @@ notes = Table(
 )
 
 # The history of notes. Rows are only ever added; `state` says whether a change stands (done), was taken
-# back (undone), or was taken back and then overtaken by another one (dropped).
+# back (undone), or was taken back and then overtaken by another one (dropped). Of a record that came from
+# another database, one dropped row with nothing but a number tells how far the numbers of its notes had come.
 changes = Table(
     "change",
     metadata,

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, func, select, update
+from sqlalchemy import Connection, Select, Table, delete, func, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -111,6 +111,11 @@ class SqliteStore:
             undone = (change_row(change, changed, UNDONE) for change in reversed(history.undone))
             _add(connection, changes, record.uid, done)
             _add(connection, changes, record.uid, undone)
+            # What else was changed comes without its changes: one that is dropped stands for all of them.
+            if history.highest_number > _highest_number(connection, record.uid):
+                number = {"number": history.highest_number}
+                dropped = {"note_uid": "", "after": number, "at": changed.isoformat(), "state": DROPPED}
+                _add(connection, changes, record.uid, [dropped])
 
     def load(self, uid: str) -> TableRecord:
         """The record as it stands, notes in order; raises UserError(RECORD_MISSING, TEMPLATE_BROKEN)."""
@@ -160,22 +165,32 @@ class SqliteStore:
         return sorted(summaries, key=lambda summary: summary.changed.timestamp(), reverse=True)
 
     def history(self, uid: str) -> History:
-        """What can be undone, the last 500 changes, and all that can be redone."""
+        """What can be undone, the last 500 changes, and all that can be redone.
+
+        `highest_number` is told by all changes there ever were, and by the notes that stand.
+        """
         newest_first = select(changes.c.before, changes.c.after).order_by(changes.c.seq.desc())
         with self._reading(uid) as connection:
             done = connection.execute(newest_first.where(*_in_state(uid, DONE)).limit(HISTORY_LENGTH)).all()
             undone = connection.execute(newest_first.where(*_in_state(uid, UNDONE))).all()
+            highest_number = _highest_number(connection, uid)
         return History(
             done=tuple(change_from(*row) for row in reversed(done)),
             undone=tuple(change_from(*row) for row in undone),
+            highest_number=highest_number,
         )
 
-    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
-        """Change one note and keep what stood before; whatever was undone can no longer be redone."""
+    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
+        """Change one note and keep what stood before, and the draft with it, if there is one.
+
+        Whatever was undone can no longer be redone.
+        """
         with self._writing(uid) as connection:
             connection.execute(update(changes).where(*_in_state(uid, UNDONE)).values(state=DROPPED))
             _add(connection, changes, uid, [change_row(change, at, DONE)])
             _put_note(connection, uid, change.note_uid, change.after)
+            if draft:
+                _put(connection, drafts, uid, draft_row(draft))
             _mark_changed(connection, uid, changed=at.isoformat())
 
     def undo(self, uid: str, at: datetime) -> None:
@@ -253,6 +268,18 @@ def _own(table: Table, uid: str) -> Select[Any]:
 
 def _in_state(uid: str, state: str) -> tuple[Any, ...]:
     return changes.c.record_uid == uid, changes.c.state == state
+
+
+def _highest_number(connection: Connection, uid: str) -> int:
+    """The highest number that any note of a record ever had; 0 where it never had a note."""
+    numbers = union_all(
+        select(func.max(notes.c.number).label("number")).where(notes.c.record_uid == uid),
+        *(
+            select(func.max(func.json_extract(column, "$.number"))).where(changes.c.record_uid == uid)
+            for column in (changes.c.before, changes.c.after)
+        ),
+    ).subquery()
+    return connection.scalar(select(func.max(numbers.c.number))) or 0
 
 
 def _is_kept(connection: Connection, uid: str) -> bool:

@@ -44,6 +44,7 @@ ERRORS: Mapping[ErrorCode, str] = {
     " {sessions} sessions; nothing was imported.",
     ErrorCode.SHEET_WITHOUT_TABLE: "“{file}” does not say which table its notes are from; please name it with"
     " --table.",
+    ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",
     ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
     ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
     ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
@@ -54,24 +55,27 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.DATABASE_NEWER: "The notes on this laptop were kept by a newer Peernotes; please open them with"
     " that version. Nothing was changed.",
     ErrorCode.DATABASE_DAMAGED: "The notes file “{file}” on this laptop is damaged; it was left as it is, and its"
-    " backups stand beside it.",
-    ErrorCode.DATABASE_FAILED: "The disk does not take the notes at the moment ({reason}); they are safe on the"
-    " screen, and saving is tried again every second.",
+    " copies are in the folder “backups” beside it.",
+    ErrorCode.DATABASE_FAILED: "The disk does not take the notes at the moment ({reason}); what you typed stays"
+    " on the screen, and saving is tried again every second.",
     ErrorCode.RECORD_MISSING: "These notes are no longer on this laptop.",
     ErrorCode.RECORD_IN_USE: "Table {table} is open in another window of Peernotes.",
+    ErrorCode.NOTE_TOO_LONG: "This note has {characters} characters, and a note may have {limit}; please make two"
+    " of it.",
     ErrorCode.CANCELLED: "Stopped; nothing was changed.",
 }
 
 ISSUES: Mapping[IssueCode, str] = {
-    IssueCode.SAME_TABLE: "Two records say “Table {table}” ({files}); both are kept, as {labels}.",
-    IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}); {notes} notes differ and"
-    " both sides are kept.",
+    IssueCode.SAME_TABLE: "More than one record says “Table {table}” ({files}); all are kept, as {labels}.",
+    IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}) at {notes} places; both"
+    " sides are kept.",
     IssueCode.OLDER_TEMPLATE: "Table {table} used version {version} of the template, not {newest}; its notes"
     " were matched by question and none is lost.",
     IssueCode.TEMPLATE_DIFFERS: "Table {table} used another template that also calls itself version {version};"
     " its notes were matched by question and none is lost.",
     IssueCode.OTHER_WORKSHOP: "“{file}” is from another workshop, “{title}”; it is left out.",
     IssueCode.NO_FILE: "Table {table}: no file received.",
+    IssueCode.UNKNOWN_DECISION: "Some decisions are about ids that no file here has ({ids}); the others were applied.",
     IssueCode.NOT_ON_ROSTER: "Table {table} is not among the expected tables ({file}); it is kept.",
 }
 

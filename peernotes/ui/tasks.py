@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from peernotes.domain.errors import ErrorCode, UserError
 
@@ -83,6 +83,8 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peernotes-work")
         self._waiting: set[Task] = set()
+        self._closed = False
+        self._telling = threading.Lock()
         queued = Qt.ConnectionType.QueuedConnection
         self._progressed.connect(self._deliver_progress, queued)
         self._ended.connect(self._deliver_end, queued)
@@ -107,26 +109,34 @@ class Tasks(QObject):
         def report(count: int, total: int) -> None:
             task._stop_if_cancelled()
             if task._is_due(count, total):
-                self._progressed.emit(task, count, total)
+                self._tell(self._progressed, task, count, total)
 
         def work() -> None:
             try:
                 task._stop_if_cancelled()
                 result = job(report)
             except Exception as error:  # delivered: nothing may be lost in the worker
-                self._ended.emit(task, None, error)
+                self._tell(self._ended, task, None, error)
             else:
-                self._ended.emit(task, result, None)
+                self._tell(self._ended, task, result, None)
 
         self._worker.submit(work)
         return task
 
     def close(self) -> None:
-        """Cancel what runs and wait for it; nothing is delivered any more."""
+        """Nothing is delivered any more, and nothing is waited for: a job that runs ends at its next report.
+        Only the end of the process waits for that, so that no file is left half written."""
+        with self._telling:
+            self._closed = True
         for task in self._waiting:
             task.cancel()
         self._waiting.clear()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        with self._telling:  # a job may outlive the window: once closed, no thread touches it
+            if not self._closed:
+                signal.emit(*what)
 
     def _deliver_progress(self, task: Task, done: int, total: int) -> None:
         if task in self._waiting:

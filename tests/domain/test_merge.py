@@ -6,13 +6,15 @@ import random
 from collections import Counter
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peernotes.domain.compilation import Compilation, Decisions, IssueCode, ReceivedFile, merge, table_order
+from peernotes.domain.compilation import Compilation, Decisions, IssueCode, merge, table_order
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.record import Answer, SessionState, Share, SkipReason, TableRecord
 from peernotes.domain.synthesis import Synthesis
-from peernotes.domain.template import Template
+from peernotes.domain.template import Role, Template
 from peernotes.domain.template_edits import with_place
 from peernotes.domain.text import Text
 from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template, received
@@ -76,6 +78,65 @@ def test_copies_that_differ_only_in_their_times_are_one() -> None:
     theirs = a_record("1", a_note("Same", uid="a", changed=NOON))
     assert texts(compiled(received(ours), received(theirs))) == {"Same": 1}
     assert codes(received(ours), received(theirs)) == []
+
+
+@pytest.mark.parametrize("held_back", [Share.ASK_FIRST, Share.INTERNAL])
+def test_what_one_copy_holds_back_is_not_let_out_by_another(held_back: Share) -> None:
+    ours = a_record("1", a_note("Held", uid="a", share=held_back))
+    theirs = a_record("1", a_note("Held", uid="a"))
+    files = [received(ours), received(theirs)]
+    assert [note.note.share for note in compiled(*files).notes] == [held_back]
+    assert codes(*files) == [IssueCode.DIVERGED]
+
+
+def test_notes_that_two_copies_added_with_one_number_have_two_references() -> None:
+    ours = a_record("1", a_note("Left", number=2, uid="left"))
+    theirs = a_record("1", a_note("Right", number=2, uid="right"))
+    references = [note.reference for note in compiled(received(ours), received(theirs)).notes]
+    assert references == ["T1-002", "T1-002b"]
+
+
+def test_answers_that_differ_between_copies_are_told() -> None:
+    ours, theirs = (a_record("1", answers=(Answer("rooms", value, NOON),)) for value in ("yes", "no"))
+    (issue,) = merge([received(ours), received(theirs)])[1]
+    assert (issue.code, issue.details["notes"]) == (IssueCode.DIVERGED, 1)
+
+
+def test_copies_that_worked_with_different_templates_lose_no_note() -> None:
+    older, newer = a_template(a_session("scope", "roles", "tablets")), a_template(version=2)
+    ours = a_record("1", a_note("On tablets", "tablets", uid="a"), template=older)
+    theirs = a_record("1", a_note("On pay", "pay", uid="b"), template=newer)
+    assert texts(compiled(received(ours), received(theirs))) == {"On tablets": 1, "On pay": 1}
+
+
+def test_a_talk_that_the_newest_template_has_no_more_stays_a_talk() -> None:
+    older = a_template(opening_talks=(a_question("talk-old", "Old", role=Role.TALK),))
+    compilation = compiled(
+        received(a_record("1", a_note("Heard", "talk-old"), template=older)),
+        received(a_record("2", "x", template=a_template(version=2))),
+    )
+    assert [talk.uid for talk in compilation.talks] == ["talk-staff", "talk-old"]
+    assert all(
+        "talk-old" not in [p.uid for p in compilation.places_of(s)] for s in compilation.template.sessions
+    )
+
+
+def test_decisions_about_ids_that_no_file_has_are_told() -> None:
+    record = received(a_record("1", a_note("Said", uid="a")))
+    _, issues = merge([record], Decisions({"r-typo": "4"}), Synthesis({"n-typo": Share.WITHDRAWN}))
+    assert [(issue.code, issue.details["ids"]) for issue in issues] == [
+        (IssueCode.UNKNOWN_DECISION, "n-typo, r-typo")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "shown", "reference"),
+    [("Table 3", "3", "T3-001"), (" 3 ", "3", "T3-001"), ("Late", "Late", "Late-001"), (" ", "?", "?-001")],
+)
+def test_a_label_is_shown_as_people_say_it(label: str, shown: str, reference: str) -> None:
+    compilation = compiled(received(a_record(label, "x")))
+    assert [table.label for table in compilation.tables] == [shown]
+    assert [note.reference for note in compilation.notes] == [reference]
 
 
 def test_a_note_withdrawn_in_one_copy_is_withdrawn() -> None:
@@ -203,6 +264,8 @@ def test_what_the_rapporteur_withdraws_stays_withdrawn_and_nothing_is_published_
     assert [note.note.share for note in notes] == [Share.WITHDRAWN, Share.WITHDRAWN]
 
 
+CAUTION = list(Share)  # publish, ask first, internal, withdrawn
+
 OLDER = a_template(a_session("scope", "roles", "pay", "tablets"), a_session("needs", "rooms"))
 NEWER = with_place(a_template(version=2), "pay", lambda q: replace(q, wording=Text.of("Who pays?")))
 
@@ -227,10 +290,21 @@ def workshops(draw: st.DrawFn) -> list[ReceivedFile]:
         label = draw(st.sampled_from(["1", "2", "3"]))
         record: TableRecord = a_record(label, *notes, uid=f"r{index}", template=template)
         files.append(received(record, f"{index}.pntable", f"{index}-1"))
+        grows_out = draw(st.booleans())
         if draw(st.booleans()):
+            changed = [
+                replace(note, share=draw(st.sampled_from(Share)))
+                for note in record.notes
+                if draw(st.booleans())
+            ]
+            kept = {note.uid: note for note in (*record.notes, *changed)}
+            record = replace(record, notes=tuple(kept.values()))
             more = a_note("later", places[0], 9, uid=f"r{index}/later")
             again = replace(
-                record, notes=(*record.notes, more), export_number=2, earlier_exports=(f"{index}-1",)
+                record,
+                notes=(*record.notes, more),
+                export_number=2,
+                earlier_exports=(f"{index}-1",) if grows_out else (),
             )
             files.append(received(again, f"{index}.pntable", f"{index}-2"))
     return files
@@ -247,9 +321,15 @@ def test_any_order_and_any_repetition_gives_the_same_and_loses_no_note(
 
     compilation, _ = merge(files)
     assert compilation is not None
-    newest = {file.record.uid: file.record for file in files}
-    expected = Counter(note.uid for record in newest.values() for note in record.notes)
-    assert Counter(note.note.uid for note in compilation.notes) == expected
+    grown = {digest for file in files for digest in file.record.earlier_exports}
+    heads = [file.record for file in files if file.digest not in grown]
+    said = {note.uid: set[Share]() for record in heads for note in record.notes}
+    for record in heads:
+        for note in record.notes:
+            said[note.uid].add(note.share)
+    assert {note.note.uid for note in compilation.notes} == set(said)
+    for kept in compilation.notes:  # nobody lets out what a copy holds back
+        assert CAUTION.index(kept.note.share) == max(map(CAUTION.index, said[kept.note.uid]))
     places = {place.uid for place in compilation.template.places()} | {q.uid for _, q in compilation.retired}
     assert all(note.place_uid in places for note in compilation.notes)
     references = [note.reference for note in compilation.notes]

@@ -16,10 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Answer, SessionState, Share, SkipReason
+from peernotes.domain.record import LONGEST_NOTE, Answer, SessionState, Share, SkipReason
 from peernotes.domain.template import AnswerType, Choice
 from peernotes.domain.text import Text
-from peernotes.exchange import table_file
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.exchange.template_file import TemplateFileFormat
 from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template
@@ -207,7 +206,7 @@ def test_lines_behind_the_end_are_noticed(written: Path) -> None:
     [
         {"question_uid": "of another template"},
         {"uid": ""},
-        {"text": "x" * (table_file.LONGEST_NOTE + 1)},
+        {"text": "x" * (LONGEST_NOTE + 1)},
         {"number": -1},
         {"created": "2023-10-17T12:00:00"},
         {"share": "everyone"},
@@ -236,7 +235,7 @@ def test_a_note_that_stands_twice_is_refused(written: Path) -> None:
         Answer("unknown", "x", NOON),
         Answer("roles", True, NOON),
         Answer("roles", ("a",), NOON),
-        Answer("roles", "x" * (table_file.LONGEST_NOTE + 1), NOON),
+        Answer("roles", "x" * (LONGEST_NOTE + 1), NOON),
         Answer("roles", "x", NOON.replace(tzinfo=None)),
     ],
 )
@@ -300,6 +299,14 @@ def test_a_stick_that_returns_other_bytes_is_caught(tmp_path: Path, monkeypatch:
     with pytest.raises(UserError) as caught:
         FILES.write(tmp_path / "t.pntable", a_record("3", "x"), NOON)
     assert caught.value.code is ErrorCode.READ_BACK_DIFFERS
+
+
+def test_a_good_file_never_gives_way_to_one_that_cannot_be_read(written: Path) -> None:
+    before = written.read_bytes()
+    for note in (a_note("x" * (LONGEST_NOTE + 1)), a_note("x", kind="k" * 300)):
+        with pytest.raises(UserError):
+            FILES.write(written, a_record("3", note), NOON)
+        assert written.read_bytes() == before
 
 
 def test_a_record_that_the_file_cannot_hold_is_never_called_good(

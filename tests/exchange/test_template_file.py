@@ -115,6 +115,7 @@ def with_fields(**fields: Any) -> Template:
         (with_fields(kinds=()), "no kind"),
         (with_fields(languages=()), "no language"),
         (with_fields(version=0), "version"),
+        (with_fields(sessions=(a_session("s", minutes=10**15),)), "longer than 1440 minutes"),
         (with_fields(sessions=(a_session("s", "a", "a"),)), "“a” stands twice"),
         (with_fields(sessions=(a_session("s", " "),)), "id is empty"),
         (with_fields(kinds=(Choice("k", Text()), Choice("k", Text()))), "“k” stands twice"),
@@ -131,7 +132,12 @@ def with_fields(**fields: Any) -> Template:
 )
 def test_a_template_that_cannot_be_used_says_why(tmp_path: Path, template: Template, what: str) -> None:
     path = tmp_path / "t.pntemplate"
-    FILES.write(path, template)
+    with pytest.raises(UserError) as caught:
+        FILES.write(path, template)
+    assert caught.value.code is ErrorCode.TEMPLATE_BROKEN
+    assert not path.exists()
+    document = TemplateDocuments().encode(template).decode()
+    path.write_text('{"peernotes":"template","format":"1.0","template":' + document + "}", encoding="utf-8")
     error = refusal(path)
     assert error.code is ErrorCode.TEMPLATE_BROKEN
     assert what in str(error.details["what"])

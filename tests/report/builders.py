@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from peernotes.domain.compilation import Compilation, ReceivedFile, merge
+from peernotes.domain.compilation import Compilation, merge
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.record import (
     POINT,
     Answer,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.progress import heard_in
-from peernotes.domain.record import Draft, Note, Seats, Share, SkipReason, TableSetUp
+from peernotes.domain.record import LONGEST_NOTE, Draft, Note, Seats, Share, SkipReason, TableSetUp
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.facilitator import Facilitator, file_name, first_place
 from tests.builders import a_record, a_session, a_template
@@ -76,6 +76,68 @@ def test_notes_are_numbered_in_the_order_they_were_said_and_no_number_comes_twic
 def test_a_number_is_not_used_again_after_a_restart(table: Facilitator, store: MemoryStore) -> None:
     table.delete(taken(table, "One").uid)
     assert taken(reopened(table, store), "Two").number == 2
+
+
+def test_the_number_of_a_note_that_is_nowhere_any_more_is_not_used_again(
+    table: Facilitator, store: MemoryStore
+) -> None:
+    first = taken(table, "One")
+    taken(table, "Two")
+    table.undo()
+    table.take(Draft("roles", "One, said anew", note_uid=first.uid))
+    again = reopened(table, store)
+    assert again.history() == table.history()
+    assert taken(again, "Three").number == 3
+
+
+def test_the_note_and_the_emptied_line_are_kept_at_once(table: Facilitator, store: MemoryStore) -> None:
+    def refused(uid: str, draft: Draft) -> None:
+        raise AssertionError("a second transaction")
+
+    table.keep_draft(Draft("roles", "One"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "save_draft", refused)
+        taken(table, "One")
+    assert table.draft == store.draft(table.record.uid) == Draft("roles")
+
+
+def test_a_note_edited_to_what_it_was_is_not_changed(table: Facilitator, store: MemoryStore) -> None:
+    note = taken(table, "Vetting slow")
+    taken(table, "Undone")
+    table.undo()
+    history = table.history()
+    same = Draft("roles", note.text, note.kind, note.country, note.perspective, note.share, note.uid)
+    table.keep_draft(same)
+    assert table.take(same) is None
+    assert table.history() == history == reopened(table, store).history()
+    assert table.notes() == [note]
+    assert table.draft == store.draft(table.record.uid) == Draft("roles")
+
+
+def test_half_a_surrogate_pair_does_not_stop_the_export(table: Facilitator, tmp_path: Path) -> None:
+    half = "a\ud800b"
+    table.take(Draft("roles", half, half, half, half))
+    table.change_set_up(TableSetUp(half, half, (Seats(half, 1),), (half,)))
+    table.answer("rooms", half)
+    exported = table.export(tmp_path)
+    (note,) = TableFileFormat().read(exported.path).record.notes
+    assert {note.text, note.kind, note.country, note.perspective} == {"a\ufffdb"}
+
+
+def test_a_note_that_is_too_long_is_refused_and_nothing_changes(
+    table: Facilitator, store: MemoryStore
+) -> None:
+    note = taken(table, "x" * LONGEST_NOTE)
+    too_long = "x" * (LONGEST_NOTE + 1)
+    for draft in (Draft("rooms", too_long), Draft("rooms", too_long, note_uid=note.uid)):
+        table.keep_draft(draft)
+        before = table.record, table.history()
+        with pytest.raises(UserError) as refused:
+            table.take(draft)
+        assert refused.value.code is ErrorCode.NOTE_TOO_LONG
+        assert refused.value.details == {"characters": LONGEST_NOTE + 1, "limit": LONGEST_NOTE}
+        assert (table.record, table.history()) == before
+        assert table.draft == store.draft(table.record.uid) == draft
 
 
 def test_an_edited_note_keeps_its_number_star_and_time(table: Facilitator) -> None:
@@ -211,6 +273,15 @@ def test_an_export_holds_everything_and_the_next_one_is_copy_2_of_it(
     assert (file.record.export_number, len(file.record.earlier_exports)) == (2, 1)
 
 
+def test_withdrawn_notes_do_not_count(table: Facilitator, store: MemoryStore, tmp_path: Path) -> None:
+    taken(table, "One")
+    table.mark(taken(table, "Taken back").uid, share=Share.WITHDRAWN)
+    exported = table.export(tmp_path)
+    (summary,) = store.summaries()
+    assert exported.notes == summary.notes == 1
+    assert len(TableFileFormat().read(exported.path).record.notes) == 2
+
+
 def test_an_export_that_fails_is_not_counted(table: Facilitator, tmp_path: Path) -> None:
     with pytest.raises(UserError):
         table.export(tmp_path / "no such stick")
@@ -231,6 +302,7 @@ def test_a_disk_that_refuses_to_begin_a_record_says_so() -> None:
     store.refusing = ErrorCode.DISK_FULL
     with pytest.raises(UserError):
         Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3"))
+    assert store.summaries() == []
 
 
 def test_a_template_without_an_open_question_begins_at_the_feedback() -> None:

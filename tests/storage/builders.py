@@ -86,10 +86,13 @@ class HeldStore(MemoryStore):
         if history:
             self.done[record.uid] = list(history.done)
             self.undone[record.uid] = list(history.undone)
+            self.highest[record.uid] = max(self.highest[record.uid], history.highest_number)
 
-    def apply(self, uid: str, change: NoteChange, at: datetime) -> None:
+    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
         self._try()
-        super().apply(uid, change, at)
+        if draft:
+            self.drafts_written.append(draft.text)
+        super().apply(uid, change, at, draft)
 
     def save_draft(self, uid: str, draft: Draft) -> None:
         self._try()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -76,7 +77,7 @@ def test_all_that_was_written_is_read(path: Path, news: SavingNews) -> None:
         assert record.sessions == (SessionState("scope", NOON),)
         assert record.answers == (Answer("q", "yes", NOON),)
         assert saving.draft(RECORD) == Draft("pay", "Half a")
-        assert saving.history(RECORD) == History((a_new_note("1"),), (a_new_note("2", 2),))
+        assert saving.history(RECORD) == History((a_new_note("1"),), (a_new_note("2", 2),), 2)
         assert [summary.table for summary in saving.summaries()] == ["7"]
         assert saving.close(5)
 
@@ -287,3 +288,93 @@ def test_saved_is_told_with_the_time(disk: HeldStore) -> None:
     note(saving, 1, 2)
     assert news.told == [str(NOON + timedelta(seconds=1)), str(NOON + timedelta(seconds=2))]
     assert saving.close(5)
+
+
+def test_a_note_takes_the_draft_after_it_along(saving: BackgroundStore, disk: HeldStore) -> None:
+    disk.hold()
+    note(saving, 1)
+    saving.save_draft(RECORD, Draft("roles", "Two"))
+    saving.apply(RECORD, a_new_note("Two", 2), NOON, Draft("roles"))
+    disk.release()
+    assert saving.draft(RECORD) == Draft("roles")
+    assert disk.drafts_written == [""]
+    disk.hold()
+    saving.apply(RECORD, a_new_note("Three", 3), NOON, Draft("roles"))
+    saving.save_draft(RECORD, Draft("roles", "Fo"))
+    disk.release()
+    assert saving.draft(RECORD) == Draft("roles", "Fo")
+
+
+def test_the_draft_after_a_note_goes_to_another_place(
+    saving: BackgroundStore, disk: HeldStore, news: SavingNews
+) -> None:
+    disk.refusing = ErrorCode.DISK_FULL
+    saving.save_draft(RECORD, Draft("roles", "One"))
+    saving.apply(RECORD, a_new_note("One"), NOON, Draft("roles"))
+    news.wait_for("failing: disk_full")
+    other = HeldStore()
+    saving.continue_in(other, a_record("1", "One"), History(highest_number=4))
+    assert saving.draft(RECORD) == Draft("roles")
+    assert texts(saving.load(RECORD)) == ["One"]
+    assert saving.history(RECORD).highest_number == 4
+
+
+def saving_threads() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "saving"]
+
+
+def test_what_is_abandoned_is_never_written(disk: HeldStore, news: SavingNews) -> None:
+    before = saving_threads()
+    saving = BackgroundStore(disk, news, Ticking(), patience=0.01)
+    (thread,) = (thread for thread in saving_threads() if thread not in before)
+    disk.hold()
+    note(saving, 1)
+    disk.wait_for_tries(1)
+    note(saving, 2, 3)
+    saving.save_draft(RECORD, Draft("roles", "Fo"))
+    saving.abandon()
+    with pytest.raises(RuntimeError):
+        note(saving, 4)
+    with pytest.raises(RuntimeError):
+        saving.save_draft(RECORD, Draft("roles", "Four"))
+    disk.release()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert texts(disk.load(RECORD)) == ["1"]  # it was in the disk's hands
+    assert disk.drafts_written == []
+    assert "saved" not in news.told
+
+
+def test_a_disk_that_refuses_is_not_asked_again_once_abandoned(
+    disk: HeldStore, news: SavingNews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "RETRY_SECONDS", 60)
+    before = saving_threads()
+    saving = BackgroundStore(disk, news, Ticking(), patience=0.01)
+    (thread,) = (thread for thread in saving_threads() if thread not in before)
+    disk.refusing = ErrorCode.DISK_FULL
+    note(saving, 1, 2)
+    news.wait_for("failing: disk_full")
+    disk.refusing = None
+    saving.abandon()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert disk.tries == 1
+    assert disk.load(RECORD).notes == ()
+    assert saving.load(RECORD) == disk.load(RECORD)
+    assert saving.close(5)
+
+
+def test_a_disk_that_refuses_what_was_abandoned_is_heard_by_nobody(disk: HeldStore, news: SavingNews) -> None:
+    before = saving_threads()
+    saving = BackgroundStore(disk, news, Ticking(), patience=0.01)
+    (thread,) = (thread for thread in saving_threads() if thread not in before)
+    disk.hold()
+    note(saving, 1)
+    disk.wait_for_tries(1)
+    disk.refusing = ErrorCode.DISK_FULL
+    saving.abandon()
+    disk.release()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert news.told == ["waiting"]

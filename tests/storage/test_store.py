@@ -29,11 +29,13 @@ from peernotes.domain.record import (
     TableSetUp,
     in_order,
 )
+from peernotes.exchange.table_file import TableFileFormat
+from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import History, RecordStore
 from peernotes.storage import engine
 from peernotes.storage.store import SqliteStore
 from tests.builders import NOON, a_note, a_record, a_template
-from tests.fakes import MemoryStore
+from tests.fakes import MemoryStore, Ticking
 from tests.storage.builders import RECORD, PlainCodec, a_new_note, texts
 
 LATER = NOON + timedelta(minutes=5)
@@ -290,20 +292,85 @@ def test_a_history_is_told_to_its_last_500_changes_and_undone_beyond_them(store:
     for _ in many:
         store.undo(RECORD, LATER)
     assert store.load(RECORD).notes == ()
-    assert store.history(RECORD) == History(undone=tuple(reversed(many)))
+    assert store.history(RECORD) == History(undone=tuple(reversed(many)), highest_number=502)
 
 
 def test_a_record_is_created_with_its_history(store: SqliteStore) -> None:
     one, two, three = (a_new_note(text, n) for n, text in enumerate(("One", "Two", "Three"), 1))
     assert one.after
-    history = History(done=(one,), undone=(three, two))
+    history = History(done=(one,), undone=(three, two), highest_number=3)
     store.create(replace(a_record(uid=RECORD), notes=(one.after,)), history)
     assert store.history(RECORD) == history
     store.redo(RECORD, LATER)
     assert texts(store.load(RECORD)) == ["One", "Two"]
 
 
+def test_the_highest_number_is_told_by_changes_that_nobody_can_see_any_more(store: SqliteStore) -> None:
+    store.create(a_record())
+    assert store.history(RECORD).highest_number == 0
+    one = a_note("One")
+    store.apply(RECORD, NoteChange(None, one), LATER)
+    store.apply(RECORD, a_new_note("Two", 2), LATER)
+    store.undo(RECORD, LATER)
+    store.apply(RECORD, NoteChange(one, replace(one, text="One of two")), LATER)
+    history = store.history(RECORD)
+    assert (len(history.done), history.undone, history.highest_number) == (2, (), 2)
+
+
+def test_a_deleted_note_beyond_the_history_told_keeps_its_number(store: SqliteStore) -> None:
+    plain, starred = a_note("One"), a_note("One", starred=True)
+    marks = [NoteChange(plain, starred), NoteChange(starred, plain)] * 250
+    store.create(a_record(), History(done=(NoteChange(a_note("Nine", number=9), None), *marks)))
+    store.create(a_record("2", a_note("Of another table", number=77)))
+    history = store.history(RECORD)
+    assert len(history.done) == 500
+    assert history.highest_number == 9
+
+
+def test_a_record_that_comes_from_another_place_keeps_its_highest_number(store: SqliteStore) -> None:
+    history = History(done=(a_new_note("One"),), highest_number=7)
+    store.create(a_record("1", "One"), history)
+    assert store.history(RECORD) == history
+    store.undo(RECORD, LATER)
+    store.undo(RECORD, LATER)
+    assert store.history(RECORD) == History(undone=history.done, highest_number=7)
+
+
 # --- When things go wrong
+
+
+def test_a_note_and_the_draft_after_it_are_kept_together_or_not_at_all(
+    path: Path, on_every_connection: Callable[[str], None]
+) -> None:
+    with closing(SqliteStore(path, PlainCodec())) as roomy:
+        roomy.create(a_record())
+        roomy.save_draft(RECORD, Draft("roles", "One"))
+        roomy.apply(RECORD, a_new_note("One"), LATER, Draft("roles"))
+        assert roomy.draft(RECORD) == Draft("roles")
+        roomy.apply(RECORD, a_new_note("Two", 2), LATER)
+        assert roomy.draft(RECORD) == Draft("roles")
+    pages = path.stat().st_size // 4096
+    on_every_connection(f"PRAGMA max_page_count = {pages + 1}")
+    with closing(SqliteStore(path, PlainCodec())) as store:
+        with pytest.raises(UserError):
+            store.apply(RECORD, a_new_note("Three", 3), LATER, Draft("roles", "Too much to say. " * 1000))
+        assert texts(store.load(RECORD)) == ["One", "Two"]
+        assert store.draft(RECORD) == Draft("roles")
+
+
+def test_a_disk_that_refuses_to_begin_a_record_has_nothing_of_it(
+    path: Path, on_every_connection: Callable[[str], None]
+) -> None:
+    SqliteStore(path, PlainCodec()).close()
+    pages = path.stat().st_size // 4096
+    on_every_connection(f"PRAGMA max_page_count = {pages + 1}")
+    with closing(SqliteStore(path, PlainCodec())) as store:
+        with pytest.raises(UserError) as refused:
+            Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3" * 20_000))
+        assert refused.value.code is ErrorCode.DISK_FULL
+        assert store.summaries() == []
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT * FROM template").fetchall() == []
 
 
 def test_a_full_disk_refuses_and_leaves_all_as_it_was(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -108,7 +112,60 @@ def test_a_bug_is_delivered_and_seen(tasks: Tasks, qtbot: QtBot) -> None:
     assert [kind for kind, _, _ in seen] == [ZeroDivisionError]
 
 
-def test_closing_waits_and_delivers_nothing_more(qtbot: QtBot) -> None:
+def test_closing_waits_for_nothing(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    started, go_on, ended = threading.Event(), threading.Event(), threading.Event()
+    delivered: list[object] = []
+    reached: list[str] = []
+
+    def job(report: Progress) -> None:
+        started.set()
+        try:
+            assert go_on.wait(5)
+            report(1, 2)
+            reached.append("too far")
+        finally:
+            ended.set()
+
+    tasks.run(job, delivered.append, delivered.append)
+    tasks.run(lambda _report: reached.append("never begun"), delivered.append, delivered.append)
+    assert started.wait(5)
+    tasks.close()
+    assert not ended.is_set()
+    assert not tasks.busy
+    tasks.deleteLater()  # as with the window that it belongs to
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    go_on.set()
+    assert ended.wait(5)
+    qtbot.wait(20)
+    assert (reached, delivered) == ([], [])
+
+
+def test_the_program_ends_well_while_a_job_runs() -> None:
+    program = """
+import time
+from PySide6.QtCore import QCoreApplication
+from peernotes.ui.tasks import Tasks
+app = QCoreApplication([])
+tasks = Tasks(app)
+begun = []
+def job(report):
+    begun.append(True)
+    for count in range(100):
+        time.sleep(0.02)
+        if count > 20:
+            report(count, 100)
+    print("too far")
+tasks.run(job)
+while not begun:
+    time.sleep(0.01)
+tasks.close()
+"""
+    ended = subprocess.run([sys.executable, "-X", "dev", "-c", program], capture_output=True, timeout=20)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
+def test_closing_delivers_nothing_more(qtbot: QtBot) -> None:
     tasks = Tasks()
     started = threading.Event()
     delivered: list[object] = []

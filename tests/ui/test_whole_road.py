@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.app import Peernotes
@@ -21,6 +21,7 @@ from peernotes.services.ports import RecordSummary
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
 from peernotes.ui.merge.page import MergePage
+from peernotes.ui.organise.page import OrganisePage
 from tests.builders import a_template
 from tests.reading_word import notes_in
 from tests.ui.clipping import settle
@@ -286,3 +287,82 @@ def test_nobody_is_kept_in_a_window_whose_disk_never_answers(
     person.program.go_home()
     person.program.window.strip.buttons[1].click()
     assert person.program.window.page() is person.program.start_page
+
+
+def test_notes_can_be_kept_in_another_folder_where_the_usual_file_is_damaged(
+    start: Start, tmp_path: Path, stick: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "peernotes.db").write_bytes(b"this is no database" * 100)
+    person = start()
+    person.program.window.strip.buttons[0].click()
+    person.program._begin(sample_template(), TableSetUp("3"))
+    person.notes("Kept on the stick")
+    assert person.program.window.close()
+
+    again = start()
+    assert "damaged" in again.program.window.strip.sentence
+    (summary,) = again.kept()
+    again.program.continue_table(summary.uid)
+    assert [n.text for n in page_of(again, TablePage).notes_view.model.notes()] == ["Kept on the stick"]
+
+
+def test_what_was_left_unsaved_has_no_second_writer(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    person = start()
+    person.program._begin(sample_template(), TableSetUp("3"))
+    person.notes("Saved")
+    monkeypatch.setattr("peernotes.app.CLOSING_SECONDS", 0.1)
+    places = person.program._places
+    assert places is not None
+    usual = places.usual
+
+    def refuse(*_: object) -> None:
+        raise UserError(ErrorCode.DISK_FULL, file="peernotes.db")
+
+    with monkeypatch.context() as full:
+        for method in ("apply", "save_draft", "save_session"):
+            full.setattr(usual, method, refuse)
+        person.notes("Left behind")
+        person.program.go_home()
+        person.program.window.strip.buttons[1].click()
+    (summary,) = person.kept()
+    person.program.continue_table(summary.uid)
+    person.notes("Later")
+    assert person.program.window.close()
+    again = start()
+    again.program.continue_table(summary.uid)
+    table = page_of(again, TablePage)
+    assert [(n.number, n.text) for n in table.notes_view.model.notes()] == [(1, "Saved"), (2, "Later")]
+
+
+def test_edits_of_a_template_are_there_again_after_leaving_by_key(start: Start) -> None:
+    person = start()
+    person.program.organise()
+    page_of(person, OrganisePage)
+    person.key(Qt.Key.Key_Tab)
+    title = person._focus()
+    for _ in range(20):
+        if isinstance(title, QPlainTextEdit | QLineEdit):
+            break
+        person.key(Qt.Key.Key_Tab)
+        title = person._focus()
+    person.key(Qt.Key.Key_End, CTRL)
+    person.types(" Again")
+    person.key(Qt.Key.Key_Home, ALT)
+    assert person.program.window.page() is person.program.start_page
+    person.program.organise()
+    title_now = page_of(person, OrganisePage).template.workshop.title["en"]
+    assert title_now.endswith(" Again")
+
+
+def test_a_bug_is_told_calmly_and_its_place_kept_without_what_was_said(start: Start, tmp_path: Path) -> None:
+    person = start()
+    try:
+        raise ValueError("-".join(["what", "somebody", "said"]))
+    except ValueError as bug:
+        person.program.say_bug(ValueError, bug, bug.__traceback__)
+    assert "What you typed is kept" in person.program.window.strip.sentence
+    kept = (tmp_path / "data" / "faults.txt").read_text(encoding="utf-8")
+    assert "ValueError" in kept
+    assert "test_whole_road.py" in kept
+    assert "what-somebody-said" not in kept

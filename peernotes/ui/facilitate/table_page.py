@@ -66,10 +66,11 @@ class TablePage(Panel):
         self._steps = steps_of(facilitator.template)
         self._step = step_with(self._steps, facilitator.draft.place_uid)
         self._place = facilitator.draft.place_uid
-        self._failing = False
+        self._refused: UserError | None = None
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
 
         self.strip = Strip()
+        self.strip.closed.connect(self._say_refused)
         self.rail = StepRail()
         self.rail.step_wanted.connect(self.go_to_step)
         self.notes_view = NotesView(self.actions_by_id, note_labels(facilitator.template, self._language))
@@ -154,6 +155,9 @@ class TablePage(Panel):
 
     def go_to_place(self, place_uid: str) -> None:
         """Show the notes of a question, feedback or talk."""
+        if place_uid == self._place and self._middle.currentWidget() is self.notes_view:
+            self.notes_view.capture.line.setFocus()
+            return
         self._step = step_with(self._steps, place_uid)
         self._move_draft(place_uid)
         self._show_step()
@@ -177,23 +181,37 @@ class TablePage(Panel):
             self.go_to_place(places[index].uid)
 
     def _move_draft(self, place_uid: str) -> None:
-        """What stands in the line goes along, unless it is the editing of a note of the place that is left."""
+        """What stands in the line goes along; a note that is being changed stays behind, changed."""
+        self._keep_edit()
         draft = self.notes_view.capture.draft()
         self._place = place_uid
-        draft = Draft(place_uid) if draft.note_uid else replace(draft, place_uid=place_uid)
-        self._facilitator.keep_draft(draft)
+        self._facilitator.keep_draft(replace(draft, place_uid=place_uid))
+
+    def _keep_edit(self) -> None:
+        """Whoever goes elsewhere while changing a note keeps the change; only Esc leaves the note as it was."""
+        if self.notes_view.capture.draft().note_uid and not self._take_line():
+            self._leave_editing()
 
     # --- notes
 
     def _take(self) -> None:
+        if self._take_line() and self.strip.kind is StripKind.INFO:
+            self.strip.close_strip()
+
+    def _take_line(self) -> bool:
+        """Make a note of the line, or change the note it is about; whether the line was taken."""
         self._draft_timer.stop()
         draft = replace(self.notes_view.capture.draft(), place_uid=self._place)
         if draft.note_uid and not draft.text.strip():
-            return  # an emptied line is no wish to delete; Esc leaves the note as it was
-        change = self._facilitator.take(draft)
-        if change is not None:
-            self._show_change(change)
+            return False  # an emptied line is no wish to delete; Esc leaves the note as it was
+        try:
+            change = self._facilitator.take(draft)
+        except UserError as error:  # too long to be one note: it stays in the line
+            self.strip.say(StripKind.WARNING, self._sentence(error))
+            return False
         self._show_draft()
+        self._show_change(change)
+        return True
 
     def _line_changed(self) -> None:
         if not self._draft_timer.isActive():  # not started anew: kept while typing goes on, too
@@ -205,11 +223,12 @@ class TablePage(Panel):
             self._edit(notes[-1].uid)
 
     def _edit(self, note_uid: str) -> None:
+        self._keep_edit()
         note = self._note(note_uid)
         if note is None:
             return
         self.keep_draft()
-        if self._facilitator.draft.text.strip() and not self._facilitator.draft.note_uid:
+        if self._facilitator.draft.text.strip():
             self.strip.say(
                 StripKind.INFO, tr("Table", "There is an unfinished note in the line: Enter saves it first.")
             )
@@ -250,7 +269,9 @@ class TablePage(Panel):
         note = self.notes_view.selected_note()
         if note is None:
             return
-        self._leave_editing()
+        if self.notes_view.capture.draft().note_uid == note.uid:
+            self._leave_editing()
+        self._keep_edit()
         self._show_change(self._facilitator.delete(note.uid))
         self.strip.say(
             StripKind.INFO,
@@ -260,9 +281,11 @@ class TablePage(Panel):
 
     def _undo(self) -> None:
         self.strip.close_strip()
+        self._keep_edit()
         self._show_change(self._facilitator.undo())
 
     def _redo(self) -> None:
+        self._keep_edit()
         self._show_change(self._facilitator.redo())
 
     def _note(self, note_uid: str) -> Note | None:
@@ -395,18 +418,22 @@ class TablePage(Panel):
     # --- time and saving
 
     def _say_saved(self, at: datetime) -> None:
-        if self._failing:
-            self._failing = False
-            self.strip.close_strip()
         self._bar.say_saved(at)
+        if self._refused is not None:
+            self._refused = None
+            self.strip.close_strip()
 
     def _say_failing(self, error: UserError) -> None:
         self._bar.say_failing()
-        if not self._failing:
-            self._failing = True
+        self._refused = error
+        self._say_refused()
+
+    def _say_refused(self) -> None:
+        """As long as the disk refuses it is said, also after something else was said in between."""
+        if self._refused is not None:
             self.strip.say(
                 StripKind.BAD,
-                self._sentence(error),
+                self._sentence(self._refused),
                 StripButton(tr("Table", "Save in another place"), self.elsewhere_wanted.emit, closes=False),
             )
 

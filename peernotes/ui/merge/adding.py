@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peernotes.domain.compilation import Compilation, Issue, ReceivedFile, newest_of_record
+from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.copies import ReceivedFile, newest_of_record
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
@@ -60,14 +61,25 @@ def outcome(added: Added) -> tuple[StripKind, str]:
     if new:
         parts.append(tr_n("Merge", "{n} table file was added.", "{n} table files were added.", len(new)))
     if added.older:
-        name = added.older[0].name
-        one = tr("Merge", "“{name}” is an older copy; the newer one counts.", name=name)
-        many = tr("Merge", "{n} of them are older copies; the newer ones count.", n=len(added.older))
-        parts.append(one if len(added.older) == 1 else many)
-    if len(again) == 1:
-        parts.append(tr("Merge", "“{name}” is already here; nothing changed.", name=again[0].path.name))
-    elif again:
-        parts.append(tr("Merge", "{n} files are already here; nothing changed.", n=len(again)))
+        parts.append(
+            tr_n(
+                "Merge",
+                "“{name}” is an older copy; the newer one counts.",
+                "{n} of them are older copies; the newer ones count.",
+                len(added.older),
+                name=added.older[0].name,
+            )
+        )
+    if again:
+        parts.append(
+            tr_n(
+                "Merge",
+                "“{name}” is already here; nothing changed.",
+                "{n} files are already here; nothing changed.",
+                len(again),
+                name=again[0].path.name,
+            )
+        )
     if refused:
         parts.append(
             tr_n(

@@ -23,7 +23,7 @@ from peernotes.ui.merge.roll_call import roll_call
 from peernotes.ui.merge.roll_call_model import RollCallModel
 from peernotes.ui.merge.roll_call_view import RollCallView
 from peernotes.ui.merge.things_to_know import ThingsToKnow, things
-from peernotes.ui.merge.words import headline, matrix_words, sentence_of_error, shortened
+from peernotes.ui.merge.words import headline, matrix_words, sentence_of_error, shortened, went_wrong
 from peernotes.ui.merge.working import Working
 from peernotes.ui.tasks import Task, Tasks
 from peernotes.ui.theme import TextRole, Tone, current_theme
@@ -117,7 +117,7 @@ class MergePage(QWidget):
         self._headline.setText(headline(roll))
         self._headline.setVisible(roll is not None)
         self.things.show_things(
-            things(compilation, issues, self._rapporteur.refused), any_file=compilation is not None
+            things(compilation, issues, dict(self._rapporteur.refused)), any_file=compilation is not None
         )
         self._fit()
         self.report_bar.show_roll_call(roll)
@@ -160,16 +160,19 @@ class MergePage(QWidget):
 
     def _adding_failed(self, error: Exception) -> None:
         self._end()
+        if not isinstance(error, UserError):
+            self._say(StripKind.BAD, went_wrong())  # first: whatever went wrong may do so again
+        elif error.code is ErrorCode.CANCELLED:
+            self._say(StripKind.INFO, stopped())
+        else:
+            self._say(StripKind.INFO, sentence_of_error(error))
         self.refresh()
-        if isinstance(error, UserError):
-            cancelled = error.code is ErrorCode.CANCELLED
-            self._say(StripKind.INFO, stopped() if cancelled else sentence_of_error(error))
 
     def _written(self, path: Path) -> None:
         self._end()
         self.strip.say(
             StripKind.GOOD,
-            tr("Merge", "The Word document is written: {name}", name=path.name),
+            tr("Merge", "The Word document has been written: {name}", name=path.name),
             StripButton(tr("Merge", "Open it"), lambda: self._open(path), closes=False),
             StripButton(tr("Merge", "Show folder"), lambda: self._open(path.parent), closes=False),
         )
@@ -181,11 +184,11 @@ class MergePage(QWidget):
 
     def _writing_failed(self, error: Exception) -> None:
         self._end()
-        if not isinstance(error, UserError):
-            return
-        kind = StripKind.INFO if error.code is ErrorCode.CANCELLED else StripKind.BAD
-        again = StripButton(tr("Merge", "Try again"), self.create_report)
-        self._say(kind, sentence_of_error(error), again)
+        kind, sentence = StripKind.BAD, went_wrong()
+        if isinstance(error, UserError):
+            sentence = sentence_of_error(error)
+            kind = StripKind.INFO if error.code is ErrorCode.CANCELLED else StripKind.BAD
+        self._say(kind, sentence, StripButton(tr("Merge", "Try again"), self.create_report))
 
     def _say(self, kind: StripKind, sentence: str, *buttons: StripButton) -> None:
         sentence = shortened(sentence, most=90)
@@ -209,13 +212,15 @@ class MergePage(QWidget):
         for action in self.actions_by_id.values():
             action.setEnabled(not busy)
         self.drop_zone.folder_button.setEnabled(not busy)
+        self.things.set_busy(busy)
 
     def _start_folder(self) -> Path:
         return self._last_folder or self._desktop.documents()
 
     def _leave_out(self, path: Path) -> None:
-        self._rapporteur.leave_out(path)
-        self.refresh()
+        if self._task is None:
+            self._rapporteur.leave_out(path)
+            self.refresh()
 
     def _fit(self) -> None:
         if self._right is not None:

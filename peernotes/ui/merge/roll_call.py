@@ -102,6 +102,7 @@ _STATES = {
     IssueCode.OLDER_TEMPLATE: FileState.OLDER_TEMPLATE,
     IssueCode.TEMPLATE_DIFFERS: FileState.OTHER_TEMPLATE,
     IssueCode.NOT_ON_ROSTER: FileState.NOT_EXPECTED,
+    IssueCode.DIVERGED: FileState.COPIES_DIFFER,
 }
 
 
@@ -208,10 +209,9 @@ def _file_state(
     table: CompiledTable, tables: Sequence[CompiledTable], issues: Sequence[Issue]
 ) -> tuple[FileState, int]:
     """The weightiest thing to say of a table's file, and how many files claim to be this table."""
-    claiming = sum(folded(other.claimed) == folded(table.claimed) for other in tables)
-    if claiming > 1:
-        return FileState.SAME_TABLE, claiming
-    if len(table.files) > 1:
-        return FileState.COPIES_DIFFER, len(table.files)
+    claiming = [other for other in tables if folded(other.claimed) == folded(table.claimed)]
+    files = sum(len(other.files) for other in claiming)
+    if len(claiming) > 1:
+        return FileState.SAME_TABLE, files
     states = [_STATES.get(issue.code, FileState.RECEIVED) for issue in issues if issue.table == table.label]
-    return max(states, default=FileState.RECEIVED), 1
+    return max(states, default=FileState.RECEIVED), files

@@ -74,11 +74,19 @@ class ThingsToKnow(Panel):
         self._title = SectionLabel("")
         self.box.addWidget(self._title)
         self._cards: list[ThingCard] = []
+        self._busy = False
 
     @property
     def cards(self) -> tuple[ThingCard, ...]:
         """The cards that are shown."""
         return tuple(self._cards)
+
+    def set_busy(self, busy: bool) -> None:
+        """While something is being done, no file can be left out."""
+        self._busy = busy
+        for card in self._cards:
+            if card.leave_out_button is not None:
+                card.leave_out_button.setEnabled(not busy)
 
     def show_things(self, found: Sequence[Thing], *, any_file: bool) -> None:
         """Show these cards in place of those before."""
@@ -97,6 +105,7 @@ class ThingsToKnow(Panel):
             if card.leave_out_button is not None:  # what is made later would come last for the Tab key
                 QWidget.setTabOrder(previous, card.leave_out_button)
                 previous = card.leave_out_button
+        self.set_busy(self._busy)
 
 
 class ThingCard(Card):

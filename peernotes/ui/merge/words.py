@@ -29,6 +29,11 @@ def sentence_of_error(error: UserError) -> str:
     return error_sentence(error, _translated)
 
 
+def went_wrong() -> str:
+    """What a person is told of an error that is none of theirs."""
+    return tr("Merge", "Something went wrong in Peernotes; no file was changed. Please try again.")
+
+
 def sentence_of_issue(issue: Issue) -> str:
     """What a person is told of something to know or decide, in their language."""
     return issue_sentence(issue, _translated)
@@ -73,7 +78,9 @@ def tables_here(roll: RollCall) -> str:
     rows = len(roll.rows)
     if roll.here == rows:
         return tr_n("Merge", "{n} table, with its file", "All {n} tables have a file", rows)
-    return tr("Merge", "{here} of {all} tables have a file", here=roll.here, all=rows)
+    return tr_n(
+        "Merge", "{n} of {all} tables has a file", "{n} of {all} tables have a file", roll.here, all=rows
+    )
 
 
 def matrix_words(*, dark: bool) -> str:

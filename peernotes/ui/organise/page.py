@@ -18,6 +18,7 @@ from peernotes.ui.messages import error_sentence
 from peernotes.ui.organise.bars import Foot, TopBar
 from peernotes.ui.organise.checks import Lack, lacks
 from peernotes.ui.organise.desktop import Desktop, template_name, with_suffix
+from peernotes.ui.organise.drafts import from_draft, to_draft
 from peernotes.ui.organise.fields import shared_action
 from peernotes.ui.organise.history import Edit, EditHistory
 from peernotes.ui.organise.middle import Middle
@@ -52,6 +53,7 @@ class OrganisePage(QWidget):
         self._desktop = desktop or Desktop()
         self._path: Path | None = None
         self._kept = False
+        self._given_up: Template | None = None
         self._start(template, path)
         self._sides: tuple[QWidget, QWidget] | None = None
         self._pause = QTimer(self)
@@ -125,16 +127,19 @@ class OrganisePage(QWidget):
         name = path.name
         said = tr("Organise", "Not yet saved as a file. Opening “{name}” would lose your changes.", name=name)
         words = tr("Organise", "Open without saving")
-        self._unless_unsaved(lambda: self._take(template, path, with_draft=False), said, words)
+        with_draft = template.uid != self.template.uid  # the edits of another workshop are not given up here
+        self._unless_unsaved(lambda: self._take(template, path, with_draft=with_draft), said, words)
 
-    def leave(self, then: Callable[[], object]) -> None:
-        """Do `then`, which shows another page. Edits that stand in no file are kept; where that cannot be
-        done, the user says first what is to become of them."""
-        if self.keep():
-            then()
-            return
+    def may_leave(self) -> bool:
+        """Whether the page can be left now: its edits are saved, kept as a draft, or given up. Otherwise its strip
+        asks what is to become of them, and `home_requested` follows when the user has decided."""
+        self._pause.stop()
+        if self.template == self._given_up or self.keep():
+            return True
         said = tr("Organise", "Not yet saved as a file. Leaving would lose your changes.")
-        self._unless_unsaved(then, said, tr("Organise", "Leave without saving"))
+        give_up = StripButton(tr("Organise", "Leave without saving"), self._give_up)
+        self.strip.say(StripKind.WARNING, said, self._save_button(self._go_home), give_up)
+        return False
 
     def keep(self) -> bool:
         """Keep edits that stand in no file for the next time; whether none would be lost now."""
@@ -144,11 +149,12 @@ class OrganisePage(QWidget):
                 self._drop_draft()
             return True
         try:
-            self._kept = self._organiser.keep_draft(self.template) or self._kept
-            return self._kept
+            kept = self._organiser.keep_draft(to_draft(self.template))
         except UserError as error:
             self._say(StripKind.BAD, error_sentence(error, _translated))
             return False
+        self._kept = kept or self._kept
+        return kept
 
     def hideEvent(self, event: QHideEvent) -> None:
         """However the page is left, its edits are kept."""
@@ -165,6 +171,14 @@ class OrganisePage(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
+
+    def _go_home(self) -> None:
+        if self.may_leave():
+            self.home_requested.emit()
+
+    def _give_up(self) -> None:
+        self._given_up = self.template
+        self._go_home()
 
     def _unless_unsaved(self, then: Callable[[], object], said: str, words: str) -> None:
         self._history.end_of_go()
@@ -230,7 +244,7 @@ class OrganisePage(QWidget):
 
     def _start(self, template: Template, path: Path | None, *, with_draft: bool = True) -> None:
         draft = self._organiser.draft(template.uid) if with_draft else None
-        self._history = EditHistory(draft or template)
+        self._history = EditHistory(from_draft(draft) if draft else template)
         self._in_file = template
         self._kept = draft is not None
         self._path = path
@@ -315,7 +329,7 @@ class OrganisePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.top_bar = TopBar()
-        self.top_bar.home_button.clicked.connect(lambda: self.leave(self.home_requested.emit))
+        self.top_bar.home_button.clicked.connect(self._go_home)
         self.top_bar.open_button.clicked.connect(self.open_file)
         self.strip = Strip()
         save = self.actions_by_id[ActionId.SAVE_TEMPLATE]

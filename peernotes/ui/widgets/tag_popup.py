@@ -27,6 +27,7 @@ class TagPopup(QFrame):
         self._entries: list[Entry] = []
         self.setProperty("frame", "popup")
         self._filter = QLineEdit(self)
+        self._filter.setMaxLength(60)  # free words go into files that bound them
         self._filter.setAccessibleName(tr("TagPicker", "{name}: type a few letters", name=name))
         self._filter.setPlaceholderText(tr("TagPicker", "Type a few letters"))
         self._filter.textChanged.connect(self._fill)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Draft, Share, SkipReason
+from peernotes.domain.record import LONGEST_NOTE, Draft, Share, SkipReason
 from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.table_page import DRAFT_DELAY
 from tests.builders import NOON, a_session, a_template
@@ -142,6 +142,40 @@ def test_escape_leaves_the_note_as_it_was(table: TableInWindow) -> None:
     table.key(Qt.Key.Key_Escape)
     assert table.shown() == ["Right"]
     assert table.page.notes_view.capture.line.text() == ""
+
+
+def test_words_changed_in_a_note_are_kept_when_one_goes_elsewhere(table: TableInWindow) -> None:
+    table.notes("Vetting", "Second")
+    table.key(Qt.Key.Key_Up)
+    table.types(" changed")
+    table.key(Qt.Key.Key_1, CTRL)  # where one is already
+    table.key(Qt.Key.Key_2, CTRL)
+    assert [note.text for note in table.facilitator.notes()] == ["Vetting", "Second changed"]
+    assert table.page.notes_view.capture.line.text() == ""
+    table.key(Qt.Key.Key_1, CTRL)
+    table.key(Qt.Key.Key_Up)
+    table.types(" again")
+    table.page.notes_view.note_opened.emit(table.facilitator.notes()[0].uid)
+    assert [note.text for note in table.facilitator.notes()] == ["Vetting", "Second changed again"]
+    assert table.page.notes_view.capture.line.text() == "Vetting"
+
+
+def test_undo_while_changing_a_note_takes_the_change_back(table: TableInWindow) -> None:
+    table.notes("Vetting")
+    table.key(Qt.Key.Key_Up)
+    table.types(" changed")
+    table.page.actions_by_id[ActionId.UNDO].trigger()
+    assert table.shown() == ["Vetting"]
+    assert table.page.notes_view.capture.line.text() == ""
+
+
+def test_a_text_that_is_too_long_for_a_note_stays_in_the_line(table: TableInWindow) -> None:
+    line = table.page.notes_view.capture.line
+    line.setPlainText("x" * (LONGEST_NOTE + 1))
+    table.key(Qt.Key.Key_Return)
+    assert "make two of it" in table.page.strip.sentence
+    assert len(line.text()) == LONGEST_NOTE + 1
+    assert table.facilitator.notes() == []
 
 
 def test_emptying_a_note_does_not_delete_it(table: TableInWindow) -> None:
@@ -300,7 +334,7 @@ def test_the_missing_view_is_named_until_it_is_heard(table: TableInWindow) -> No
     table.qtbot.wait(1)
     assert "! Academic (1)" in labels()
     table.facilitator.take(Draft("scope-activities", "Data", perspective="academic"))
-    table.page.go_to_place("scope-activities")
+    table.page.go_to_place("scope-training")
     table.qtbot.wait(1)
     assert "Academic" in labels()
     assert "! Academic (1)" not in labels()
@@ -346,6 +380,8 @@ def test_a_refusing_disk_is_told_once_and_the_way_out_is_offered(table: TableInW
     assert wanted == [True]
     table.notes("Still typing")
     assert table.shown() == ["Still typing"]
+    table.page.export()
+    assert "no room left" in table.page.strip.sentence
     table.saving.saved(NOON)
     assert table.page.strip.isHidden()
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.compilation import Compilation
-from peernotes.domain.errors import UserError
 from peernotes.domain.record import Note, Share, TableRecord
 from peernotes.domain.template import Template
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
@@ -34,7 +33,7 @@ class Reports:
 
     def __init__(self) -> None:
         self.choices: list[ReportChoices] = []
-        self.failing: UserError | None = None
+        self.failing: Exception | None = None
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from peernotes.domain.errors import UserError
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.ports import Progress
-from peernotes.ui.merge.words import shortened
+from peernotes.ui.merge.words import sentence_of_error, shortened
 from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_note, a_record, a_template
@@ -145,7 +146,7 @@ def test_cards_stand_by_weight(laptop: Laptop, table_file: TableFile, tmp_path: 
     )
     assert [(card.thing.edge, card.thing.sentence.split(" (")[0]) for card in laptop.page.things.cards] == [
         (Edge.BAD, "“menu.pntable” is not a Peernotes file; nothing was changed."),
-        (Edge.BAD, "Two records say “Table 3”"),
+        (Edge.BAD, "More than one record says “Table 3”"),
         (
             Edge.WARNING,
             "Table 1 used version 1 of the template, not 2; its notes were matched by question and none is lost.",
@@ -231,6 +232,70 @@ def test_an_error_that_is_none_of_the_files_is_said(laptop: Laptop, table_file: 
     laptop.rapporteur.add = full  # type: ignore[method-assign, assignment]
     laptop.add(table_file("1", "Vetting"))
     assert laptop.said == "There is no room left for “table-1.pntable”; please choose another place."
+
+
+@pytest.mark.parametrize("broken", ["add", "compile"])
+def test_a_bug_while_adding_is_said_calmly(laptop: Laptop, table_file: TableFile, broken: str) -> None:
+    def bug(*_: object) -> None:
+        raise ZeroDivisionError
+
+    setattr(laptop.rapporteur, broken, bug)
+    with laptop.qtbot.captureExceptions() as seen:
+        laptop.add(table_file("1", "Vetting"))
+    assert [kind for kind, _, _ in seen] == [ZeroDivisionError]
+    assert laptop.page.strip.kind is StripKind.BAD
+    assert laptop.said == "Something went wrong in Peernotes; no file was changed. Please try again."
+    assert laptop.page.add_button.isEnabled()
+
+
+def test_no_file_can_be_left_out_while_something_is_done(
+    laptop: Laptop, table_file: TableFile, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "menu.pntable"
+    foreign.write_text("Soup of the day", encoding="utf-8")
+    laptop.add(foreign, table_file("1", "Vetting"))
+    laptop.chooser.place = tmp_path / "report.docx"
+    laptop.reports.may_go_on.clear()
+    laptop.page.word_button.click()
+    laptop.page.refresh()  # the cards are new; what is true of them is not
+    button = laptop.page.things.cards[0].leave_out_button
+    assert button
+    assert not button.isEnabled()
+    laptop.page._leave_out(foreign)
+    assert foreign in laptop.rapporteur.refused
+    laptop.reports.may_go_on.set()
+    laptop.wait()
+    assert button.isEnabled()
+    button.click()
+    assert laptop.rapporteur.refused == {}
+
+
+def test_files_may_be_refused_while_the_page_is_shown_anew(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    foreign = tmp_path / "menu.pntable"
+    foreign.write_text("Soup of the day", encoding="utf-8")
+    laptop.add(foreign)
+
+    def meanwhile(error: UserError) -> str:
+        laptop.rapporteur.refused[tmp_path / "late.pntable"] = error
+        return sentence_of_error(error)
+
+    monkeypatch.setattr("peernotes.ui.merge.things_to_know.sentence_of_error", meanwhile)
+    laptop.page.refresh()
+    assert len(laptop.cards) == 1
+
+
+def test_two_older_copies_are_told_together(laptop: Laptop, table_file: TableFile, tmp_path: Path) -> None:
+    files = [table_file("1", "Vetting", name="a.pntable"), table_file("2", "Wages", name="b.pntable")]
+    for number, path in enumerate(files, 1):
+        digest = TableFileFormat().read(path).digest
+        newer = a_record(str(number), "More", export_number=2, earlier_exports=(digest,))
+        laptop.add(write_record(tmp_path / f"newer-{number}.pntable", newer))
+    laptop.add(*files)
+    assert laptop.said == ("2 table files were added. 2 of them are older copies; the newer ones count.")
+    laptop.add(*files)
+    assert laptop.said == "2 files are already here; nothing changed."
 
 
 # --- by drop

@@ -96,7 +96,7 @@ def test_an_expected_table_without_a_file_has_a_row(qapp: QApplication) -> None:
     assert words_at(model, 1, "To ask") == "Table 2, To ask: no file"
     roll = model.roll_call
     assert roll
-    assert tables_here(roll) == "1 of 2 tables have a file"
+    assert tables_here(roll) == "1 of 2 tables has a file"
 
 
 def test_tables_stand_as_people_count(qapp: QApplication) -> None:
@@ -143,6 +143,17 @@ def test_two_records_of_one_table_both_say_two_files(qapp: QApplication) -> None
     model = RollCallModel()
     model.set_roll_call(roll)
     assert [row[3] for row in shown(model)] == ["Two files", "Two files", "Received"]
+
+
+def test_three_files_of_one_table_are_three(qapp: QApplication) -> None:
+    copies = [a_record("3", words, uid="first", export_number=2) for words in ("Vetting", "Wages")]
+    model = model_of(*copies, a_record("3", "Rooms", uid="second"))
+    assert [row[3] for row in shown(model)] == ["3 files", "3 files"]
+
+
+def test_copies_in_which_no_note_differs_do_not_differ(qapp: QApplication) -> None:
+    roll = rolled(*(a_record("9", "Vetting", export_number=number) for number in (2, 3)))
+    assert [(row.state, row.files) for row in roll.rows] == [(FileState.RECEIVED, 2)]
 
 
 def test_a_table_with_an_older_template_says_so_and_keeps_its_retired_question(qapp: QApplication) -> None:

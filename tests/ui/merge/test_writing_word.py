@@ -34,7 +34,7 @@ def test_ctrl_shift_e_writes_the_internal_copy(ready: Laptop, tmp_path: Path) ->
     assert ready.reports.choices == [ReportChoices(publication=False, language="en")]
     assert ready.chooser.suggested == [tmp_path / "Peers in prison – report.docx"]
     assert (tmp_path / "report.docx").read_text(encoding="utf-8") == "2 notes"
-    assert ready.said == "The Word document is written: report.docx"
+    assert ready.said == "The Word document has been written: report.docx"
     assert ready.page.strip.kind is StripKind.GOOD
 
 
@@ -74,7 +74,7 @@ def test_the_document_is_in_the_language_of_the_template(laptop: Laptop, table_f
     laptop.page.create_report()
     laptop.wait()
     assert laptop.reports.choices == [ReportChoices(language="fr")]
-    assert laptop.said == "The Word document is written: rapport.docx"
+    assert laptop.said == "The Word document has been written: rapport.docx"
 
 
 def test_without_a_file_there_is_nothing_to_write_and_no_place_is_asked(laptop: Laptop) -> None:
@@ -103,7 +103,7 @@ def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, t
     ready.chooser.place = tmp_path / "second.docx"
     ready.press("Try again")
     ready.wait()
-    assert ready.said == "The Word document is written: second.docx"
+    assert ready.said == "The Word document has been written: second.docx"
 
 
 def test_writing_shows_how_far_it_is_and_can_be_stopped(ready: Laptop, tmp_path: Path) -> None:
@@ -121,6 +121,20 @@ def test_writing_shows_how_far_it_is_and_can_be_stopped(ready: Laptop, tmp_path:
     assert ready.page.strip.kind is StripKind.INFO
     assert not (tmp_path / "report.docx").exists()
     assert ready.page.word_button.isEnabled()
+
+
+def test_a_bug_while_writing_is_said_calmly(ready: Laptop) -> None:
+    ready.reports.failing = ZeroDivisionError()
+    with ready.qtbot.captureExceptions() as seen:
+        ready.page.word_button.click()
+        ready.wait()
+    assert [kind for kind, _, _ in seen] == [ZeroDivisionError]
+    assert ready.page.strip.kind is StripKind.BAD
+    assert ready.said == "Something went wrong in Peernotes; no file was changed. Please try again."
+    ready.reports.failing = None
+    ready.press("Try again")
+    ready.wait()
+    assert ready.said == "The Word document has been written: report.docx"
 
 
 def test_start_goes_home(ready: Laptop) -> None:

@@ -13,7 +13,7 @@ from peernotes.domain.template import Template
 from peernotes.ui.organise.desktop import template_name, with_suffix
 from peernotes.ui.organise.nodes import WORKSHOP, Node, NodeKind
 from peernotes.ui.widgets.strip import StripKind
-from tests.builders import a_template
+from tests.builders import a_session, a_template
 from tests.ui.organise.conftest import Laptop, MakeLaptop
 
 
@@ -256,6 +256,84 @@ def test_where_edits_cannot_be_kept_leaving_asks_in_a_strip(make_laptop: MakeLap
     laptop.page.top_bar.home_button.click()
     laptop.press("Leave without saving")
     assert left == [True, True]
+
+
+def untitle(laptop: Laptop) -> None:
+    laptop.page.choose(WORKSHOP)
+    title = laptop.page.form.workshop.texts["title"]
+    laptop.retype(title, "x")
+    QTest.keyClick(title, Qt.Key.Key_Backspace)
+
+
+def test_edits_without_a_title_are_kept_too(laptop: Laptop, make_laptop: MakeLaptop) -> None:
+    reword(laptop, "Who pays?")
+    assert laptop.page.keep()
+    reword(laptop, "Who is paid?")
+    untitle(laptop)
+    edited = laptop.page.template
+    assert not edited.workshop.title
+    assert laptop.page.may_leave()
+    laptop.page.hide()
+    again = make_laptop()
+    assert wording(again.page.template) == "Who is paid?"
+    assert not again.page.template.workshop.title
+    assert not again.page.save()
+    assert again.said == "The workshop has no title yet."
+
+
+def test_an_older_draft_does_not_pass_for_newer_edits(laptop: Laptop) -> None:
+    left: list[bool] = []
+    laptop.page.home_requested.connect(lambda: left.append(True))
+    reword(laptop, "Who pays?")
+    assert laptop.page.may_leave()
+    laptop.organiser.keep_draft = lambda template: False  # type: ignore[method-assign]
+    reword(laptop, "Who is paid?")
+    assert not laptop.page.keep()
+    assert not laptop.page.may_leave()
+    assert laptop.said == "Not yet saved as a file. Leaving would lose your changes."
+    assert left == []
+
+
+def test_who_decided_to_leave_may_leave_until_the_next_edit(make_laptop: MakeLaptop) -> None:
+    laptop = make_laptop(drafts=False)
+    answers: list[bool] = []
+    laptop.page.home_requested.connect(lambda: answers.append(laptop.page.may_leave()))  # as the program does
+    assert laptop.page.may_leave()
+    reword(laptop, "Who pays?")
+    assert not laptop.page.may_leave()
+    laptop.press("Leave without saving")
+    assert answers == [True]
+    reword(laptop, "Who is paid?")
+    assert not laptop.page.may_leave()
+    laptop.press("Save template file")
+    assert answers == [True, True]
+
+
+def test_a_disk_that_refuses_a_draft_asks_before_leaving(laptop: Laptop) -> None:
+    def full(_template: Template) -> bool:
+        raise UserError(ErrorCode.DISK_FULL, file="draft.pntemplate")
+
+    laptop.organiser.keep_draft = full  # type: ignore[method-assign, assignment]
+    laptop.page._pause.setInterval(10)
+    reword(laptop, "Who pays?")
+    assert not laptop.page.may_leave()
+    laptop.qtbot.wait(30)  # nothing takes the question away
+    assert laptop.said == "Not yet saved as a file. Leaving would lose your changes."
+
+
+def test_opening_without_saving_gives_up_the_edits_of_no_other_workshop(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.pntemplate"
+    laptop.organiser.save(other, a_template())
+    draft = a_template(a_session("scope", "roles"))
+    laptop.organiser.keep_draft(draft)
+    laptop.organiser.keep_draft = lambda template: False  # type: ignore[method-assign]
+    reword(laptop, "Who pays?")
+    laptop.chooser.template = other
+    laptop.page.open_file()
+    laptop.press("Open without saving")
+    assert laptop.page.template == draft
 
 
 def test_a_disk_that_does_not_keep_edits_is_said(laptop: Laptop) -> None:
