@@ -274,7 +274,7 @@ class Peernotes(QObject):
         """Show the sample workshop; nothing that is done in it is kept."""
         from peernotes.exchange.sample_files import write_sample_tables
 
-        self._sample = tempfile.TemporaryDirectory(prefix="peernotes-sample-")
+        self._sample = tempfile.TemporaryDirectory(prefix="peernotes-sample-", ignore_cleanup_errors=True)
         try:
             paths = write_sample_tables(Path(self._sample.name))
         except UserError as error:
@@ -426,6 +426,7 @@ class OpenTable:
 
     def give_up(self) -> None:
         """Leave what still waits for the disk unsaved: the record may be opened again, and has one writer."""
+        self.page.stop()
         self._background.abandon()
         self._finish()
 

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first, then keep where the window was."""
+        self._close_sheet()  # who is asked is the page behind it
         if not self.before_close():
             event.ignore()
             return

@@ -40,8 +40,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.SHEET_NOT_READABLE: "“{file}” is not a sheet that can be read ({reason}); please save it as CSV in"
     " UTF-8.",
     ErrorCode.SHEET_WITHOUT_TEXT: "“{file}” has no column named “text” in its first row; nothing was imported.",
-    ErrorCode.SHEET_BEYOND_SESSIONS: "Row {row} of “{file}” names session “{session}”, and the template has"
-    " {sessions} sessions; nothing was imported.",
+    ErrorCode.SHEET_BEYOND_SESSIONS: "Row {row} of “{file}” names session “{session}”, and the template’s last session is"
+    " {sessions}; nothing was imported.",
     ErrorCode.SHEET_WITHOUT_TABLE: "“{file}” does not say which table its notes are from; please name it with"
     " --table.",
     ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",

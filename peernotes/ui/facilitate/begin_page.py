@@ -13,7 +13,7 @@ from peernotes.domain.record import TableSetUp
 from peernotes.domain.template import Template
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.facilitate.set_up_form import SetUpForm
-from peernotes.ui.i18n import tr
+from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.messages import error_sentence
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.card import Card
@@ -106,11 +106,12 @@ class BeginPage(Panel):
         self._template = template
         self._title.setText(template.workshop.title.in_language(language))
         self._version.setText(
-            tr(
+            tr_n(
                 "Begin",
+                "Template version {version} · {n} session",
                 "Template version {version} · {n} sessions",
+                len(template.held),
                 version=template.version,
-                n=len(template.held),
             )
         )
         if self._form:

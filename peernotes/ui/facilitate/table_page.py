@@ -207,6 +207,7 @@ class TablePage(Panel):
         try:
             change = self._facilitator.take(draft)
         except UserError as error:  # too long to be one note: it stays in the line
+            self.keep_draft()
             self.strip.say(StripKind.WARNING, self._sentence(error))
             return False
         self._show_draft()
