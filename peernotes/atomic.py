@@ -6,11 +6,15 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from peernotes.domain.errors import ErrorCode, UserError
+
+_ASIDE, _PART = ".peernotes-", ".part"
+_LEFT_SECONDS = 3600.0
 
 
 @contextlib.contextmanager
@@ -20,7 +24,10 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Whatever ends the block otherwise, the file that stood there stays and nothing is left beside it.
     Raises UserError: DISK_FULL, FILE_IN_USE or CANNOT_WRITE.
     """
-    aside = path.with_name(f".peernotes-{secrets.token_hex(6)}.part")
+    if not path.name or (path.exists() and not path.is_file()):
+        raise UserError(ErrorCode.CANNOT_WRITE, file=str(path), reason="it is no file")
+    _sweep(path.parent)
+    aside = path.with_name(f"{_ASIDE}{secrets.token_hex(6)}{_PART}")
     try:
         try:
             with aside.open("xb") as stream:
@@ -76,6 +83,15 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a program that was killed while writing left here: it may hold what is held back."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(f"{_ASIDE}*{_PART}"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _LEFT_SECONDS:
+                    left.unlink()
 
 
 def _put_in_place(aside: Path, path: Path) -> None:

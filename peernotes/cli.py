@@ -5,6 +5,7 @@ Exit status: 0 done, 1 done with things to decide (on stderr), 2 refused. `--jso
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
 from peernotes.domain.synthesis import Synthesis
-from peernotes.domain.text import folded
+from peernotes.domain.text import folded, whole_letters
 from peernotes.exchange.data_export import export_data
 from peernotes.exchange.decisions_file import read_decisions
 from peernotes.exchange.notes_sheet import read_sheet
@@ -192,6 +193,7 @@ def import_notes(
     """Make table files of notes taken elsewhere."""
     outcome = _Outcome()
     with _Refusals(outcome, as_json):
+        _require_apart(output, notes, template, over="table")
         questions = TemplateFileFormat().read(template or BUILT_IN)
         rows = read_sheet(notes)
         taken = datetime.fromtimestamp(int(notes.stat().st_mtime), UTC).astimezone()
@@ -225,6 +227,7 @@ def merge(
     """Bring table files together into one Word document."""
     outcome = _Outcome()
     with _Refusals(outcome, as_json):
+        _require_apart(output, *files, style, decisions)
         rapporteur = _rapporteur(files, *(read_decisions(decisions) if decisions else ()))
         compilation, issues = rapporteur.compile()
         language = lang or (compilation.template.language if compilation else "en")
@@ -250,6 +253,7 @@ def export(
     """Write all notes as data for other programs."""
     outcome = _Outcome()
     with _Refusals(outcome, as_json):
+        _require_apart(output, *files)
         rapporteur = _rapporteur(files)
         compilation, issues = rapporteur.compile()
         if compilation is None:
@@ -271,8 +275,9 @@ def template_new(
     """Make a template with one session for each key question."""
     outcome = _Outcome()
     with _Refusals(outcome, as_json):
+        _require_apart(output, over="template")
         organiser = Organiser(TemplateFileFormat(), BUILT_IN)
-        made = organiser.new(title, question)
+        made = organiser.new(whole_letters(title), [whole_letters(words) for words in question])
         organiser.save(output, made)
         outcome.facts = {"file": str(output.resolve()), "sessions": len(made.held)}
         outcome.line = f"{_in_words(len(made.held), 'session')}: {output.resolve()}"
@@ -289,11 +294,28 @@ def about(version: Annotated[bool, typer.Option("--version", help="Say the versi
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console that cannot show a letter shows its number
+            stream.reconfigure(errors="backslashreplace")
     try:
         app(list(arguments), prog_name="peernotes")
+    except OSError as error:  # nobody reads what is printed, or the disk behind it is full
+        return 2 if error.errno else 1
     except SystemExit as stopped:
         return stopped.code if isinstance(stopped.code, int) else 2
     return 0
+
+
+def _require_apart(output: Path, *inputs: Path | None, over: str = "") -> None:
+    """See that `output` is none of the inputs, and puts no report or sheet over a table or a template.
+
+    `over` is the kind of file that it may take the place of.
+    """
+    if not output.exists():
+        return
+    same = any(path is not None and path.exists() and output.samefile(path) for path in inputs)
+    if same or kind_of(output) not in ("", over):
+        raise UserError(ErrorCode.OUTPUT_IS_INPUT, file=str(output))
 
 
 class _Refusals:

@@ -284,6 +284,50 @@ def test_a_template_without_a_title_is_refused(tmp_path: Path, said: Said) -> No
     assert not path.exists()
 
 
+def test_notes_are_never_overwritten_by_what_is_made_of_them(
+    tables: Path, tmp_path: Path, said: Said
+) -> None:
+    first, sheet = tables / "table-1.pntable", tmp_path / "notes.csv"
+    template, decisions = tmp_path / "t.pntemplate", tmp_path / "d.json"
+    sheet.write_text("text\nA\n", encoding="utf-8")
+    decisions.write_text("{}", encoding="utf-8")
+    TemplateFileFormat().write(template, a_template())
+    before = {path: path.read_bytes() for path in (first, sheet, template, decisions)}
+    calls: list[list[object]] = [
+        ["merge", first, "-o", first],
+        ["merge", tables, "-o", first],
+        ["merge", first, "--decisions", decisions, "-o", decisions],
+        ["export", first, "--to", "csv", "-o", first],
+        ["import", sheet, "--table", "1", "-o", sheet],
+        ["import", sheet, "--table", "1", "--template", template, "-o", template],
+        ["template", "new", "-o", first, "--title", "T", "--question", "Q?"],
+    ]
+    for arguments in calls:
+        assert call(*arguments) == 2, arguments
+    assert {path: path.read_bytes() for path in before} == before
+    assert "choose another name" in said()[1]
+
+
+@pytest.mark.parametrize("output", [".", "/", ""])
+def test_an_output_that_is_no_file_is_refused(tables: Path, said: Said, output: str) -> None:
+    assert call("merge", tables, "-o", output) == 2
+    assert call("export", tables, "--to", "csv", "-o", output) == 2
+    assert "Traceback" not in said()[1]
+
+
+def test_a_console_that_cannot_show_a_letter_is_no_obstacle(tables: Path) -> None:
+    record = a_record("٣😀", "x", template=a_template(tables=2))
+    TableFileFormat().write(tables / "odd.pntable", record, NOON)
+    done = subprocess.run(
+        [sys.executable, "-m", "peernotes", "check", str(tables)],
+        capture_output=True,
+        check=False,
+        env={"PYTHONIOENCODING": "ascii", "PATH": "/usr/bin:/bin"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"U0001f600" in done.stdout
+
+
 def test_importing_again_and_merging_both_changes_nothing(tmp_path: Path, said: Said) -> None:
     sheet = tmp_path / "notes.csv"
     sheet.write_text("session,text,kind\n1,A,Barrier\n", encoding="utf-8")

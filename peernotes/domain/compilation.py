@@ -157,12 +157,17 @@ def merge(
 def table_order(label: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts labels as people count: 2 before 10, 3a before 3b."""
     parts = re.findall(r"\d+|\D+", label.strip())
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, folded(p)) for p in parts)
+    # Digits by how many there are, then by themselves: a number of any length, and none is computed.
+    return tuple(
+        (0, len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (1, 0, folded(part))
+        for part in parts
+    )
 
 
 def _of_one_workshop(files: Sequence[ReceivedFile]) -> tuple[list[ReceivedFile], list[Issue]]:
-    """The files of the workshop that most files are of; the others are named."""
-    by_workshop = Counter(file.record.template.uid for file in files)
+    """The files of the workshop that most records are of; the others are named."""
+    records = {(file.record.template.uid, file.record.uid) for file in files}
+    by_workshop = Counter(workshop for workshop, _ in records)
     ours = min(by_workshop, key=lambda uid: (-by_workshop[uid], uid))
     others = [file for file in files if file.record.template.uid != ours]
     issues = [_issue(IssueCode.OTHER_WORKSHOP, file=f.name, title=_title(f.record.template)) for f in others]

@@ -29,8 +29,8 @@ def newest_of_record(files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
 def united(copies: Sequence[TableRecord]) -> tuple[TableRecord, int]:
     """One record of copies that went different ways, and how many notes and answers differ between them.
 
-    Both sides of a differing note are kept, with the more cautious share of the two: what one copy holds
-    back is not let out by the other. Of answers and session states those of the first copy are taken.
+    Both sides of a differing note or answer are kept, a note with the more cautious share of the two: what one
+    copy holds back is not let out by the other. Set-up and session states are those of the first copy.
     """
     first = copies[0]
     if len(copies) == 1:
@@ -76,7 +76,8 @@ def _answers(copies: Sequence[TableRecord]) -> tuple[tuple[Answer, ...], int]:
     differing = sum(
         len(answers) < len(copies) or len({a.value for a in answers}) > 1 for answers in given.values()
     )
-    return tuple(given[uid][0] for uid in sorted(given)), differing
+    kept = [{answer.value: answer for answer in reversed(given[uid])}.values() for uid in sorted(given)]
+    return tuple(answer for answers in kept for answer in answers), differing
 
 
 def _same(note: Note, other: Note) -> bool:

@@ -32,6 +32,7 @@ class ErrorCode(StrEnum):
     SHEET_WITHOUT_TEXT = "sheet_without_text"  # file
     SHEET_BEYOND_SESSIONS = "sheet_beyond_sessions"  # file, row, session, sessions
     SHEET_WITHOUT_TABLE = "sheet_without_table"  # file
+    SHEET_ROW_TOO_LONG = "sheet_row_too_long"  # file, row, characters, limit
     SHEET_WITHOUT_NOTES = "sheet_without_notes"  # file
     SHEET_IS_WORKBOOK = "sheet_is_workbook"  # file
     DECISIONS_BROKEN = "decisions_broken"  # file, what
@@ -45,6 +46,7 @@ class ErrorCode(StrEnum):
     RECORD_MISSING = "record_missing"
     RECORD_IN_USE = "record_in_use"  # table
     NOTE_TOO_LONG = "note_too_long"  # characters, limit
+    OUTPUT_IS_INPUT = "output_is_input"  # file
     CANCELLED = "cancelled"
 
 

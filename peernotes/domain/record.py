@@ -13,6 +13,9 @@ from peernotes.domain.template import Template
 POINT = "point"
 """The kind of a note that says no other."""
 
+LONGEST_WORDS = 200
+"""Characters that kind, country and perspective of a note may have together."""
+
 LONGEST_NOTE = 100_000
 """Characters that one note may have: what a table file may hold is bounded, so that reading it is."""
 

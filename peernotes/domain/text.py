@@ -58,4 +58,20 @@ def folded(text: str) -> str:
 
 def filled(sentence: str, details: Mapping[str, object]) -> str:
     """`sentence` with each `{name}` replaced by that detail, in one pass: braces in a detail are only text."""
-    return re.sub(r"\{(\w+)\}", lambda m: str(details[m[1]]) if m[1] in details else m[0], sentence)
+
+    def detail(match: re.Match[str]) -> str:
+        if match[1] not in details:
+            return match[0]
+        # One line stays one line, also where a file's name or a label has a line break in it.
+        return re.sub(r"[\x00-\x1f\x7f]+", " ", str(details[match[1]]))
+
+    return re.sub(r"\{(\w+)\}", detail, sentence)
+
+
+def whole_letters(text: str) -> str:
+    """`text` with half letters (lone surrogates, which no file can hold) shown as U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -39,6 +39,8 @@ class SheetRow:
     perspective: str = ""
     share: str = ""
     starred: str = ""
+    unread: tuple[str, ...] = ()
+    """Columns that notes do not have and that hold words in this row."""
 
 
 def read_sheet(path: Path) -> list[SheetRow]:
@@ -80,17 +82,40 @@ def _rows(decoded: str, path: Path) -> list[SheetRow]:
     header = [folded(name) for name in next(reader, [])]
     if "text" not in header:
         raise UserError(ErrorCode.SHEET_WITHOUT_TEXT, file=path.name)
+    doubled = [name for name in COLUMNS if header.count(name) > 1]
+    if doubled:
+        reason = f"two columns are named “{doubled[0]}”"
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=reason)
     position = {name: header.index(name) for name in COLUMNS if name in header}
     ours = REFERENCE in header
+    foreign = {at: name for at, name in enumerate(header) if name not in (*COLUMNS, REFERENCE)}
     rows = []
     for number, cells in enumerate(reader, start=2):
+        if len(cells) > len(header):
+            cells = _without_surplus(cells, header, delimiter, number, path)
         found = {name: cells[at] for name, at in position.items() if at < len(cells)}
         if ours:
             found = {name: _as_written(value) for name, value in found.items()}
         if any(value.strip() for value in found.values()):
             text = found.pop("text", "")
-            rows.append(SheetRow(number, text, **{name: value.strip() for name, value in found.items()}))
+            unread = tuple(name for at, name in foreign.items() if at < len(cells) and cells[at].strip())
+            known = {name: value.strip() for name, value in found.items()}
+            rows.append(SheetRow(number, text, **known, unread=unread))
+        elif any(cell.strip() for cell in cells):
+            rows.append(SheetRow(number, "", unread=tuple(name for name in foreign.values())))
     return rows
+
+
+def _without_surplus(
+    cells: list[str], header: list[str], delimiter: str, number: int, path: Path
+) -> list[str]:
+    """A row with more cells than the header: a text in the last column that nobody put into quotes, or unreadable."""
+    if header[-1] == "text":
+        return [*cells[: len(header) - 1], delimiter.join(cells[len(header) - 1 :])]
+    if any(cell.strip() for cell in cells[len(header) :]):
+        reason = f"row {number} has more cells than the first row"
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=reason)
+    return cells[: len(header)]
 
 
 def _as_text(value: str) -> str:

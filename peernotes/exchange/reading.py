@@ -19,6 +19,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     Raises UserError: FILE_MISSING, FILE_NOT_READABLE, FILE_EMPTY, FILE_TOO_LARGE or FILE_SEALED.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason="it is no file")
     try:
         with path.open("rb") as stream:
             content = stream.read(limit + 1)
@@ -42,6 +44,8 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 def kind_of(path: Path) -> str:
     """What a file says that it is, "table" or "template", whatever its name; nothing if it says neither."""
+    if not path.is_file():
+        return ""
     try:
         with path.open("rb") as stream:
             found = re.search(rb'"peernotes"\s*:\s*"(table|template)"', stream.read(200))
@@ -57,7 +61,7 @@ def require_kind(found: object, version: object, wanted: str, path: Path) -> Non
     if found != wanted:
         raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind=str(found))
     major = version.partition(".")[0]
-    if not major.isdecimal():
+    if not major.isdecimal() or len(major) > 6:
         raise UserError(ErrorCode.FILE_FOREIGN, file=path.name)
     if int(major) > FORMAT[0]:
         raise UserError(ErrorCode.FILE_NEWER, file=path.name)

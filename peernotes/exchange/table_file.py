@@ -28,6 +28,7 @@ from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     LONGEST_NOTE,
+    LONGEST_WORDS,
     Answer,
     Note,
     SessionState,
@@ -235,7 +236,8 @@ class TableFileFormat:
 def without_withdrawn_words(record: TableRecord) -> TableRecord:
     """The record as it may leave the laptop: of a withdrawn note only that it was there."""
     notes = tuple(
-        replace(note, text="") if note.share is Share.WITHDRAWN else note for note in in_order(record.notes)
+        replace(note, text="", country="", perspective="") if note.share is Share.WITHDRAWN else note
+        for note in in_order(record.notes)
     )
     return replace(record, notes=notes)
 
@@ -254,7 +256,7 @@ def _usable_note(note: Note, places: dict[str, Question]) -> bool:
         and 0 < len(note.uid) <= LONGEST_ID
         and len(note.text) <= LONGEST_NOTE
         and note.number >= 0
-        and len(note.kind) + len(note.country) + len(note.perspective) <= LONGEST_ID
+        and len(note.kind) + len(note.country) + len(note.perspective) <= LONGEST_WORDS
         and note.created.tzinfo is not None
         and note.changed.tzinfo is not None
     )

@@ -16,9 +16,13 @@ def shares_in(publication: bool) -> tuple[Share, ...]:
 
 
 def is_written(answer: CompiledAnswer) -> bool:
-    """Whether people wrote the answer in their own words. Such an answer has no share that says it may be
-    published, so a publication copy leaves it out."""
-    return answer.question.answer_type in (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
+    """Whether people wrote the answer in their own words, be it instead of an option. Such an answer has no share
+    that says it may be published, so a publication copy leaves it out."""
+    value = answer.answer.value
+    said = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+    options = {option.id for option in answer.question.options}
+    written = answer.question.answer_type in (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
+    return written or not options.issuperset(said)
 
 
 class Selection:

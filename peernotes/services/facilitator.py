@@ -24,6 +24,7 @@ from peernotes.domain.record import (
     in_order,
 )
 from peernotes.domain.template import Role, Template
+from peernotes.domain.text import whole_letters
 from peernotes.services.ports import Clock, History, RecordStore, TableFiles
 
 SUFFIX = ".pntable"
@@ -170,10 +171,12 @@ class Facilitator:
         """Say anew who sits at the table."""
         set_up = replace(
             set_up,
-            table=_whole(set_up.table),
-            facilitator_perspective=_whole(set_up.facilitator_perspective),
-            seats=tuple(replace(seats, perspective=_whole(seats.perspective)) for seats in set_up.seats),
-            countries=tuple(map(_whole, set_up.countries)),
+            table=whole_letters(set_up.table),
+            facilitator_perspective=whole_letters(set_up.facilitator_perspective),
+            seats=tuple(
+                replace(seats, perspective=whole_letters(seats.perspective)) for seats in set_up.seats
+            ),
+            countries=tuple(map(whole_letters, set_up.countries)),
         )
         if set_up != self._record.set_up:
             self._record = replace(self._record, set_up=set_up)
@@ -181,7 +184,9 @@ class Facilitator:
 
     def answer(self, question_uid: str, value: AnswerValue) -> None:
         """Answer a question that is not answered by notes."""
-        answer = Answer(question_uid, _whole(value) if isinstance(value, str) else value, self._clock())
+        answer = Answer(
+            question_uid, whole_letters(value) if isinstance(value, str) else value, self._clock()
+        )
         others = tuple(known for known in self._record.answers if known.question_uid != question_uid)
         self._record = replace(self._record, answers=(*others, answer))
         self._store.save_answer(self._record.uid, answer)
@@ -282,20 +287,11 @@ def _without_halves(draft: Draft) -> Draft:
     """The line as it can stand in a file."""
     return replace(
         draft,
-        text=_whole(draft.text),
-        kind=_whole(draft.kind),
-        country=_whole(draft.country),
-        perspective=_whole(draft.perspective),
+        text=whole_letters(draft.text),
+        kind=whole_letters(draft.kind),
+        country=whole_letters(draft.country),
+        perspective=whole_letters(draft.perspective),
     )
-
-
-def _whole(text: str) -> str:
-    """Half a surrogate pair, which no file has a place for, becomes U+FFFD, as it does in the store."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 def first_place(template: Template) -> str:

@@ -12,7 +12,16 @@ from typing import Protocol
 
 from peernotes.domain.compilation import table_order
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import POINT, Note, Share, TableRecord, TableSetUp, table_label
+from peernotes.domain.record import (
+    LONGEST_NOTE,
+    LONGEST_WORDS,
+    POINT,
+    Note,
+    Share,
+    TableRecord,
+    TableSetUp,
+    table_label,
+)
 from peernotes.domain.template import Question, Session, Template, id_for
 from peernotes.domain.text import folded
 
@@ -43,6 +52,8 @@ class Row(Protocol):
     def share(self) -> str: ...
     @property
     def starred(self) -> str: ...
+    @property
+    def unread(self) -> tuple[str, ...]: ...
 
 
 class RemarkCode(StrEnum):
@@ -53,6 +64,7 @@ class RemarkCode(StrEnum):
     UNKNOWN_QUESTION = "unknown_question"
     UNKNOWN_KIND = "unknown_kind"
     UNKNOWN_SHARE = "unknown_share"
+    UNKNOWN_COLUMN = "unknown_column"
     NO_TEXT = "no_text"
 
 
@@ -111,6 +123,9 @@ def _record(
     notes: list[Note] = []
     for row in rows:
         place = _place(row, template, file, remarks)
+        _require_room(row, file)
+        for column in row.unread:
+            remarks.add(RemarkCode.UNKNOWN_COLUMN, row.number, column)
         if not row.text.strip():
             remarks.add(RemarkCode.NO_TEXT, row.number)
             continue
@@ -131,7 +146,9 @@ def _record(
                 starred=folded(row.starred) in _YES,
             )
         )
-    countries = tuple(dict.fromkeys(note.country for note in notes if note.country))
+    # A country that only a held-back note names may name its speaker.
+    heard = [note.country for note in notes if note.share is Share.PUBLISH]
+    countries = tuple(dict.fromkeys(country for country in heard if country))
     return TableRecord(
         uid=str(uid),
         template=template,
@@ -140,6 +157,15 @@ def _record(
         notes=tuple(notes),
         export_number=1,
     )
+
+
+def _require_room(row: Row, file: str) -> None:
+    words = len(row.kind) + len(row.country) + len(row.perspective)
+    for length, limit in ((len(row.text), LONGEST_NOTE), (words, LONGEST_WORDS)):
+        if length > limit:
+            raise UserError(
+                ErrorCode.SHEET_ROW_TOO_LONG, file=file, row=row.number, characters=length, limit=limit
+            )
 
 
 def _place(row: Row, template: Template, file: str, remarks: _Remarks) -> Question:
@@ -166,7 +192,7 @@ def _session(row: Row, template: Template, file: str, remarks: _Remarks) -> Sess
         remarks.add(RemarkCode.NO_SESSION, row.number)
         return held[0]
     if row.session.isdecimal():
-        if 1 <= int(row.session) <= len(held):
+        if len(row.session) < 6 and 1 <= int(row.session) <= len(held):
             return held[int(row.session) - 1]
     else:
         for session in held:

@@ -23,6 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
+from peernotes.domain.text import whole_letters
+
 REVISION = "0001"
 """The stamp of a database with these tables: the newest migration's."""
 
@@ -34,7 +36,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else _whole(value)
+        return None if value is None else whole_letters(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -44,18 +46,10 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else _whole(json.dumps(value, ensure_ascii=False))
+        return None if value is None else whole_letters(json.dumps(value, ensure_ascii=False))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
-
-
-def _whole(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
 
 
 metadata = MetaData()

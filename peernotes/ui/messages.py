@@ -44,6 +44,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     " {sessions}; nothing was imported.",
     ErrorCode.SHEET_WITHOUT_TABLE: "“{file}” does not say which table its notes are from; please name it with"
     " --table.",
+    ErrorCode.SHEET_ROW_TOO_LONG: "Row {row} of “{file}” has {characters} characters in one place, and a note may have"
+    " {limit}; nothing was imported.",
     ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",
     ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
     ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
@@ -62,6 +64,7 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.RECORD_IN_USE: "Table {table} is open in another window of Peernotes.",
     ErrorCode.NOTE_TOO_LONG: "This note has {characters} characters, and a note may have {limit}; please make two"
     " of it.",
+    ErrorCode.OUTPUT_IS_INPUT: "“{file}” holds notes or questions that would be lost; please choose another name.",
     ErrorCode.CANCELLED: "Stopped; nothing was changed.",
 }
 
@@ -85,6 +88,7 @@ REMARKS: Mapping[RemarkCode, str] = {
     RemarkCode.UNKNOWN_QUESTION: "{rows} with the unknown question “{words}”: put into “Other”.",
     RemarkCode.UNKNOWN_KIND: "{rows} with the kind “{words}”, which the template does not have: kept as it is.",
     RemarkCode.UNKNOWN_SHARE: "{rows} with the unknown share “{words}”: kept as “ask first”.",
+    RemarkCode.UNKNOWN_COLUMN: "{rows} with words in the column “{words}”, which notes do not have: left out.",
     RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
 }
 

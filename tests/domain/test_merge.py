@@ -98,6 +98,7 @@ def test_notes_that_two_copies_added_with_one_number_have_two_references() -> No
 
 def test_answers_that_differ_between_copies_are_told() -> None:
     ours, theirs = (a_record("1", answers=(Answer("rooms", value, NOON),)) for value in ("yes", "no"))
+    assert {a.answer.value for a in compiled(received(ours), received(theirs)).answers} == {"yes", "no"}
     (issue,) = merge([received(ours), received(theirs)])[1]
     assert (issue.code, issue.details["notes"]) == (IssueCode.DIVERGED, 1)
 
@@ -223,6 +224,18 @@ def test_a_file_of_another_workshop_is_named_and_left_out() -> None:
     assert [(issue.code, issue.details["file"]) for issue in issues] == [
         (IssueCode.OTHER_WORKSHOP, "strange.pntable")
     ]
+
+
+def test_a_workshop_is_counted_by_its_records_and_not_by_their_exports() -> None:
+    ours = [received(a_record("1", "x")), received(a_record("2", "x"))]
+    stranger = a_record("1", "y", uid="s", template=a_template(uid="another"))
+    theirs = [received(replace(stranger, export_number=n), digest=f"s{n}") for n in range(1, 4)]
+    assert texts(compiled(*ours, *theirs)) == {"x": 2}
+
+
+def test_labels_of_any_length_are_sorted() -> None:
+    labels = ["9" * 5000, "10", "2", "007"]
+    assert sorted(labels, key=table_order) == ["2", "007", "10", "9" * 5000]
 
 
 def test_missing_tables_and_unexpected_ones_are_told() -> None:

@@ -318,6 +318,14 @@ def test_anchors_are_unique() -> None:
     assert len(anchors) == len(set(anchors))
 
 
+def test_words_in_the_place_of_an_option_are_not_published_either() -> None:
+    of = template([session("s", [question("q", "First", answer_type=AnswerType.CHOICE, options={"a": "A"})])])
+    whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))
+    assert "In our own words" in set(texts(whole, ReportChoices(publication=True))[0])
+    chosen = compilation(record("3", of=of, answers=[answer("q", "a")]))
+    assert list(texts(chosen, ReportChoices(publication=True))[0]) == []
+
+
 def test_a_written_answer_says_nothing_of_its_share_so_it_is_not_published() -> None:
     of = template([session("s", [question("q", "First", answer_type=AnswerType.SHORT_TEXT)])])
     whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))

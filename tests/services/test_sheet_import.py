@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Share, TableRecord
+from peernotes.domain.record import LONGEST_NOTE, Share, TableRecord
 from peernotes.exchange.notes_sheet import read_sheet, write_sheet
 from peernotes.services.sheet_import import Remark, RemarkCode, records_of
 from tests.builders import NOON, a_template
@@ -57,7 +57,36 @@ def test_everything_said_of_a_note_is_understood_by_id_or_by_label(tmp_path: Pat
     assert (first.share, first.starred) == (Share.ASK_FIRST, True)
     assert (second.question_uid, second.perspective, second.starred) == ("rooms", "visitor", False)
     assert record.set_up.table == "3"
-    assert record.set_up.countries == ("IE", "FR")
+    assert record.set_up.countries == ()  # neither note may be published, so neither is its country
+
+
+def test_countries_are_those_of_notes_that_may_be_published(tmp_path: Path) -> None:
+    (record,), _ = imported(
+        tmp_path, "text,country,share\nA,Ireland,\nB,Utopia,internal\nC,Atlantis,withdrawn\n", "1"
+    )
+    assert record.set_up.countries == ("IE",)
+
+
+def test_commas_in_a_text_that_nobody_quoted_are_kept(tmp_path: Path) -> None:
+    (record,), _ = imported(tmp_path, "text\nHello, world and more\n", "1")
+    assert record.notes[0].text == "Hello, world and more"
+    (record,), _ = imported(tmp_path, "table,text\n3,Hello, world, again\n")
+    assert record.notes[0].text == "Hello, world, again"
+
+
+def test_words_that_no_column_takes_are_never_lost_in_silence(tmp_path: Path) -> None:
+    for sheet in (b"text,kind\nA,point,surplus\n", b"text,text\nA,B\n"):
+        assert refusal(tmp_path, sheet).code is ErrorCode.SHEET_NOT_READABLE
+    _, remarks = imported(tmp_path, "session,question,text,comment\n1,roles,A,said aside\n1,roles,B,\n", "1")
+    assert [(remark.code, remark.rows, remark.words) for remark in remarks] == [
+        (RemarkCode.UNKNOWN_COLUMN, (2,), "comment")
+    ]
+
+
+@pytest.mark.parametrize("row", ["x" * (LONGEST_NOTE + 1) + ",", "A," + "k" * 300])
+def test_a_row_that_no_note_can_hold_is_named(tmp_path: Path, row: str) -> None:
+    error = refusal(tmp_path, f"text,kind\nfine,\n{row}\n".encode())
+    assert (error.code, error.details["row"]) == (ErrorCode.SHEET_ROW_TOO_LONG, 3)
 
 
 def test_feedback_and_opening_talks_have_places_too(tmp_path: Path) -> None:
@@ -97,7 +126,7 @@ def test_importing_twice_gives_the_same_records(tmp_path: Path) -> None:
     assert len({note.uid for record in first for note in record.notes}) == 3
 
 
-@pytest.mark.parametrize("session", ["3", "0", "99", "plenary"])
+@pytest.mark.parametrize("session", ["3", "0", "99", "9" * 5000, "plenary"])
 def test_a_session_beyond_the_template_is_refused(tmp_path: Path, session: str) -> None:
     error = refusal(tmp_path, f"session,text\n1,A\n{session},B\n".encode())
     assert error.code is ErrorCode.SHEET_BEYOND_SESSIONS

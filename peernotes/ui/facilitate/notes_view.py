@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from peernotes.domain.record import Note
 from peernotes.domain.template import Question
@@ -40,6 +40,7 @@ class NotesView(Panel):
         self._over = WrappingLabel("", TextRole.SMALL_STRONG, Tone.ACCENT)
         self._question = WrappingLabel("", TextRole.QUESTION)
         self._chip_row = FlowPanel(gap=8)
+        self._chip_area = _ChipArea(self._chip_row)
         self.model = NoteListModel(labels, self)
         self.list = NoteList()
         self.list.setModel(self.model)
@@ -55,7 +56,7 @@ class NotesView(Panel):
         head = Panel(padding=(22, 14, 22, 10), gap=8)
         head.box.addWidget(self._over)
         head.box.addWidget(self._question)
-        head.box.addWidget(self._chip_row)
+        head.box.addWidget(self._chip_area)
         middle = Panel(padding=(22, 0, 22, 8), gap=0)
         middle.box.addWidget(self._empty)
         middle.box.addWidget(self.list, 1)
@@ -69,6 +70,7 @@ class NotesView(Panel):
         self._compact = compact
         self.capture.set_compact(compact)
         self._question.set_role(TextRole.HEADING if compact else TextRole.QUESTION)
+        self._chip_area.fit()
         self._fit()
         for chip in self._chips.values():
             chip.show_cap(not compact)
@@ -79,6 +81,7 @@ class NotesView(Panel):
         self._question.setText(question)
         for chip in self._chips.values():
             self._group.removeButton(chip)
+        self._chip_area.forget()
         self._chip_row.flow.clear()
         self._chips = {}
         for number, place in enumerate(places):
@@ -90,13 +93,15 @@ class NotesView(Panel):
             self._group.addButton(chip)
             self._chip_row.flow.addWidget(chip)
             self._chips[place.uid] = chip
-        self._chip_row.setVisible(len(places) > 1)
+        self._chip_area.setVisible(len(places) > 1)
+        self._chip_area.fit()
 
     def show_place(self, place_uid: str, notes: Sequence[Note]) -> None:
         """Show the notes of one place of the step."""
         chip = self._chips.get(place_uid)
         if chip:
             chip.setChecked(True)
+            self._chip_area.show_chip(chip)
         self.model.set_notes(notes)
         self.list.show_last()
         self.show_emptiness()
@@ -142,3 +147,48 @@ class NotesView(Panel):
                 QApplication.sendEvent(self.capture.line, event)
                 return True
         return super().eventFilter(watched, event)
+
+
+class _ChipArea(QScrollArea):
+    """The questions' chips in as many rows as they need, but never in so many that the line has no room left."""
+
+    _MOST_ROWS = 3
+
+    def __init__(self, chips: FlowPanel) -> None:
+        super().__init__()
+        self._chips = chips
+        self._shown: Chip | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ground", str(Ground.CLEAR))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(chips)
+        self.viewport().setAutoFillBackground(False)
+        chips.setAutoFillBackground(False)
+
+    def show_chip(self, chip: Chip) -> None:
+        """Scroll so that a chip is in sight."""
+        self._shown = chip
+        self._scroll()
+        QTimer.singleShot(0, self, self._scroll)  # where the chips are not laid out yet
+
+    def forget(self) -> None:
+        """The chips are about to be replaced."""
+        self._shown = None
+
+    def fit(self) -> None:
+        """Take the height of the chips' rows, up to the most."""
+        rows = self._chips.flow.heightForWidth(self.viewport().width())
+        row = max((chip.sizeHint().height() for chip in self._chips.findChildren(Chip)), default=0)
+        self.setFixedHeight(max(1, min(rows, self._MOST_ROWS * (row + current_theme().px(8)))))
+        self._scroll()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need other rows."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def _scroll(self) -> None:
+        if self._shown is not None:
+            self.ensureWidgetVisible(self._shown, 0, 0)

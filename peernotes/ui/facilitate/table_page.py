@@ -67,6 +67,7 @@ class TablePage(Panel):
         self._step = step_with(self._steps, facilitator.draft.place_uid)
         self._place = facilitator.draft.place_uid
         self._refused: UserError | None = None
+        self._shown_step = -1
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
 
         self.strip = Strip()
@@ -353,8 +354,10 @@ class TablePage(Panel):
     def _show_step(self) -> None:
         step = self._steps[self._step]
         if step.places:
-            over, question = heading(step, self._facilitator.template, self._language)
-            self.notes_view.show_step(over, question, step.places, self._language)
+            if self._shown_step != self._step:
+                self._shown_step = self._step
+                over, question = heading(step, self._facilitator.template, self._language)
+                self.notes_view.show_step(over, question, step.places, self._language)
             self.notes_view.show_place(self._place, self._facilitator.notes_at(self._place))
             self._middle.setCurrentWidget(self.notes_view)
             self._show_draft()

@@ -8,8 +8,9 @@ from peernotes.domain.record import Seats, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.theme import ThemeController
+from tests.builders import a_session, a_template
 from tests.ui.clipping import faults, settle
-from tests.ui.facilitate.conftest import TableInWindow
+from tests.ui.facilitate.conftest import TableInWindow, TableMaker
 
 SIZES = [(100, (1366, 768)), (150, (1366, 768)), (100, (1280, 720)), (150, (1280, 720))]
 
@@ -41,3 +42,20 @@ def test_the_page_before_a_table_fits(
     page.show()
     settle()
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("text", [100, 150])
+def test_the_line_stays_in_sight_with_many_questions(
+    controller: ThemeController, table_with: TableMaker, text: int
+) -> None:
+    names = [f"Question number {number}" for number in range(1, 16)]
+    table = table_with(a_template(a_session("s", *names), a_session("t", "rooms")))
+    controller.set_text_size(text)
+    table.page.resize(1366, 768)
+    settle()
+    line = table.page.notes_view.capture
+    assert line.mapTo(table.page, line.rect().bottomLeft()).y() < 768
+    table.page.go_to_place(names[-1])
+    settle()
+    chip = table.page.notes_view._chips[names[-1]]
+    assert not chip.visibleRegion().isEmpty()
