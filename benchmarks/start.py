@@ -46,7 +46,8 @@ class Watch(QObject):
             QTimer.singleShot(0, begin)
         return False
 watch = Watch()
-import peernotes.app as program
+import peernotes.app.program as program
+import peernotes.app.start as start
 def begin():
     from PySide6.QtTest import QTest
     from peernotes.domain.record import TableSetUp
@@ -68,7 +69,7 @@ def show(window):
     QApplication.instance().installEventFilter(watch)
     shown(window)
 program.MainWindow.show = show
-program.run()
+start.run()
 """
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from peernotes.app import now
+from peernotes.app.clock import now
 from peernotes.domain.record import Draft, Note, NoteChange, TableRecord, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.table_file import TableFileFormat

@@ -16,7 +16,7 @@ def main() -> int:
         if _has_no_screen():
             print("There is no screen here; `peernotes demo` works without one.", file=sys.stderr)  # noqa: T201
             return 2
-        from peernotes.app import run  # Qt is loaded only for a window
+        from peernotes.app.start import run  # Qt is loaded only for a window
 
         return run(Path(arguments[0]) if arguments else None)
     from peernotes.cli import run as run_command

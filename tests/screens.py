@@ -21,7 +21,8 @@ os.environ["PEERNOTES_DATA"] = tempfile.mkdtemp(prefix="peernotes-shots-")
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from peernotes.app import Peernotes, now
+from peernotes.app.clock import now
+from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.exchange.sample_files import sample_template

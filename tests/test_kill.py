@@ -30,7 +30,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from peernotes.app import Peernotes
+from peernotes.app.program import Peernotes
 from peernotes.domain.record import TableSetUp
 from peernotes.exchange.sample_files import sample_template
 

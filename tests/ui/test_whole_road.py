@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from peernotes.app import Peernotes
+from peernotes.app.faults import Faults
+from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableSetUp
 from peernotes.exchange.sample_files import sample_template
@@ -251,7 +252,7 @@ def test_a_table_whose_disk_refuses_stays_open_until_the_person_decides(
     person = start()
     person.program._begin(sample_template(), TableSetUp("3"))
     table = page_of(person, TablePage)
-    monkeypatch.setattr("peernotes.app.CLOSING_SECONDS", 0.2)
+    monkeypatch.setattr("peernotes.app.open_table.CLOSING_SECONDS", 0.2)
     opened = person.program._table
     assert opened is not None
 
@@ -280,7 +281,7 @@ def test_nobody_is_kept_in_a_window_whose_disk_never_answers(
 ) -> None:
     person = start()
     person.program._begin(sample_template(), TableSetUp("3"))
-    monkeypatch.setattr("peernotes.app.CLOSING_SECONDS", 0.2)
+    monkeypatch.setattr("peernotes.app.open_table.CLOSING_SECONDS", 0.2)
     opened = person.program._table
     assert opened is not None
     monkeypatch.setattr(opened._background, "close", lambda _seconds: False)
@@ -311,7 +312,7 @@ def test_what_was_left_unsaved_has_no_second_writer(start: Start, monkeypatch: p
     person = start()
     person.program._begin(sample_template(), TableSetUp("3"))
     person.notes("Saved")
-    monkeypatch.setattr("peernotes.app.CLOSING_SECONDS", 0.1)
+    monkeypatch.setattr("peernotes.app.open_table.CLOSING_SECONDS", 0.1)
     places = person.program._places
     assert places is not None
     usual = places.usual
@@ -360,7 +361,7 @@ def test_a_bug_is_told_calmly_and_its_place_kept_without_what_was_said(start: St
     try:
         raise ValueError("-".join(["what", "somebody", "said"]))
     except ValueError as bug:
-        person.program.say_bug(ValueError, bug, bug.__traceback__)
+        Faults(person.program.window.strip).say(ValueError, bug, bug.__traceback__)
     assert "What you typed is kept" in person.program.window.strip.sentence
     kept = (tmp_path / "data" / "faults.txt").read_text(encoding="utf-8")
     assert "ValueError" in kept

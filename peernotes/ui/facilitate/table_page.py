@@ -48,6 +48,8 @@ class TablePage(Panel):
     """Everything a facilitator sees after set-up. All that is typed goes to the `Facilitator` at once."""
 
     home_requested = Signal()
+    retry_wanted = Signal()
+    """The disk refuses, and the person has made room."""
     elsewhere_wanted = Signal()
     """The disk refuses, and the person wants to go on in another place."""
 
@@ -439,6 +441,7 @@ class TablePage(Panel):
                 StripKind.BAD,
                 self._sentence(self._refused),
                 StripButton(tr("Table", "Save in another place"), self.elsewhere_wanted.emit, closes=False),
+                StripButton(tr("Table", "Try now"), self.retry_wanted.emit, closes=False),
             )
 
     @staticmethod

@@ -41,13 +41,6 @@ class Card(QFrame):
         self.column = QVBoxLayout(self)
         self._space()
 
-    def set_selected(self, selected: bool) -> None:
-        """Show it as the chosen one, or not."""
-        if self.property("selected") != selected:
-            self.setProperty("selected", selected)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs other distances."""
         super().changeEvent(event)

@@ -65,11 +65,6 @@ class KeyButton(QPushButton):
             self._cap_shown = shown
             self._tell()
 
-    def set_cap(self, keys: QKeySequence | str) -> None:
-        """Show another key."""
-        self._cap = key_words(keys)
-        self._tell()
-
     def setText(self, text: str) -> None:
         """Show other words. They are words only: "&" makes no second key."""
         super().setText(text.replace("&", "&&"))

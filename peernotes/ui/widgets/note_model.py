@@ -73,12 +73,6 @@ class NoteListModel(QAbstractListModel):
         """The row of a note, if it is here."""
         return next((row for row, note in enumerate(self._notes) if note.uid == note_uid), None)
 
-    def set_labels(self, labels: NoteLabels) -> None:
-        """Other words, for another template or language."""
-        self.beginResetModel()
-        self._labels = labels
-        self.endResetModel()
-
     def set_notes(self, notes: Sequence[Note]) -> None:
         """Show other notes. Where most of them stay, use the calls below instead."""
         self.beginResetModel()

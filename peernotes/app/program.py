@@ -1,28 +1,24 @@
-"""The window's composition root: it wires everything together, so it knows everything.
+"""The program with its window: which page is shown, and what is kept before it is left.
 
 What the start page does not need is imported when it is used, after the first paint.
 """
 
 from __future__ import annotations
 
-import contextlib
-import sys
 import tempfile
-import traceback
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from peernotes import __version__
-from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.app.choosing import choose_folder
+from peernotes.app.clock import now
+from peernotes.domain.errors import UserError
 from peernotes.paths import data_folder, documents_folder, resource
 from peernotes.ui.actions import ActionId
-from peernotes.ui.i18n import system_language, tr, use_language
+from peernotes.ui.i18n import tr
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.start_page import StartPage
 from peernotes.ui.tasks import Tasks
@@ -30,25 +26,15 @@ from peernotes.ui.theme import ThemeController, load_appearance
 from peernotes.ui.widgets.strip import StripButton, StripKind
 
 if TYPE_CHECKING:
+    from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.facilitator import Facilitator
-    from peernotes.services.ports import Progress
-    from peernotes.storage.background import BackgroundStore
     from peernotes.storage.places import StorePlaces
-    from peernotes.ui.facilitate.table_page import TablePage
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
-BACKUP_MINUTES = 10
-CLOSING_SECONDS = 3.0
 _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
 _LAST_OPENED = "facilitate/template"
-
-
-def now() -> datetime:
-    """The laptop's own time."""
-    return datetime.now().astimezone()
 
 
 class Peernotes(QObject):
@@ -61,7 +47,6 @@ class Peernotes(QObject):
         self._table: OpenTable | None = None
         self._tasks: Tasks | None = None
         self._database = data_folder() / "peernotes.db"
-        self._backed_up: list[int] = []
         self._sample: tempfile.TemporaryDirectory[str] | None = None
         controller = ThemeController(app, load_appearance(settings))
         self.window = MainWindow(controller, settings)
@@ -97,17 +82,16 @@ class Peernotes(QObject):
             self._database = reachable[0]
             self._places = StorePlaces(reachable[0], reachable[1:], TemplateDocuments())
         self._show_what_is_kept()
-        self._back_up()
-        timer = QTimer(self)
-        timer.timeout.connect(self._back_up)
-        timer.start(BACKUP_MINUTES * 60_000)
+        from peernotes.app.backups import Backups
+
+        Backups(self._database, self).start()
 
     def _keep_elsewhere(self) -> None:
         """The usual notes file cannot be used: begin one in a folder that the person chooses."""
         from peernotes.exchange.template_file import TemplateDocuments
         from peernotes.storage.places import FILE_NAME, StorePlaces
 
-        folder = _choose_folder(self.window, tr("App", "Where should the notes be kept?"))
+        folder = choose_folder(self.window, tr("App", "Where should the notes be kept?"))
         if folder is None:
             return
         try:
@@ -165,6 +149,8 @@ class Peernotes(QObject):
 
     def continue_table(self, uid: str) -> None:
         """Open a table record that is kept on this laptop, at the place where it was left."""
+        from peernotes.app.open_table import OpenTable
+
         places = self._opened()
         if places is None:
             return
@@ -200,7 +186,7 @@ class Peernotes(QObject):
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
-        folder = _choose_folder(self.window, tr("App", "Where should the notes be kept?"))
+        folder = choose_folder(self.window, tr("App", "Where should the notes be kept?"))
         if folder is None or self._table is None or self._places is None:
             return
         try:
@@ -209,24 +195,6 @@ class Peernotes(QObject):
             self._say(error)
             return
         self._remember_place(path)
-
-    def say_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
-        """Something that nobody foresaw: what was typed is safe, and where it happened is kept for its makers.
-
-        Only the kind and the place are written down: the message of an exception may hold what somebody said.
-        """
-        where = "".join(traceback.format_tb(trace))
-        with contextlib.suppress(OSError), (data_folder() / "faults.txt").open("a", encoding="utf-8") as file:
-            file.write(f"{now().isoformat()} Peernotes {__version__}: {kind.__name__}\n{where}\n")
-        print(f"{kind.__name__}\n{where}", file=sys.stderr)  # noqa: T201
-        self.window.strip.say(
-            StripKind.BAD,
-            tr(
-                "App",
-                "Something went wrong in Peernotes. What you typed is kept; please go on, or start it again.",
-            ),
-            StripButton(tr("App", "Close"), _nothing),
-        )
 
     def _remember_place(self, path: Path) -> None:
         self._settings.setValue(_OTHER_PLACES, sorted({str(path), *map(str, self._other_places())}))
@@ -333,28 +301,6 @@ class Peernotes(QObject):
 
         self.start_page.set_merges(ReceivedFiles(_merge_folder()).summaries())
 
-    def _back_up(self) -> None:
-        """Copy the notes aside if any were written, in a thread: the disk may be slow. Where no copy can be made
-        the notes are as safe as before."""
-        import logging
-        from threading import Thread
-
-        from peernotes.storage.backup import back_up
-
-        files = self._database.parent.glob(f"{self._database.name}*")
-        written = [path.stat().st_mtime_ns for path in files if path.is_file()]
-        if written == self._backed_up:
-            return
-        self._backed_up = written
-
-        def copy() -> None:
-            try:
-                back_up(self._database, self._database.parent / "backups", now())
-            except UserError as error:
-                logging.getLogger(__name__).info("no backup: %s", error.code)
-
-        Thread(target=copy, name="backup", daemon=True).start()
-
     def _other_places(self) -> list[Path]:
         value = self._settings.value(_OTHER_PLACES, [])
         places = [value] if isinstance(value, str) else value if isinstance(value, list) else []
@@ -381,129 +327,8 @@ class Peernotes(QObject):
         )
 
 
-class OpenTable:
-    """A table that is open in the window: its page, and the saving behind it."""
-
-    def __init__(self, places: StorePlaces, uid: str) -> None:
-        """Open a record. Raises UserError where it cannot be read, or is open in another window."""
-        from peernotes.exchange.table_file import TableFileFormat
-        from peernotes.services.facilitator import Facilitator
-        from peernotes.storage.background import BackgroundStore
-        from peernotes.ui.facilitate.saving import SavingSignals
-        from peernotes.ui.facilitate.table_page import TablePage
-
-        # Two windows that write one record would each undo what the other one noted.
-        self._lock = QLockFile(str(data_folder() / f"{uid}.lock"))
-        store = places.store_of(uid)
-        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
-            raise UserError(ErrorCode.RECORD_IN_USE, table=store.load(uid).set_up.table)
-        self._signals = SavingSignals()
-        self._background: BackgroundStore = BackgroundStore(store, self._signals, now)
-        self._facilitator: Facilitator = Facilitator(self._background, TableFileFormat(), now, uid)
-        self.page: TablePage = TablePage(self._facilitator, self._signals, now, _choose_export_folder)
-
-    def subject(self) -> str:
-        """What the window is about."""
-        set_up, template = self._facilitator.set_up, self._facilitator.template
-        title = template.workshop.title.in_language(template.language)
-        return tr("App", "Table {table} · {title}", table=set_up.table, title=title)
-
-    def continue_in(self, places: StorePlaces, folder: Path) -> Path:
-        """Go on saving in another folder and return its database. Raises UserError where it refuses too."""
-        path, store = places.add(folder)
-        self.page.keep_draft()
-        self._background.continue_in(store, self._facilitator.record, self._facilitator.history())
-        self._background.save_draft(self._facilitator.record.uid, self._facilitator.draft)
-        return path
-
-    def close(self) -> bool:
-        """Keep the unfinished line and wait for the disk; False where it did not take everything."""
-        self.page.keep_draft()
-        if not self._background.close(CLOSING_SECONDS):
-            return False
-        self._finish()
-        return True
-
-    def give_up(self) -> None:
-        """Leave what still waits for the disk unsaved: the record may be opened again, and has one writer."""
-        self.page.stop()
-        self._background.abandon()
-        self._finish()
-
-    def _finish(self) -> None:
-        self.page.stop()
-        self._lock.unlock()
-
-
-def run(path: Path | None = None) -> int:
-    """Open the window, with a file if one is given, and return the exit status when it is closed."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("peernotes")
-    app.setApplicationDisplayName("Peernotes")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("peernotes")
-    translators = use_language(app, system_language())
-    program = Peernotes(app, _settings())
-    sys.excepthook = program.say_bug
-    program.window.show()
-
-    starting = Tasks(program)
-
-    def go_on(_imported: object) -> None:
-        program.open_what_is_kept()
-        if path is not None:
-            program.open_file(path)
-
-    _AfterFirstPaint(program.window, lambda: starting.run(_import_storage, done=go_on))
-    status = app.exec()
-    starting.close()
-    del translators  # Qt does not keep them alive
-    return status
-
-
-def _import_storage(_report: Progress) -> None:
-    """The database's libraries take a third of a second to import: beside the window, so that it answers."""
-    import peernotes.exchange.table_file
-    import peernotes.storage.background
-    import peernotes.storage.places  # noqa: F401
-
-
-class _AfterFirstPaint(QObject):
-    """Calls once, when a window has been painted for the first time: not before, as a timer might."""
-
-    def __init__(self, window: QWidget, call: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._call = call
-        window.installEventFilter(self)
-
-    def eventFilter(self, window: QObject, event: QEvent) -> bool:
-        """The paint event comes first; what is called next comes after it."""
-        if event.type() is QEvent.Type.Paint:
-            window.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
-        return False
-
-
-def _nothing() -> None:
-    """The strip closes itself."""
-
-
-def _settings() -> QSettings:
-    """How the program looks on this laptop; beside the notes, so that one folder holds everything."""
-    return QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
-
-
 def _merge_folder() -> Path:
     return data_folder() / "merge"
-
-
-def _choose_folder(parent: QWidget, title: str) -> Path | None:
-    folder = QFileDialog.getExistingDirectory(parent, title, str(documents_folder()))
-    return Path(folder) if folder else None
-
-
-def _choose_export_folder(parent: QWidget) -> Path | None:
-    return _choose_folder(parent, tr("App", "Where should the table file go?"))
 
 
 def _choose_template(parent: QWidget) -> Path | None:

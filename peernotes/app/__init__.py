@@ -1,0 +1,1 @@
+"""The window's composition root: it wires everything together, so it knows everything."""
