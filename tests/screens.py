@@ -18,7 +18,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PEERNOTES_DATA"] = tempfile.mkdtemp(prefix="peernotes-shots-")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
@@ -63,6 +63,7 @@ class Screens:
         settings = QSettings(os.environ["PEERNOTES_DATA"] + "/settings.ini", QSettings.Format.IniFormat)
         self.program = Peernotes(app, settings)
         self.window = self.program.window
+        self.window.setWindowState(Qt.WindowState.WindowNoState)  # this platform’s own screen is smaller
         self.window.resize(*SIZE)
         self.window.show()
         self.program.open_what_is_kept()

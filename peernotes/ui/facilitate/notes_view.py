@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QMenu, QScrollArea, QSizePolicy, QWidget
 
 from peernotes.domain.record import Note
 from peernotes.domain.template import Question
@@ -44,12 +44,15 @@ class NotesView(Panel):
         self.model = NoteListModel(labels, self)
         self.list = NoteList()
         self.list.setModel(self.model)
+        self.list.follows_end = True  # what was said last stays in sight when the line below grows
         # It takes what is left, and asks for no more than its least height.
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.opened.connect(lambda row: self.note_opened.emit(self.model.note(row).uid))
         self.list.star_clicked.connect(lambda row: self.star_wanted.emit(self.model.note(row).uid))
         self.list.delete_pressed.connect(self.delete_wanted)
         self.list.installEventFilter(self)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self._empty = Label(tr("Notes", "No notes here yet."), TextRole.BODY, Tone.MUTED)
         self.capture = CaptureLine(actions)
 
@@ -130,6 +133,23 @@ class NotesView(Panel):
         """The note that the list stands on, while the list has the focus."""
         row = self.list.current()
         return self.model.note(row) if row >= 0 and self.list.hasFocus() else None
+
+    def menu_of(self, note: Note) -> QMenu:
+        """What can be done with a note, for whoever uses the mouse."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Notes", "Change note"), lambda: self.note_opened.emit(note.uid))
+        star = tr("Notes", "Take the star away") if note.starred else tr("Notes", "Star")
+        menu.addAction(star, lambda: self.star_wanted.emit(note.uid))
+        menu.addAction(tr("Notes", "Delete note"), self.delete_wanted.emit)
+        return menu
+
+    def _show_menu(self, point: QPoint) -> None:
+        index = self.list.indexAt(point)
+        if index.isValid():
+            self.list.set_current(index.row())
+            self.list.setFocus()
+            self.menu_of(self.model.note(index.row())).popup(self.list.viewport().mapToGlobal(point))
 
     def _fit(self) -> None:
         # Large text on a low screen: question and line keep their height, the list scrolls in what is left.

@@ -35,12 +35,13 @@ class TableBar(Panel):
         self._table = ElidedLabel("", TextRole.BODY, Tone.MUTED)
         self._mark = SymbolMark(Symbol.CHECK, Tone.GOOD)
         self._saved = Label(tr("Table", "Saved on this laptop"), TextRole.SMALL_STRONG, Tone.GOOD)
+        self._undo = KeyButton("", actions[ActionId.UNDO])
         home = KeyButton(tr("Table", "Start page"))
         home.clicked.connect(self.home_requested)
         export = KeyButton("", actions[ActionId.EXPORT], look=ButtonLook.PRIMARY)
         self.box.addWidget(self._title, 3)
         self.box.addWidget(self._table, 2)
-        for widget in (self._mark, self._saved, home, export):
+        for widget in (self._mark, self._saved, self._undo, home, export):
             self.box.addWidget(widget)
         self._fit()
 
@@ -84,3 +85,4 @@ class TableBar(Panel):
     def _fit(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)
         self._title.setVisible(not narrow)
+        self._undo.show_cap(not narrow)

@@ -45,6 +45,7 @@ class MeasuredList(QListView):
         super().__init__(parent)
         self._heights = RowHeights()
         self._delegate = delegate
+        self.follows_end = False
         self._settling = False
         self._watched: QAbstractItemModel | None = None
         delegate.setParent(self)
@@ -305,12 +306,16 @@ class MeasuredList(QListView):
         self._settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width gives other heights."""
+        """Another width gives other heights; whoever was at the end stays there, where the list follows it."""
+        bar = self.verticalScrollBar()
+        at_end = self.follows_end and bar.value() == bar.maximum()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._start_over()
         else:
             self._settle()
+        if at_end:
+            self.show_last()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters give other heights."""

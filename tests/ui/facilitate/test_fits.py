@@ -59,3 +59,16 @@ def test_the_line_stays_in_sight_with_many_questions(
     settle()
     chip = table.page.notes_view._chips[names[-1]]
     assert not chip.visibleRegion().isEmpty()
+
+
+def test_what_was_said_last_stays_in_sight_when_the_line_grows(
+    controller: ThemeController, table: TableInWindow
+) -> None:
+    table.notes(*(f"Note {number}" for number in range(8)))
+    settle()
+    table.types("a long thought " * 40)
+    settle()
+    notes = table.page.notes_view.list
+    bar = notes.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == bar.maximum()

@@ -15,6 +15,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import LONGEST_NOTE, Draft, Share, SkipReason
 from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.table_page import DRAFT_DELAY
+from peernotes.ui.widgets.key_button import KeyButton
 from tests.builders import NOON, a_session, a_template
 from tests.ui.facilitate.conftest import TableInWindow, TableMaker
 
@@ -224,6 +225,25 @@ def test_delete_in_the_list_can_be_taken_back_by_its_button(table: TableInWindow
     assert table.shown() == ["Second"]
     (button,) = table.page.strip.buttons
     button.click()
+    assert table.shown() == ["First", "Second"]
+
+
+def test_a_note_is_changed_starred_and_deleted_by_the_mouse(table: TableInWindow) -> None:
+    table.notes("First", "Second")
+    view = table.page.notes_view
+    view.list.set_current(0)
+    view.list.setFocus()
+    change, star, delete = view.menu_of(view.model.note(0)).actions()
+    star.trigger()
+    assert view.model.note(0).starred
+    change.trigger()
+    assert view.capture.line.text() == "First"
+    table.key(Qt.Key.Key_Escape)
+    view.list.setFocus()
+    delete.trigger()
+    assert table.shown() == ["Second"]
+    undo = next(b for b in table.page._bar.findChildren(KeyButton) if b.text() == "Undo")
+    undo.click()
     assert table.shown() == ["First", "Second"]
 
 
