@@ -31,8 +31,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     " that it came from.",
     ErrorCode.FILE_SEALED: "“{file}” is sealed, and this version of Peernotes cannot open sealed files.",
     ErrorCode.FILE_WRONG_KIND: "“{file}” is a {kind} file, and another kind of file is needed here.",
-    ErrorCode.TEMPLATE_BROKEN: "The template “{file}” cannot be used: {what}.",
-    ErrorCode.NO_FILES: "There is no table file in the folder “{folder}”.",
+    ErrorCode.TEMPLATE_BROKEN: "The template “{file}” cannot be used: {what}; please save it again where it was made.",
+    ErrorCode.NO_FILES: "There is no table file in the folder “{folder}”; please choose the one that holds .pntable files.",
     ErrorCode.CANNOT_WRITE: "“{file}” could not be written ({reason}); please choose another place.",
     ErrorCode.DISK_FULL: "There is no room left for “{file}”; please choose another place.",
     ErrorCode.FILE_IN_USE: "“{file}” is open in another program; please close it there or choose another name.",
@@ -52,7 +52,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
     ErrorCode.WORD_STYLE_BROKEN: "“{file}” is not a Word document that can be used as a style; nothing was"
     " written.",
-    ErrorCode.HELD_BACK_FOUND: "Something held back was found in {part} of “{file}”, so no file was left behind.",
+    ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
+    " at that note, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
     ErrorCode.DATABASE_NEWER: "The notes on this laptop were kept by a newer Peernotes; please open them with"
     " that version. Nothing was changed.",
@@ -69,8 +70,8 @@ ERRORS: Mapping[ErrorCode, str] = {
 }
 
 ISSUES: Mapping[IssueCode, str] = {
-    IssueCode.SAME_TABLE: "More than one record says “Table {table}” ({files}); all are kept, as {labels}.",
-    IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}) at {notes} places; both"
+    IssueCode.SAME_TABLE: "More than one table says that it is Table {table} ({files}); all are kept, as {labels}.",
+    IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}; differences: {notes}); both"
     " sides are kept.",
     IssueCode.OLDER_TEMPLATE: "Table {table} used version {version} of the template, not {newest}; its notes"
     " were matched by question and none is lost.",

@@ -29,8 +29,8 @@ def share_entries() -> list[Entry]:
     return [
         (Share.PUBLISH, tr("Share", "Publish")),
         (Share.ASK_FIRST, tr("Share", "Ask before publishing")),
-        (Share.INTERNAL, tr("Share", "Only for the organisers")),
-        (Share.WITHDRAWN, tr("Share", "Withdrawn: nobody reads it")),
+        (Share.INTERNAL, tr("Share", "Internal only")),
+        (Share.WITHDRAWN, tr("Share", "Withdrawn")),
     ]
 
 

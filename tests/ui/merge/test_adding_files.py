@@ -122,7 +122,9 @@ def test_a_folder_without_table_files_is_named_and_the_other_files_come(
     photos = tmp_path / "photos"
     photos.mkdir()
     laptop.add(photos, table_file("1", "Vetting"))
-    nothing = f"There is no table file in the folder “{photos}”."
+    nothing = (
+        f"There is no table file in the folder “{photos}”; please choose the one that holds .pntable files."
+    )
     assert laptop.said == shortened(f"1 table file was added. {nothing}", most=90)
     assert laptop.page.strip.kind is StripKind.WARNING
 
@@ -146,7 +148,7 @@ def test_cards_stand_by_weight(laptop: Laptop, table_file: TableFile, tmp_path: 
     )
     assert [(card.thing.edge, card.thing.sentence.split(" (")[0]) for card in laptop.page.things.cards] == [
         (Edge.BAD, "“menu.pntable” is not a Peernotes file; nothing was changed."),
-        (Edge.BAD, "More than one record says “Table 3”"),
+        (Edge.BAD, "More than one table says that it is Table 3"),
         (
             Edge.WARNING,
             "Table 1 used version 1 of the template, not 2; its notes were matched by question and none is lost.",
