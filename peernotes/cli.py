@@ -51,7 +51,12 @@ template_app = typer.Typer(help="Make a template.", no_args_is_help=True, rich_m
 app.add_typer(template_app, name="template")
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
-_TO_DECIDE = (RemarkCode.UNKNOWN_KIND, RemarkCode.UNKNOWN_SHARE, RemarkCode.NO_TEXT)
+_TO_DECIDE = (
+    RemarkCode.UNKNOWN_KIND,
+    RemarkCode.UNKNOWN_SHARE,
+    RemarkCode.UNKNOWN_COLUMN,
+    RemarkCode.NO_TEXT,
+)
 
 
 class DataFormat(StrEnum):

@@ -346,6 +346,13 @@ def test_unknown_words_in_a_sheet_are_kept_and_to_be_decided(tmp_path: Path, sai
     assert "“rumour”" in said()[1]
 
 
+def test_a_column_that_notes_do_not_have_is_to_be_decided(tmp_path: Path, said: Said) -> None:
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text("session,question,text,comment\n1,scope-training,A,said aside\n", encoding="utf-8")
+    assert call("import", sheet, "--table", "1", "-o", tmp_path / "t.pntable") == 1
+    assert "“comment”" in said()[1]
+
+
 def test_data_holds_all_but_withdrawn_notes(tmp_path: Path, said: Said) -> None:
     record = a_record("1", a_note("Said"), a_note("Taken back", number=2, share="withdrawn"))
     path = tmp_path / "t.pntable"
