@@ -320,11 +320,9 @@ class Peernotes(QObject):
             self._tasks = None
 
     def _say(self, error: UserError, *buttons: StripButton) -> None:
-        from peernotes.ui.messages import error_sentence
+        from peernotes.ui.sentences import sentence_of_error
 
-        self.window.strip.say(
-            StripKind.BAD, error_sentence(error, lambda text: tr("messages", text)), *buttons
-        )
+        self.window.strip.say(StripKind.BAD, sentence_of_error(error), *buttons)
 
 
 def _merge_folder() -> Path:

@@ -14,7 +14,7 @@ from peernotes.domain.template import Template
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.facilitate.set_up_form import SetUpForm
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.messages import error_sentence
+from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
@@ -136,7 +136,7 @@ class BeginPage(Panel):
         try:
             template = self._read_template(path)
         except UserError as error:
-            self.strip.say(StripKind.BAD, error_sentence(error, lambda text: tr("messages", text)))
+            self.strip.say(StripKind.BAD, sentence_of_error(error))
             return
         self.strip.close_strip()
         self.show_template(template)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.services.facilitator import Exported
 from peernotes.ui.actions import ActionId
-from peernotes.ui.facilitate.words import notes_words, table_words
+from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.card import Card, Edge

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from peernotes.domain.progress import untouched_questions, untouched_sessions
 from peernotes.domain.record import TableRecord
 from peernotes.domain.template import Question, Role, Session, Template
+from peernotes.ui.counts import notes_words, people_words
 from peernotes.ui.facilitate.step_rail import RailItem, StepState
 from peernotes.ui.facilitate.steps import Step, StepKind
-from peernotes.ui.facilitate.words import notes_words, people_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol
 

@@ -14,7 +14,7 @@ from peernotes.domain.template import Session
 from peernotes.services.ports import Clock
 from peernotes.ui.facilitate.words import skip_entries
 from peernotes.ui.i18n import tr
-from peernotes.ui.messages import SKIP_REASONS
+from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label, SectionLabel, WrappingLabel
@@ -101,7 +101,7 @@ class SideColumn(ScrollPanel):
             return
         total = timedelta(minutes=self._session.minutes)
         if self._state.skipped:
-            self._say_time("–", tr("Side", "Not held: {why}", why=_reason_words(self._state.skipped)), 0.0)
+            self._say_time("–", tr("Side", "Not held: {why}", why=words_of_reason(self._state.skipped)), 0.0)
         elif self._state.started is None:
             self._say_time(_clock_words(total), tr("Side", "starts with the first note"), 0.0)
         else:
@@ -195,10 +195,6 @@ class _SkipChoice(Panel):
     def _show_answers(self, shown: bool) -> None:
         self._answers.setVisible(shown)
         self._open.setVisible(not shown)
-
-
-def _reason_words(reason: SkipReason) -> str:
-    return tr("messages", SKIP_REASONS[reason])
 
 
 def _clock_words(left: timedelta) -> str:

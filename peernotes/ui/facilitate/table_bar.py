@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.record import TableSetUp
 from peernotes.domain.template import Template, label_in
 from peernotes.ui.actions import ActionId
-from peernotes.ui.facilitate.words import table_words
+from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton

@@ -31,7 +31,7 @@ from peernotes.ui.facilitate.steps import StepKind, step_with, steps_of
 from peernotes.ui.facilitate.table_bar import TableBar
 from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr
-from peernotes.ui.messages import error_sentence
+from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import TextRole, current_theme
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
@@ -192,7 +192,15 @@ class TablePage(Panel):
 
     def _keep_edit(self) -> None:
         """Whoever goes elsewhere while changing a note keeps the change; only Esc leaves the note as it was."""
-        if self.notes_view.capture.draft().note_uid and not self._take_line():
+        draft = self.notes_view.capture.draft()
+        if not draft.note_uid or self._take_line():
+            return
+        if (
+            draft.text.strip()
+        ):  # too long for a note: the words go along in the line, the note stays as it was
+            self._facilitator.keep_draft(replace(draft, place_uid=self._place, note_uid=""))
+            self._show_draft()
+        else:
             self._leave_editing()
 
     # --- notes
@@ -211,7 +219,7 @@ class TablePage(Panel):
             change = self._facilitator.take(draft)
         except UserError as error:  # too long to be one note: it stays in the line
             self.keep_draft()
-            self.strip.say(StripKind.WARNING, self._sentence(error))
+            self.strip.say(StripKind.WARNING, sentence_of_error(error))
             return False
         self._show_draft()
         self._show_change(change)
@@ -302,7 +310,7 @@ class TablePage(Panel):
             return
         note = change.after or change.before
         assert note is not None
-        if note.question_uid != self._place:
+        if note.question_uid != self._place or self._middle.currentWidget() is not self.notes_view:
             self.go_to_place(note.question_uid)
             return
         model = self.notes_view.model
@@ -323,6 +331,7 @@ class TablePage(Panel):
 
     def export(self) -> None:
         """Ask for a folder, write the table file there, and say how it went."""
+        self._keep_edit()
         self.keep_draft()
         folder = self._choose_folder(self)
         if folder is None:
@@ -332,7 +341,7 @@ class TablePage(Panel):
         except UserError as error:
             self.strip.say(
                 StripKind.BAD,
-                self._sentence(error),
+                sentence_of_error(error),
                 StripButton(tr("Table", "Choose another place"), self.export),
             )
             return
@@ -439,14 +448,10 @@ class TablePage(Panel):
         if self._refused is not None:
             self.strip.say(
                 StripKind.BAD,
-                self._sentence(self._refused),
+                sentence_of_error(self._refused),
                 StripButton(tr("Table", "Save in another place"), self.elsewhere_wanted.emit, closes=False),
                 StripButton(tr("Table", "Try now"), self.retry_wanted.emit, closes=False),
             )
-
-    @staticmethod
-    def _sentence(error: UserError) -> str:
-        return error_sentence(error, lambda text: tr("messages", text))
 
     # --- room
 

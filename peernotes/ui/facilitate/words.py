@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from peernotes.domain.record import Share, SkipReason
 from peernotes.domain.template import Choice, Template, label_in
-from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.messages import SKIP_REASONS
+from peernotes.ui.i18n import tr
+from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.widgets.note_model import NoteLabels
 from peernotes.ui.widgets.tag_picker import Entry
 
@@ -36,19 +36,4 @@ def share_entries() -> list[Entry]:
 
 def skip_entries() -> list[tuple[SkipReason, str]]:
     """Why a session has no notes, as buttons say it."""
-    return [(reason, tr("messages", SKIP_REASONS[reason])) for reason in SkipReason]
-
-
-def notes_words(count: int) -> str:
-    """ "1 note", "46 notes"."""
-    return tr_n("Facilitate", "{n} note", "{n} notes", count)
-
-
-def people_words(count: int) -> str:
-    """ "1 person", "9 people"."""
-    return tr_n("Facilitate", "{n} person", "{n} people", count)
-
-
-def table_words(label: str) -> str:
-    """ "Table 3"; a label in words stands for itself."""
-    return tr("Facilitate", "Table {label}", label=label) if label[:1].isdigit() else label
+    return [(reason, words_of_reason(reason)) for reason in SkipReason]

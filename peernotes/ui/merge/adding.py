@@ -12,7 +12,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.merge.words import sentence_of_error
+from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import StripKind
 
 Compiled = tuple[Compilation | None, tuple[Issue, ...]]

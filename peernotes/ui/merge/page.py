@@ -23,8 +23,9 @@ from peernotes.ui.merge.roll_call import roll_call
 from peernotes.ui.merge.roll_call_model import RollCallModel
 from peernotes.ui.merge.roll_call_view import RollCallView
 from peernotes.ui.merge.things_to_know import ThingsToKnow, things
-from peernotes.ui.merge.words import headline, matrix_words, sentence_of_error, shortened, went_wrong
+from peernotes.ui.merge.words import headline, matrix_words, shortened, went_wrong
 from peernotes.ui.merge.working import Working
+from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.tasks import Task, Tasks
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton

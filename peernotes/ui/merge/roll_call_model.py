@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge import words
 from peernotes.ui.merge.roll_call import Cell, CellState, RollCall, Row
@@ -89,7 +90,7 @@ class RollCallModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             label = self._roll.rows[section].label
             if whole:
-                return words.table_words(label)
+                return table_words(label)
             return label if role == Qt.ItemDataRole.DisplayRole else None
         if section < len(Fixed):
             names = _fixed_names()
@@ -167,7 +168,7 @@ def _fixed_names() -> tuple[str, ...]:
 
 def _sentence(row: Row, about: str, said: str) -> str:
     """A cell in one sentence, for whoever does not see what stands above and beside it."""
-    return tr("Merge", "{table}, {about}: {said}", table=words.table_words(row.label), about=about, said=said)
+    return tr("Merge", "{table}, {about}: {said}", table=table_words(row.label), about=about, said=said)
 
 
 def _shape(roll: RollCall) -> object:

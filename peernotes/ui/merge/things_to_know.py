@@ -14,7 +14,8 @@ from peernotes.domain.errors import UserError
 from peernotes.domain.template import label_in
 from peernotes.domain.text import folded
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.words import sentence_of_error, sentence_of_issue, shortened
+from peernotes.ui.merge.words import shortened
+from peernotes.ui.sentences import sentence_of_error, sentence_of_issue
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.key_button import KeyButton

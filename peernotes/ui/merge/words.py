@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from peernotes.domain.compilation import Issue
-from peernotes.domain.errors import UserError
 from peernotes.domain.template import Role
+from peernotes.ui.counts import notes_words, people_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
-from peernotes.ui.messages import SKIP_REASONS, error_sentence, issue_sentence
+from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import Symbol, Tone
 
 FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
@@ -24,19 +23,9 @@ FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
 """The symbol and colour that stand beside the words of a file's state."""
 
 
-def sentence_of_error(error: UserError) -> str:
-    """What a person is told of an error, in their language."""
-    return error_sentence(error, _translated)
-
-
 def went_wrong() -> str:
     """What a person is told of an error that is none of theirs."""
     return tr("Merge", "Something went wrong in Peernotes; no file was changed. Please try again.")
-
-
-def sentence_of_issue(issue: Issue) -> str:
-    """What a person is told of something to know or decide, in their language."""
-    return issue_sentence(issue, _translated)
 
 
 def shortened(sentence: str, most: int = 24) -> str:
@@ -48,16 +37,6 @@ def shortened(sentence: str, most: int = 24) -> str:
     return re.sub(rf"\S{{{most + 1},}}", short, sentence)
 
 
-def table_words(label: str) -> str:
-    """ "Table 3"; a label in words stands for itself."""
-    return tr("Merge", "Table {label}", label=label) if label[:1].isdigit() else label
-
-
-def notes_words(count: int) -> str:
-    """ "1 note", "46 notes"."""
-    return tr_n("Merge", "{n} note", "{n} notes", count)
-
-
 def headline(roll: RollCall | None) -> str:
     """What was brought together so far, in numbers."""
     parts = [tr("Merge", "Merge tables")]
@@ -67,7 +46,7 @@ def headline(roll: RollCall | None) -> str:
             notes_words(roll.notes),
         ]
         if roll.people:
-            parts.append(tr_n("Merge", "{n} person", "{n} people", roll.people))
+            parts.append(people_words(roll.people))
         if roll.countries:
             parts.append(tr_n("Merge", "{n} country", "{n} countries", roll.countries))
     return " · ".join(parts)
@@ -145,7 +124,7 @@ def cell_text(cell: Cell) -> str:
 def cell_words(cell: Cell) -> str:
     """A cell in whole words."""
     if cell.state is CellState.SKIPPED and cell.skipped is not None:
-        return tr("Merge", "skipped: {reason}", reason=_translated(SKIP_REASONS[cell.skipped]))
+        return tr("Merge", "skipped: {reason}", reason=words_of_reason(cell.skipped))
     return {
         CellState.NOTES: notes_words(cell.count),
         CellState.EMPTY: tr("Merge", "no note yet, ask that table"),
@@ -154,7 +133,3 @@ def cell_words(cell: Cell) -> str:
         CellState.NOT_ASKED: tr("Merge", "not asked at this table"),
         CellState.NO_FILE: tr("Merge", "no file"),
     }[cell.state]
-
-
-def _translated(text: str) -> str:
-    return tr("messages", text)

@@ -14,7 +14,6 @@ from peernotes.domain.template import Template
 from peernotes.services.organiser import Organiser
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr
-from peernotes.ui.messages import error_sentence
 from peernotes.ui.organise.bars import Foot, TopBar
 from peernotes.ui.organise.checks import Lack, lacks
 from peernotes.ui.organise.desktop import Desktop, template_name, with_suffix
@@ -25,6 +24,7 @@ from peernotes.ui.organise.middle import Middle
 from peernotes.ui.organise.nodes import WORKSHOP, Node, NodeKind
 from peernotes.ui.organise.preview import Preview
 from peernotes.ui.organise.tree import Tree, TreeModel
+from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
@@ -119,7 +119,7 @@ class OrganisePage(QWidget):
         try:
             template = self._organiser.open(path)
         except UserError as error:
-            self._say(StripKind.BAD, error_sentence(error, _translated))
+            self._say(StripKind.BAD, sentence_of_error(error))
             return
         if template.uid != self.template.uid and self.keep():
             self._take(template, path)  # the draft of the other workshop stays
@@ -151,7 +151,7 @@ class OrganisePage(QWidget):
         try:
             kept = self._organiser.keep_draft(to_draft(self.template))
         except UserError as error:
-            self._say(StripKind.BAD, error_sentence(error, _translated))
+            self._say(StripKind.BAD, sentence_of_error(error))
             return False
         self._kept = kept or self._kept
         return kept
@@ -199,7 +199,7 @@ class OrganisePage(QWidget):
         try:
             newer = self._organiser.publish(path, self.template)
         except UserError as error:
-            self._say(StripKind.BAD, error_sentence(error, _translated), self._another_place())
+            self._say(StripKind.BAD, sentence_of_error(error), self._another_place())
             return False
         self._history.published_as(newer.version)
         self._in_file = self._history.current
@@ -227,7 +227,7 @@ class OrganisePage(QWidget):
         try:
             self._organiser.save(path, self.template)
         except UserError as error:
-            self._say(StripKind.BAD, error_sentence(error, _translated))
+            self._say(StripKind.BAD, sentence_of_error(error))
             return
         self._path = path
         self._say(StripKind.GOOD, tr("Organise", "Saved again: {name}.", name=path.name))
@@ -354,7 +354,3 @@ class OrganisePage(QWidget):
         self.tree.chosen.connect(self._node_chosen)
         self.preview.chosen.connect(self._chip_chosen)
         self.setFocusProxy(self.tree)
-
-
-def _translated(text: str) -> str:
-    return tr("messages", text)

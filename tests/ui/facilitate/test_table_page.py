@@ -179,6 +179,33 @@ def test_a_text_that_is_too_long_for_a_note_stays_in_the_line(table: TableInWind
     assert table.facilitator.notes() == []
 
 
+def test_too_many_words_in_a_note_go_along_in_the_line(table: TableInWindow) -> None:
+    table.notes("Vetting")
+    table.key(Qt.Key.Key_Up)
+    line = table.page.notes_view.capture.line
+    line.setPlainText("x" * (LONGEST_NOTE + 1))
+    table.key(Qt.Key.Key_2, CTRL)
+    assert [note.text for note in table.facilitator.notes()] == ["Vetting"]
+    assert len(line.text()) == LONGEST_NOTE + 1
+    assert table.facilitator.draft.note_uid == ""
+
+
+def test_an_export_holds_the_change_that_one_is_making(table: TableInWindow) -> None:
+    table.notes("Vetting")
+    table.key(Qt.Key.Key_Up)
+    table.types(" is slow")
+    table.key(Qt.Key.Key_E, CTRL)
+    assert [note.text for note in table.facilitator.notes()] == ["Vetting is slow"]
+
+
+def test_undo_from_the_last_step_shows_what_it_did(table: TableInWindow) -> None:
+    table.notes("First", "Second")
+    table.page.go_to_step(99)
+    table.page.actions_by_id[ActionId.UNDO].trigger()
+    assert table.page._middle.currentWidget() is table.page.notes_view
+    assert table.shown() == ["First"]
+
+
 def test_emptying_a_note_does_not_delete_it(table: TableInWindow) -> None:
     table.notes("Right")
     table.key(Qt.Key.Key_Up)

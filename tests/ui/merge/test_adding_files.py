@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from peernotes.domain.errors import UserError
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.ports import Progress
-from peernotes.ui.merge.words import sentence_of_error, shortened
+from peernotes.ui.merge.words import shortened
+from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_note, a_record, a_template

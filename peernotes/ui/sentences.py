@@ -1,0 +1,28 @@
+"""What the services say by codes, as sentences in the user's language."""
+
+from __future__ import annotations
+
+from peernotes.domain.compilation import Issue
+from peernotes.domain.errors import UserError
+from peernotes.domain.record import SkipReason
+from peernotes.ui.i18n import tr
+from peernotes.ui.messages import SKIP_REASONS, error_sentence, issue_sentence
+
+
+def sentence_of_error(error: UserError) -> str:
+    """What a person is told of an error."""
+    return error_sentence(error, _translated)
+
+
+def sentence_of_issue(issue: Issue) -> str:
+    """What a person is told of something to know or decide."""
+    return issue_sentence(issue, _translated)
+
+
+def words_of_reason(reason: SkipReason) -> str:
+    """Why a session has no notes: "no time"."""
+    return _translated(SKIP_REASONS[reason])
+
+
+def _translated(text: str) -> str:
+    return tr("messages", text)
