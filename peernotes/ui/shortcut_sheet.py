@@ -19,7 +19,7 @@ from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.key_button import KeyButton
-from peernotes.ui.widgets.keys import KeyCap
+from peernotes.ui.widgets.keys import KeyCap, key_words
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.reflow import ReflowPanel
@@ -89,7 +89,9 @@ def _caps(row: ActionRow) -> QHBoxLayout:
     between = "–" if keys else tr("ShortcutSheet", "or")
     caps = QHBoxLayout()
     caps.setSpacing(current_theme().px(6))
-    for number, key in enumerate([*row.keys, *keys]):
+    # Enter and the Enter of the number pad are two keys, and one to whoever reads it.
+    shown = {key_words(key): key for key in reversed([*row.keys, *keys])}
+    for number, key in enumerate(reversed(shown.values())):
         if number:
             caps.addWidget(Label(between, TextRole.SMALL, Tone.MUTED))
         caps.addWidget(KeyCap(key))

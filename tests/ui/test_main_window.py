@@ -14,6 +14,7 @@ from peernotes.ui.actions import Where, rows_of, words_of
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.shortcut_sheet import ShortcutSheet
 from peernotes.ui.theme import ThemeController, current_theme, load_appearance
+from peernotes.ui.widgets.keys import KeyCap
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import Panel
 from peernotes.ui.widgets.strip import StripKind
@@ -84,6 +85,7 @@ def test_f1_shows_every_key_and_goes_back_to_where_one_was(window: MainWindow, p
         for row in rows_of(where):
             assert words_of(row) in said or row.id.startswith("question_")
     assert "Question 1 to 9" in said
+    assert [cap.words() for cap in sheet.findChildren(KeyCap)].count("Ctrl Enter") == 1
     press(Qt.Key.Key_Escape)
     assert window.page() is page
     assert page.line.hasFocus()
