@@ -18,9 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
-from peernotes.domain.record import Draft, Note, NoteChange, TableRecord, TableSetUp
+from peernotes.domain.record import Change, Draft, Note, TableRecord, TableSetUp
 from peernotes.exchange.sample_files import sample_template
-from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.template_file import TemplateDocuments
 from peernotes.services.facilitator import Facilitator
 from peernotes.storage.background import BackgroundStore
@@ -37,7 +36,7 @@ WORDS = "Vetting takes longer than most sentences on the wing"
 class SlowStore(SqliteStore):
     """A disk of an old laptop: each commit takes 50 ms."""
 
-    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
+    def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
         """Wait as the disk would, then write."""
         time.sleep(0.05)
         super().apply(uid, change, at, draft)
@@ -57,7 +56,7 @@ def _measure(app: QApplication, store: SqliteStore) -> tuple[list[float], list[f
     store.create(_a_long_record())
     saving = SavingSignals()
     background = BackgroundStore(store, saving, now)
-    table = Facilitator(background, TableFileFormat(), now, "long")
+    table = Facilitator(background, now, "long")
     page = TablePage(table, saving, now, lambda _parent: None)
     page.resize(1366, 768)
     page.show()

@@ -24,6 +24,14 @@ def documents_folder() -> Path:
     return user_documents_path()
 
 
+def table_files_folder() -> Path:
+    """Where this laptop keeps its own copy of each table file: where people look for their files, unless
+    `PEERNOTES_DATA` names a folder for everything."""
+    if os.environ.get("PEERNOTES_DATA"):
+        return data_folder() / "table files"
+    return documents_folder() / "Peernotes"
+
+
 def resource(*parts: str) -> Path:
     """A file of the program's own: from a frozen build, from a wheel, or from a checkout."""
     here = Path(__file__).resolve().parent

@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from peernotes.domain.changes import Change, with_change
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import (
-    Answer,
-    Draft,
-    Note,
-    NoteChange,
-    SessionState,
-    Share,
-    TableRecord,
-    TableSetUp,
-)
+from peernotes.domain.progress import standing
+from peernotes.domain.record import Draft, Note, SessionState, TableRecord
 from peernotes.services.ports import History, RecordSummary
 from tests.builders import NOON
 
@@ -37,9 +30,10 @@ class MemoryStore:
     def __init__(self) -> None:
         self.records: dict[str, TableRecord] = {}
         self.drafts: dict[str, Draft] = {}
-        self.done: dict[str, list[NoteChange]] = {}
-        self.undone: dict[str, list[NoteChange]] = {}
+        self.done: dict[str, list[Change]] = {}
+        self.undone: dict[str, list[Change]] = {}
         self.highest: dict[str, int] = {}
+        self.unexported: set[str] = set()
         self.digests: dict[str, list[str]] = {}
         self.refusing: ErrorCode | None = None
 
@@ -62,9 +56,10 @@ class MemoryStore:
                 record.uid,
                 "Peers in prison",
                 record.set_up.table,
-                sum(note.share is not Share.WITHDRAWN for note in record.notes),
+                len(standing(record.notes)),
                 NOON,
                 exported=False,
+                rehearsal=record.rehearsal,
             )
             for record in self.records.values()
         ]
@@ -73,11 +68,14 @@ class MemoryStore:
         done, undone = tuple(self.done.get(uid, ())), tuple(self.undone.get(uid, ()))
         return History(done, undone, self.highest.get(uid, 0))
 
-    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
+    def is_exported(self, uid: str) -> bool:
+        return bool(self.records[uid].earlier_exports) and uid not in self.unexported
+
+    def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
         self._refuse()
         if draft:
             self.drafts[uid] = draft
-        self._count(uid, change.before, change.after)
+        self._count(uid, change.note_before, change.note_after)
         self.done.setdefault(uid, []).append(change)
         self.undone[uid] = []
         self._put(uid, change)
@@ -98,38 +96,37 @@ class MemoryStore:
         self._refuse()
         self.drafts[uid] = draft
 
-    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
-        self._refuse()
-        self.records[uid] = replace(self.records[uid], set_up=set_up)
-
     def save_session(self, uid: str, state: SessionState) -> None:
         self._refuse()
         kept = tuple(s for s in self.records[uid].sessions if s.session_uid != state.session_uid)
         self.records[uid] = replace(self.records[uid], sessions=(*kept, state))
+        self.unexported.add(uid)
 
-    def save_answer(self, uid: str, answer: Answer) -> None:
-        self._refuse()
-        kept = tuple(a for a in self.records[uid].answers if a.question_uid != answer.question_uid)
-        self.records[uid] = replace(self.records[uid], answers=(*kept, answer))
-
-    def exported(self, uid: str, number: int, digest: str) -> None:
+    def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
         self._refuse()
         record = self.records[uid]
-        self.records[uid] = replace(
-            record, export_number=number, earlier_exports=(*record.earlier_exports, digest)
-        )
+        if digest not in record.earlier_exports:
+            earlier = (*record.earlier_exports, digest)
+            self.records[uid] = replace(record, export_number=number, earlier_exports=earlier)
+        if whole:
+            self.unexported.discard(uid)
 
     def _count(self, uid: str, *notes: Note | None) -> None:
         numbers = [note.number for note in notes if note]
         self.highest[uid] = max([self.highest.get(uid, 0), *numbers])
 
-    def _put(self, uid: str, change: NoteChange) -> None:
+    def _put(self, uid: str, change: Change) -> None:
+        self.unexported.add(uid)
         record = self.records[uid]
+        before, after = change.note_before, change.note_after
+        if before is None and after is None:
+            self.records[uid] = with_change(record, change)
+            return
         notes = {note.uid: note for note in record.notes}
-        if change.after is None:
-            notes.pop(change.note_uid, None)
-        else:
-            notes[change.note_uid] = change.after
+        if after is not None:
+            notes[after.uid] = after
+        elif before is not None:
+            notes.pop(before.uid, None)
         self.records[uid] = replace(record, notes=tuple(notes.values()))
 
     def _refuse(self) -> None:

@@ -1,6 +1,7 @@
 """Pictures of every screen: `python -m tests.screens FOLDER`, to be looked at after each change.
 
-Each screen at 1366 × 768, at 100 % and 150 % text, light; and at 100 % dark and in high contrast.
+Each screen at 1366 × 768, at 100 % and 150 % text, light; and at 100 % dark, in high contrast and with a tint
+and wide lines. `tests/ui/test_access.py` walks the same screens by keyboard.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["PEERNOTES_DATA"] = tempfile.mkdtemp(prefix="peernotes-shots-")
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
@@ -26,14 +27,20 @@ from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.exchange.sample_files import sample_template
-from peernotes.exchange.table_file import TableFileFormat
+from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
-from peernotes.ui.theme import Look
+from peernotes.ui.theme import Look, Spacing, Tint
 
 SIZE = (1366, 768)
-LOOKS = ((100, Look.LIGHT), (150, Look.LIGHT), (100, Look.DARK), (100, Look.HIGH_CONTRAST))
+LOOKS = (
+    (100, Look.LIGHT, Tint.NONE, Spacing.USUAL),
+    (150, Look.LIGHT, Tint.NONE, Spacing.USUAL),
+    (100, Look.DARK, Tint.NONE, Spacing.USUAL),
+    (100, Look.HIGH_CONTRAST, Tint.NONE, Spacing.USUAL),
+    (100, Look.LIGHT, Tint.CREAM, Spacing.WIDER),
+)
 TABLE = TableSetUp(
     "3",
     "prison_staff",
@@ -56,11 +63,12 @@ NOTES = (
 
 
 class Screens:
-    """The program with its window, brought to one screen after the other."""
+    """The program with its window, brought to one screen after the other. What it keeps goes into the data
+    folder, so whoever makes one has to name another folder than that of a person."""
 
     def __init__(self, app: QApplication) -> None:
         self.app = app
-        settings = QSettings(os.environ["PEERNOTES_DATA"] + "/settings.ini", QSettings.Format.IniFormat)
+        settings = QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
         self.program = Peernotes(app, settings)
         self.window = self.program.window
         self.window.setWindowState(Qt.WindowState.WindowNoState)  # this platform’s own screen is smaller
@@ -72,6 +80,7 @@ class Screens:
     def all(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Every screen by its name, with what brings it up."""
         yield "start", self.program._show_what_is_kept
+        yield "look", self.window.open_look
         yield "shortcuts", self.window.toggle_shortcuts
         yield "begin", self.begin
         yield "table-set-up", lambda: self.table(0)
@@ -105,7 +114,7 @@ class Screens:
 
     def export(self) -> None:
         page = self.table(4)
-        page._choose_folder = lambda _parent: Path(os.environ["PEERNOTES_DATA"])
+        page._choose_folder = lambda _parent: data_folder()
         page.export()
 
     def settle(self) -> None:
@@ -118,7 +127,20 @@ class Screens:
         for _ in range(5):
             self.app.processEvents()
 
+    def picture(self) -> QPixmap:
+        """The window as it is seen, with what is open above it."""
+        picture = self.window.grab()
+        popup = self.app.activePopupWidget()
+        if popup is not None:
+            painter = QPainter(picture)
+            painter.drawPixmap(self.window.mapFromGlobal(popup.pos()), popup.grab())
+            painter.end()
+        return picture
+
     def home(self) -> None:
+        popup = self.app.activePopupWidget()
+        if popup is not None:
+            popup.close()
         if self.window.page() is not self.program.start_page:
             self.window._back()
             self.settle()
@@ -128,7 +150,7 @@ class Screens:
         assert self.program._places is not None
         start = now() - timedelta(minutes=12, seconds=28)
         store = self.program._places.usual
-        table = Facilitator.begin(store, TableFileFormat(), lambda: start, sample_template(), TABLE)
+        table = Facilitator.begin(store, lambda: start, sample_template(), TABLE)
         table.take(Draft("talk-prison-peers", "Peers were trained in six weeks."))
         table.take(Draft("scope-training", "A certificate that counts outside.", "recommendation"))
         table.take(Draft("scope-feedback", "Training has to lead to a certificate."))
@@ -136,7 +158,7 @@ class Screens:
             table.take(Draft(PLACE, text, kind, country, perspective, share))
         table.take(Draft("barriers-top-three", "Vetting comes first."))
         for note in table.notes_at(PLACE)[:3:2]:
-            table.mark(note.uid, starred=True)
+            table.change(note.uid, starred=True)
         table.keep_draft(
             replace(Draft(PLACE, "no budget line for peers, only for"), kind="barrier", country="PT")
         )
@@ -144,30 +166,36 @@ class Screens:
 
 
 @contextmanager
-def look_of(screens: Screens, size: int, look: Look) -> Iterator[None]:
-    """The window at one text size, in one set of colours."""
+def look_of(screens: Screens, size: int, look: Look, tint: Tint, spacing: Spacing) -> Iterator[None]:
+    """The window at one text size, in one set of colours, with so much room between lines."""
     controller = screens.window._controller
     controller.set_look(look)
+    controller.set_tint(tint)
+    controller.set_spacing(spacing)
     controller.set_text_size(size)
     yield
     controller.set_text_size(100)
+    controller.set_spacing(Spacing.USUAL)
+    controller.set_tint(Tint.NONE)
     controller.set_look(Look.LIGHT)
 
 
 def take(folder: Path) -> list[Path]:
     """Make all pictures and return their files."""
+    os.environ["PEERNOTES_DATA"] = tempfile.mkdtemp(prefix="peernotes-shots-")
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     screens = Screens(app)
     pictures = []
-    for size, look in LOOKS:
-        with look_of(screens, size, look):
+    for size, look, tint, spacing in LOOKS:
+        with look_of(screens, size, look, tint, spacing):
             for name, bring_up in screens.all():
                 bring_up()
                 screens.settle()
-                path = folder / f"{name}-{size}-{look}.png"
-                screens.window.grab().save(str(path))
+                shade = f"{look}-{tint}" if tint is not Tint.NONE else str(look)
+                path = folder / f"{name}-{size}-{shade}.png"
+                screens.picture().save(str(path))
                 pictures.append(path)
                 screens.home()
     screens.window.close()

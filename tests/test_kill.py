@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.template_file import TemplateDocuments
 from peernotes.services.facilitator import Facilitator
 from peernotes.storage.places import FILE_NAME, StorePlaces
@@ -88,7 +87,7 @@ def test_a_killed_process_loses_at_most_the_last_second_of_the_draft(tmp_path: P
     assert taken
 
     places = StorePlaces(tmp_path / "data" / FILE_NAME, [], TemplateDocuments())
-    table = Facilitator(places.store_of(uid), TableFileFormat(), Ticking(), uid)
+    table = Facilitator(places.store_of(uid), Ticking(), uid)
     kept = [note.text for note in sorted(table.notes(), key=lambda note: note.number)]
     assert kept[: len(taken)] == taken
     assert len(kept) - len(taken) <= 1  # the last Enter may have been taken but not yet said

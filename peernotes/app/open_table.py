@@ -10,8 +10,9 @@ from peernotes.app.choosing import choose_export_folder
 from peernotes.app.clock import now
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.exchange.table_file import TableFileFormat
-from peernotes.paths import data_folder
+from peernotes.paths import data_folder, table_files_folder
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.storage.places import StorePlaces
 from peernotes.ui.facilitate.saving import SavingSignals
@@ -34,8 +35,9 @@ class OpenTable:
             raise UserError(ErrorCode.RECORD_IN_USE, table=store.load(uid).set_up.table)
         self._signals = SavingSignals()
         self._background = BackgroundStore(store, self._signals, now)
-        self._facilitator = Facilitator(self._background, TableFileFormat(), now, uid)
-        self.page = TablePage(self._facilitator, self._signals, now, choose_export_folder)
+        self._facilitator = Facilitator(self._background, now, uid)
+        export = TableExport(TableFileFormat(), now, table_files_folder())
+        self.page = TablePage(self._facilitator, export, self._signals, now, choose_export_folder)
         self.page.retry_wanted.connect(self._background.retry_now)
 
     def subject(self) -> str:

@@ -171,14 +171,13 @@ class Peernotes(QObject):
             before.deleteLater()
 
     def _begin(self, template: Template, set_up: TableSetUp) -> None:
-        from peernotes.exchange.table_file import TableFileFormat
         from peernotes.services.facilitator import Facilitator
 
         places = self._opened()
         if places is None:
             return
         try:
-            begun = Facilitator.begin(places.usual, TableFileFormat(), now, template, set_up)
+            begun = Facilitator.begin(places.usual, now, template, set_up)
         except UserError as error:
             self._say(error)
             return

@@ -30,6 +30,7 @@ class IssueCode(StrEnum):
     OLDER_TEMPLATE = "older_template"  # table, version, newest, reworded
     TEMPLATE_DIFFERS = "template_differs"  # table, version
     OTHER_WORKSHOP = "other_workshop"  # file, title
+    REHEARSAL = "rehearsal"  # file
     NO_FILE = "no_file"  # table
     NOT_ON_ROSTER = "not_on_roster"  # table, file
     UNKNOWN_DECISION = "unknown_decision"  # ids
@@ -133,18 +134,22 @@ def merge(
     decisions: Decisions | None = None,
     synthesis: Synthesis | None = None,
 ) -> tuple[Compilation | None, tuple[Issue, ...]]:
-    """One compilation of all files, and what a person should know or decide; None without any file.
+    """One compilation of all files, and what a person should know or decide; None without any file to merge.
 
     A file that comes twice counts once; the newest export of a record replaces the older ones; copies
-    that went different ways are both kept. Nothing is dropped: a file of another workshop is named.
+    that went different ways are both kept. Nothing is dropped: a file of another workshop is named, and a
+    rehearsal, which is never merged. Marks, which have no words yet, stay in their records.
     """
     decisions = decisions or Decisions()
     synthesis = synthesis or Synthesis()
     distinct = sorted({file.digest: file for file in sorted(files, key=lambda f: f.name, reverse=True)}.values(),
                       key=lambda file: file.digest)  # fmt: skip
-    if not distinct:
-        return None, ()
-    ours, issues = _of_one_workshop(distinct)
+    held = [file for file in distinct if not file.record.rehearsal]
+    rehearsals = [_issue(IssueCode.REHEARSAL, file=f.name) for f in distinct if f.record.rehearsal]
+    if not held:
+        return None, tuple(sorted(rehearsals, key=_issue_order))
+    ours, issues = _of_one_workshop(held)
+    issues += rehearsals
     template = _newest_template(ours)
     tables, table_issues = _tables(ours, decisions)
     issues += table_issues
@@ -258,6 +263,8 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
         own_places = {p.uid: p for used in reversed(table.templates) for p in used.places()}
         seen: Counter[int] = Counter()
         for note in in_order(table.record.notes):
+            if note.is_mark:  # a moment without words: the record still tells how many there are
+                continue
             asked = own_places[note.question_uid]
             place = places.get(note.question_uid)
             if place is None:

@@ -9,12 +9,12 @@ from peernotes.domain.record import Note, Seats, Share, TableRecord
 from peernotes.domain.template import Question, Role, Session
 
 Heard = Counter[tuple[str, str]]
-"""How many notes stand at each place from each perspective; withdrawn ones do not count."""
+"""How many notes stand at each place from each perspective; withdrawn ones and marks do not count."""
 
 
 def standing(notes: Iterable[Note]) -> list[Note]:
-    """The notes that count: all but the withdrawn ones."""
-    return [note for note in notes if note.share is not Share.WITHDRAWN]
+    """The notes that count: all but the withdrawn ones, and the marks that still wait for their words."""
+    return [note for note in notes if note.share is not Share.WITHDRAWN and not note.is_mark]
 
 
 def heard_in(notes: Iterable[Note]) -> Heard:

@@ -38,6 +38,15 @@ class SkipReason(StrEnum):
     WITH_ANOTHER = "with_another"
 
 
+class Agreement(StrEnum):
+    """How far the table shares the thought of a note, where somebody said so."""
+
+    NOT_SAID = ""
+    ONE_VOICE = "one_voice"
+    MOST = "most"
+    SPLIT = "split"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One thought, as one person said it.
@@ -45,6 +54,8 @@ class Note:
     `number` is the note's number at its table: counted up, never used again, so that the reference
     T3-014 stays true. `order` is its place among the notes of the same question. `kind`, `country` and
     `perspective` are ids of the template's choice lists, or the words typed where no entry fits.
+    `confirmed` says that it was read back to the table, which agreed to these words. `heard_from` is the
+    label of another table, of which it was heard in the feedback; empty for what this table said itself.
     """
 
     uid: str
@@ -59,6 +70,14 @@ class Note:
     perspective: str = ""
     share: Share = Share.PUBLISH
     starred: bool = False
+    agreement: Agreement = Agreement.NOT_SAID
+    confirmed: bool = False
+    heard_from: str = ""
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark: the moment was kept while talk was too fast, its words are still to come."""
+        return not self.text.strip() and self.share is not Share.WITHDRAWN
 
 
 AnswerValue = str | float | bool | tuple[str, ...]
@@ -76,12 +95,35 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
-    """How a session went at this table; a session that never started has none of the three."""
+    """How a session went at this table; one that never started has neither a start nor an end.
+
+    `added_minutes` is what the table gave it beyond the minutes that the template plans, or took away.
+    """
 
     session_uid: str
     started: datetime | None = None
     ended: datetime | None = None
     skipped: SkipReason | None = None
+    added_minutes: int = 0
+
+
+class EventKind(StrEnum):
+    """Something that happened at a table and that the report or the rapporteur may need to know."""
+
+    CLOCK_RIGHT = "clock_right"
+    CLOCK_WRONG = "clock_wrong"
+    CONSENT_READ = "consent_read"
+    TYPIST = "typist"
+    RECORDER_STARTED = "recorder_started"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, and when. `words` are the initials of a new typist; else there are none."""
+
+    kind: EventKind
+    at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +165,9 @@ class Draft:
     perspective: str = ""
     share: Share = Share.PUBLISH
     note_uid: str = ""
+    starred: bool = False
+    agreement: Agreement = Agreement.NOT_SAID
+    heard_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +175,7 @@ class TableRecord:
     """All that one laptop recorded at one table. `uid` is its identity, never the table's label.
 
     `earlier_exports` are the digests of the table files written before, oldest first: by them a merge
-    knows that one file grew out of another.
+    knows that one file grew out of another. A `rehearsal` is for trying things out: it is never merged.
     """
 
     uid: str
@@ -142,6 +187,24 @@ class TableRecord:
     answers: tuple[Answer, ...] = ()
     export_number: int = 0
     earlier_exports: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    rehearsal: bool = False
+
+    def last(self, kind: EventKind) -> Event | None:
+        """The last event of a kind."""
+        return next((event for event in reversed(self.events) if event.kind is kind), None)
+
+    @property
+    def typist(self) -> str:
+        """The initials of who types now, if they were given."""
+        event = self.last(EventKind.TYPIST)
+        return event.words if event else ""
+
+    @property
+    def clock_doubted(self) -> bool:
+        """Whether somebody said that this laptop's clock is wrong, and nobody that it is right since."""
+        said = [e.kind for e in self.events if e.kind in (EventKind.CLOCK_RIGHT, EventKind.CLOCK_WRONG)]
+        return said[-1:] == [EventKind.CLOCK_WRONG]
 
     def state_of(self, session_uid: str) -> SessionState:
         """How the session went; a session that nobody touched has an empty state."""
@@ -154,26 +217,3 @@ class TableRecord:
 def in_order(notes: Iterable[Note]) -> list[Note]:
     """Notes as they stand at their question."""
     return sorted(notes, key=lambda note: (note.order, note.number, note.uid))
-
-
-@dataclass(frozen=True, slots=True)
-class NoteChange:
-    """A note before and after: nothing before is a new note, nothing after a deleted one."""
-
-    before: Note | None
-    after: Note | None
-
-    def __post_init__(self) -> None:
-        if self.before is None and self.after is None:
-            raise ValueError("a change needs a note before or after")
-
-    @property
-    def note_uid(self) -> str:
-        """The note that changed."""
-        note = self.after or self.before
-        assert note is not None
-        return note.uid
-
-    def reversed(self) -> NoteChange:
-        """The change that takes this one back."""
-        return NoteChange(before=self.after, after=self.before)

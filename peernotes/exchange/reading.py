@@ -8,8 +8,11 @@ from pathlib import Path
 from peernotes.domain.errors import ErrorCode, UserError
 
 MEGABYTE = 1_000_000
-FORMAT = (1, 0)
-"""Version of both file formats: a newer minor one only adds; a newer major one cannot be read here."""
+FORMAT = (1, 1)
+"""Version of both file formats: a newer minor one only adds; a newer major one cannot be read here.
+
+1.1 added to table files: events, added minutes, and of notes agreement, confirmed and heard_from; rehearsals.
+"""
 
 _SEALED = (b"age-encryption.org/", b"-----BEGIN AGE")
 
@@ -43,12 +46,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
 
 def kind_of(path: Path) -> str:
-    """What a file says that it is, "table" or "template", whatever its name; nothing if it says neither."""
+    """What a file says that it is, "table", "rehearsal" or "template", whatever its name; nothing if it says neither."""
     if not path.is_file():
         return ""
     try:
         with path.open("rb") as stream:
-            found = re.search(rb'"peernotes"\s*:\s*"(table|template)"', stream.read(200))
+            found = re.search(rb'"peernotes"\s*:\s*"(table|template|rehearsal)"', stream.read(200))
     except OSError:
         return ""  # whoever reads it next says what is wrong
     return found[1].decode() if found else ""
@@ -56,7 +59,7 @@ def kind_of(path: Path) -> str:
 
 def require_kind(found: object, version: object, wanted: str, path: Path) -> None:
     """See that a file says of itself that it is what is `wanted`, and of a version known here."""
-    if found not in ("table", "template") or not isinstance(version, str):
+    if found not in ("table", "template", "rehearsal") or not isinstance(version, str):
         raise UserError(ErrorCode.FILE_FOREIGN, file=path.name)
     if found != wanted:
         raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind=str(found))

@@ -30,6 +30,7 @@ from peernotes.domain.record import (
     LONGEST_NOTE,
     LONGEST_WORDS,
     Answer,
+    Event,
     Note,
     SessionState,
     Share,
@@ -55,6 +56,7 @@ class _Header(msgspec.Struct, kw_only=True):
     earlier_exports: tuple[str, ...] = ()
     set_up: TableSetUp
     sessions: tuple[SessionState, ...] = ()
+    events: tuple[Event, ...] = ()
     template: msgspec.Raw
 
 
@@ -91,12 +93,22 @@ class TableFileFormat:
         Raises UserError where the disk refuses, or where the file would not hold the record; an older file then
         stays as it was, but for READ_BACK_DIFFERS after writing.
         """
-        content, digest = self._encode(record, exported)
         # Before anything is replaced: an older good file must not give way to one that cannot be read.
-        if self._decode(content, path).record != without_withdrawn_words(record):
-            raise UserError(ErrorCode.READ_BACK_DIFFERS, file=path.name)
+        content, digest = self.content(record, exported, path)
         write_whole(path, content)
         return digest
+
+    def content(
+        self, record: TableRecord, exported: datetime, path: Path = Path("table.pntable")
+    ) -> tuple[bytes, str]:
+        """What the file of a record holds, read back and compared, and its digest.
+
+        Raises UserError(READ_BACK_DIFFERS) where the file would not hold the record.
+        """
+        content, digest = self._encode(record, exported)
+        if self._decode(content, path).record != without_withdrawn_words(record):
+            raise UserError(ErrorCode.READ_BACK_DIFFERS, file=path.name)
+        return content, digest
 
     def read(self, path: Path) -> ReceivedFile:
         """The record in a file. Raises UserError with what is wrong with it; nothing is half read."""
@@ -109,7 +121,8 @@ class TableFileFormat:
     def _encode(self, record: TableRecord, exported: datetime) -> tuple[bytes, str]:
         record = without_withdrawn_words(record)
         header = _Header(
-            peernotes="table",
+            # A kind of its own: a program that knows no rehearsals refuses it, and merges it never.
+            peernotes="rehearsal" if record.rehearsal else "table",
             format=format_name(),
             record=record.uid,
             created=record.created,
@@ -117,6 +130,7 @@ class TableFileFormat:
             earlier_exports=record.earlier_exports,
             set_up=record.set_up,
             sessions=record.sessions,
+            events=record.events,
             template=msgspec.Raw(self._documents.encode(record.template)),
         )
         lines: list[object] = [header]
@@ -180,6 +194,8 @@ class TableFileFormat:
             answers=tuple(answers),
             export_number=header.export,
             earlier_exports=header.earlier_exports,
+            events=header.events,
+            rehearsal=header.peernotes == "rehearsal",
         )
         return ReceivedFile(path.name, digest, record)
 
@@ -187,14 +203,16 @@ class TableFileFormat:
         try:
             kind = self._kind.decode(first)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-            if first.startswith(b'{"peernotes":"table"') and cut:
+            ours = first.startswith((b'{"peernotes":"table"', b'{"peernotes":"rehearsal"'))
+            if ours and cut:
                 raise UserError(ErrorCode.FILE_TRUNCATED, file=path.name, notes=0) from error
-            if first.startswith(b'{"peernotes":"table"'):
+            if ours:
                 raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1) from error
             if first.strip() == b"{":
                 self._refuse_template(path)
             raise UserError(ErrorCode.FILE_FOREIGN, file=path.name) from error
-        require_kind(kind.peernotes, kind.format, "table", path)
+        wanted = "rehearsal" if kind.peernotes == "rehearsal" else "table"
+        require_kind(kind.peernotes, kind.format, wanted, path)
 
     def _refuse_template(self, path: Path) -> None:
         """A template file is indented, so its first line alone says nothing of it."""
@@ -213,7 +231,9 @@ class TableFileFormat:
         set_up = header.set_up
         ids = [header.record, set_up.table, set_up.facilitator_perspective, *set_up.countries]
         ids += [seats.perspective for seats in set_up.seats]
+        ids += [event.words for event in header.events]
         moments = [header.created, *(t for s in header.sessions for t in (s.started, s.ended) if t)]
+        moments += [event.at for event in header.events]
         if (
             not header.record
             or any(len(text) > LONGEST_ID for text in ids)
@@ -257,6 +277,7 @@ def _usable_note(note: Note, places: dict[str, Question]) -> bool:
         and len(note.text) <= LONGEST_NOTE
         and note.number >= 0
         and len(note.kind) + len(note.country) + len(note.perspective) <= LONGEST_WORDS
+        and len(note.heard_from) <= LONGEST_ID
         and note.created.tzinfo is not None
         and note.changed.tzinfo is not None
     )

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import uuid
-from dataclasses import dataclass, replace
-from pathlib import Path
+from collections.abc import Iterable
+from dataclasses import replace
 
+from peernotes.domain.changes import Change, with_change
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.progress import Heard, heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
+    Agreement,
     Answer,
     AnswerValue,
     Draft,
+    Event,
+    EventKind,
     Note,
-    NoteChange,
     SessionState,
     Share,
     SkipReason,
@@ -25,27 +27,16 @@ from peernotes.domain.record import (
 )
 from peernotes.domain.template import Role, Template
 from peernotes.domain.text import whole_letters
-from peernotes.services.ports import Clock, History, RecordStore, TableFiles
-
-SUFFIX = ".pntable"
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A table file that was written and read back; of its notes, withdrawn ones do not count."""
-
-    path: Path
-    number: int
-    notes: int
+from peernotes.services.ports import Clock, History, RecordStore
+from peernotes.services.table_export import Block, Exported, TableCopy
 
 
 class Facilitator:
     """One table's record, open at this laptop."""
 
-    def __init__(self, store: RecordStore, files: TableFiles, clock: Clock, uid: str) -> None:
+    def __init__(self, store: RecordStore, clock: Clock, uid: str) -> None:
         """Open a record that the store has. Raises UserError where it cannot be read."""
         self._store = store
-        self._files = files
         self._clock = clock
         self._record = store.load(uid)
         self._notes = {note.uid: note for note in in_order(self._record.notes)}
@@ -54,18 +45,38 @@ class Facilitator:
         self._done = list(history.done)
         self._undone = list(history.undone)
         self._next_number = 1 + history.highest_number
+        self._changes = 0
+        self._exported_at = 0 if store.is_exported(uid) else -1
         self.draft = store.draft(uid) or Draft(first_place(self._record.template))
         if self._record.template.place(self.draft.place_uid) is None:
             self.draft = replace(self.draft, place_uid=first_place(self._record.template))
 
     @classmethod
     def begin(
-        cls, store: RecordStore, files: TableFiles, clock: Clock, template: Template, set_up: TableSetUp
+        cls,
+        store: RecordStore,
+        clock: Clock,
+        template: Template,
+        set_up: TableSetUp,
+        *,
+        events: Iterable[tuple[EventKind, str]] = (),
+        rehearsal: bool = False,
     ) -> Facilitator:
-        """Begin a new table record and open it. Raises UserError where the store refuses to keep it."""
-        record = TableRecord(uid=str(uuid.uuid4()), template=template, set_up=set_up, created=clock())
+        """Begin a new table record and open it; `events` are what happened while it was set up, with their words.
+
+        Raises UserError where the store refuses to keep it.
+        """
+        now = clock()
+        record = TableRecord(
+            uid=str(uuid.uuid4()),
+            template=template,
+            set_up=_whole_set_up(set_up),
+            created=now,
+            events=tuple(Event(kind, now, whole_letters(words)) for kind, words in events),
+            rehearsal=rehearsal,
+        )
         store.create(record)
-        return cls(store, files, clock, record.uid)
+        return cls(store, clock, record.uid)
 
     @property
     def record(self) -> TableRecord:
@@ -102,7 +113,7 @@ class Facilitator:
         """How a session goes."""
         return self._record.state_of(session_uid)
 
-    def take(self, draft: Draft) -> NoteChange | None:
+    def take(self, draft: Draft) -> Change | None:
         """Make a note of a finished line, or change the note that was being edited.
 
         An empty line is nothing to note, and a note edited to what it was is not changed. The draft is then
@@ -114,36 +125,81 @@ class Facilitator:
         if not draft.text.strip() or (edited and _as_said(edited, draft) == edited):
             self.keep_draft(emptied)
             return None
-        if len(draft.text) > LONGEST_NOTE:
-            raise UserError(ErrorCode.NOTE_TOO_LONG, characters=len(draft.text), limit=LONGEST_NOTE)
+        _require_length(draft.text)
         change = self._edit(edited, draft) if edited else self._add(draft)
         self.draft = emptied
         self._apply(change, emptied)
         self._start_session(draft.place_uid)
         return change
 
-    def mark(
-        self, note_uid: str, *, starred: bool | None = None, share: Share | None = None
-    ) -> NoteChange | None:
-        """Star a note or say who may read it."""
+    def change(
+        self,
+        note_uid: str,
+        *,
+        starred: bool | None = None,
+        share: Share | None = None,
+        agreement: Agreement | None = None,
+        confirmed: bool | None = None,
+    ) -> Change | None:
+        """Star a note, say who may read it, how far the table agrees, or that it was read back and confirmed."""
         note = self._notes.get(note_uid)
         if note is None:
             return None
-        marked = replace(
+        changed = replace(
             note,
             starred=note.starred if starred is None else starred,
             share=note.share if share is None else share,
+            agreement=note.agreement if agreement is None else agreement,
+            confirmed=note.confirmed if confirmed is None else confirmed,
         )
-        if marked == note:
-            return None
-        return self._apply(NoteChange(note, replace(marked, changed=self._clock())))
+        return self._change_note(note, changed)
 
-    def delete(self, note_uid: str) -> NoteChange | None:
+    def correct(self, note_uid: str, text: str) -> Change | None:
+        """The table's own wording, given while the note was read back: the note is confirmed with it.
+
+        A wording without words changes nothing. Raises UserError(NOTE_TOO_LONG), and leaves all as it is.
+        """
+        note = self._notes.get(note_uid)
+        text = whole_letters(text)
+        if note is None or not text.strip():
+            return None
+        _require_length(text)
+        return self._change_note(note, replace(note, text=text, confirmed=True))
+
+    def move(self, note_uid: str, place_uid: str) -> Change | None:
+        """Move a note to the end of another question."""
+        note = self._notes.get(note_uid)
+        if note is None or note.question_uid == place_uid or self.template.place(place_uid) is None:
+            return None
+        order = max((other.order for other in self.notes_at(place_uid)), default=0.0) + 1
+        return self._change_note(note, replace(note, question_uid=place_uid, order=order))
+
+    def reorder(self, note_uid: str, by: int) -> Change | None:
+        """Move a note up (-1) or down (1) among those of its question."""
+        note = self._notes.get(note_uid)
+        if note is None:
+            return None
+        others = [other for other in self.notes_at(note.question_uid) if other.uid != note_uid]
+        at = sum(other.order <= note.order for other in others) + by
+        if not 0 <= at <= len(others):
+            return None
+        before = others[at - 1].order if at else others[0].order - 2
+        after = others[at].order if at < len(others) else others[-1].order + 2
+        return self._change_note(note, replace(note, order=(before + after) / 2))
+
+    def mark(self, place_uid: str) -> Change:
+        """Keep the moment while talk is too fast: a note whose words are still to come."""
+        change = self._add(Draft(place_uid))
+        self._apply(change)
+        self._start_session(place_uid)
+        return change
+
+    def delete(self, note_uid: str) -> Change | None:
         """Take a note away; undo brings it back."""
         note = self._notes.get(note_uid)
-        return self._apply(NoteChange(note, None)) if note else None
+        return self._apply(Change(note, None)) if note else None
 
-    def undo(self) -> NoteChange | None:
+    def undo(self) -> Change | None:
         """Take the last change back, and say what that did to the note."""
         if not self._done:
             return None
@@ -152,7 +208,7 @@ class Facilitator:
         self._store.undo(self._record.uid, self._clock())
         return self._show(change.reversed())
 
-    def redo(self) -> NoteChange | None:
+    def redo(self) -> Change | None:
         """Do again what was undone last, and say what that did to the note."""
         if not self._undone:
             return None
@@ -167,33 +223,29 @@ class Facilitator:
             self.draft = draft
             self._store.save_draft(self._record.uid, draft)
 
-    def change_set_up(self, set_up: TableSetUp) -> None:
+    def change_set_up(self, set_up: TableSetUp) -> Change | None:
         """Say anew who sits at the table."""
-        set_up = replace(
-            set_up,
-            table=whole_letters(set_up.table),
-            facilitator_perspective=whole_letters(set_up.facilitator_perspective),
-            seats=tuple(
-                replace(seats, perspective=whole_letters(seats.perspective)) for seats in set_up.seats
-            ),
-            countries=tuple(map(whole_letters, set_up.countries)),
-        )
-        if set_up != self._record.set_up:
-            self._record = replace(self._record, set_up=set_up)
-            self._store.save_set_up(self._record.uid, set_up)
+        set_up = _whole_set_up(set_up)
+        return None if set_up == self._record.set_up else self._apply(Change(self._record.set_up, set_up))
 
-    def answer(self, question_uid: str, value: AnswerValue) -> None:
+    def answer(self, question_uid: str, value: AnswerValue) -> Change | None:
         """Answer a question that is not answered by notes."""
-        answer = Answer(
-            question_uid, whole_letters(value) if isinstance(value, str) else value, self._clock()
-        )
-        others = tuple(known for known in self._record.answers if known.question_uid != question_uid)
-        self._record = replace(self._record, answers=(*others, answer))
-        self._store.save_answer(self._record.uid, answer)
+        before = next((a for a in self._record.answers if a.question_uid == question_uid), None)
+        value = whole_letters(value) if isinstance(value, str) else value
+        if before is not None and before.value == value:
+            return None
+        return self._apply(Change(before, Answer(question_uid, value, self._clock())))
 
-    def skip_session(self, session_uid: str, reason: SkipReason | None) -> None:
+    def skip_session(self, session_uid: str, reason: SkipReason | None) -> Change | None:
         """Say why a session has no notes, or that it is held after all."""
-        self._save_state(replace(self.state_of(session_uid), skipped=reason))
+        return self._change_state(replace(self.state_of(session_uid), skipped=reason))
+
+    def add_minutes(self, session_uid: str, minutes: int) -> Change | None:
+        """Give a session more time, or less; one minute at least stays."""
+        planned = next(s.minutes for s in self.template.sessions if s.uid == session_uid)
+        state = self.state_of(session_uid)
+        added = max(1 - planned, state.added_minutes + minutes)
+        return self._change_state(replace(state, added_minutes=added))
 
     def end_session(self, session_uid: str) -> None:
         """The table's discussion is over; noting may go on all the same."""
@@ -201,22 +253,41 @@ class Facilitator:
         if state.started and not state.ended:
             self._save_state(replace(state, ended=self._clock()))
 
-    def export(self, folder: Path) -> Exported:
-        """Write the table file into a folder, read it back, and keep that it was written.
+    def go_on_with(self, session_uid: str) -> None:
+        """The table's discussion is not over after all: the clock runs on from where it began."""
+        state = self.state_of(session_uid)
+        if state.ended:
+            self._save_state(replace(state, ended=None))
 
-        The next export of the same record replaces it: it holds all that the first one held.
-        """
-        number = self._record.export_number + 1
-        record = replace(self.record, export_number=number)
-        path = folder / file_name(record)
-        digest = self._files.write(path, record, self._clock())
-        self._record = replace(
-            self._record, export_number=number, earlier_exports=(*self._record.earlier_exports, digest)
-        )
-        self._store.exported(self._record.uid, number, digest)
-        return Exported(path, number, sum(note.share is not Share.WITHDRAWN for note in record.notes))
+    def tell(self, kind: EventKind, words: str = "") -> Change:
+        """Keep that something happened just now."""
+        return self._apply(Change(None, Event(kind, self._clock(), whole_letters(words))))
 
-    def _add(self, draft: Draft) -> NoteChange:
+    # --- the table file
+
+    @property
+    def has_unexported(self) -> bool:
+        """Whether anything was changed since the last copy was written."""
+        return self._exported_at != self._changes
+
+    def copy(self) -> TableCopy:
+        """The record as it goes into a table file now: the next copy, or the last one again if nothing changed."""
+        record = self.record
+        if self.has_unexported or not record.export_number:
+            return TableCopy(replace(record, export_number=record.export_number + 1), self._changes)
+        return TableCopy(replace(record, earlier_exports=record.earlier_exports[:-1]), self._changes)
+
+    def keep(self, written: Exported | Block) -> None:
+        """Keep that a copy left the record; what was changed since then is in the next one."""
+        number, digest = written.copy.record.export_number, written.digest
+        whole = written.copy.changes == self._changes
+        if digest not in self._record.earlier_exports:
+            earlier = (*self._record.earlier_exports, digest)
+            self._record = replace(self._record, export_number=number, earlier_exports=earlier)
+        self._exported_at = written.copy.changes
+        self._store.exported(self._record.uid, self._record.export_number, digest, whole=whole)
+
+    def _add(self, draft: Draft) -> Change:
         number = self._next_number
         self._next_number += 1
         now = self._clock()
@@ -232,26 +303,43 @@ class Facilitator:
             country=draft.country,
             perspective=draft.perspective,
             share=draft.share,
+            starred=draft.starred,
+            agreement=draft.agreement,
+            heard_from=draft.heard_from,
         )
-        return NoteChange(None, note)
+        return Change(None, note)
 
-    def _edit(self, note: Note, draft: Draft) -> NoteChange:
-        return NoteChange(note, replace(_as_said(note, draft), changed=self._clock()))
+    def _edit(self, note: Note, draft: Draft) -> Change:
+        return Change(note, replace(_as_said(note, draft), changed=self._clock()))
 
-    def _apply(self, change: NoteChange, draft: Draft | None = None) -> NoteChange:
+    def _change_note(self, note: Note, changed: Note) -> Change | None:
+        if changed == note:
+            return None
+        return self._apply(Change(note, replace(changed, changed=self._clock())))
+
+    def _change_state(self, state: SessionState) -> Change | None:
+        before = self.state_of(state.session_uid)
+        return None if state == before else self._apply(Change(before, state))
+
+    def _apply(self, change: Change, draft: Draft | None = None) -> Change:
         self._done.append(change)
         self._undone.clear()
         self._store.apply(self._record.uid, change, self._clock(), draft)
         return self._show(change)
 
-    def _show(self, change: NoteChange) -> NoteChange:
+    def _show(self, change: Change) -> Change:
+        self._changes += 1
+        before, after = change.note_before, change.note_after
+        if before is None and after is None:
+            self._record = with_change(self._record, change)
+            return change
         # Counted along, so that a note costs the same whether it is the tenth or the ten thousandth.
-        self._heard.subtract(heard_in([change.before] if change.before else []))
-        self._heard.update(heard_in([change.after] if change.after else []))
-        if change.after is None:
-            self._notes.pop(change.note_uid, None)
-        else:
-            self._notes[change.note_uid] = change.after
+        self._heard.subtract(heard_in([before] if before else []))
+        self._heard.update(heard_in([after] if after else []))
+        if after is not None:
+            self._notes[after.uid] = after
+        elif before is not None:
+            self._notes.pop(before.uid, None)
         return change
 
     def _start_session(self, place_uid: str) -> None:
@@ -266,13 +354,14 @@ class Facilitator:
     def _save_state(self, state: SessionState) -> None:
         if state == self.state_of(state.session_uid):
             return
+        self._changes += 1
         others = tuple(s for s in self._record.sessions if s.session_uid != state.session_uid)
         self._record = replace(self._record, sessions=(*others, state))
         self._store.save_session(self._record.uid, state)
 
 
 def _as_said(note: Note, draft: Draft) -> Note:
-    """The note with all that its edited line says."""
+    """The note with all that its edited line says; other words are not yet confirmed by the table."""
     return replace(
         note,
         text=draft.text,
@@ -280,6 +369,42 @@ def _as_said(note: Note, draft: Draft) -> Note:
         country=draft.country,
         perspective=draft.perspective,
         share=draft.share,
+        starred=draft.starred,
+        agreement=draft.agreement,
+        heard_from=draft.heard_from,
+        confirmed=note.confirmed and draft.text == note.text,
+    )
+
+
+def draft_of(note: Note) -> Draft:
+    """The line that changes a note."""
+    return Draft(
+        note.question_uid,
+        note.text,
+        note.kind,
+        note.country,
+        note.perspective,
+        note.share,
+        note.uid,
+        note.starred,
+        note.agreement,
+        note.heard_from,
+    )
+
+
+def _require_length(text: str) -> None:
+    if len(text) > LONGEST_NOTE:
+        raise UserError(ErrorCode.NOTE_TOO_LONG, characters=len(text), limit=LONGEST_NOTE)
+
+
+def _whole_set_up(set_up: TableSetUp) -> TableSetUp:
+    """The set-up as it can stand in a file."""
+    return replace(
+        set_up,
+        table=whole_letters(set_up.table),
+        facilitator_perspective=whole_letters(set_up.facilitator_perspective),
+        seats=tuple(replace(seats, perspective=whole_letters(seats.perspective)) for seats in set_up.seats),
+        countries=tuple(map(whole_letters, set_up.countries)),
     )
 
 
@@ -291,6 +416,7 @@ def _without_halves(draft: Draft) -> Draft:
         kind=whole_letters(draft.kind),
         country=whole_letters(draft.country),
         perspective=whole_letters(draft.perspective),
+        heard_from=whole_letters(draft.heard_from),
     )
 
 
@@ -301,9 +427,3 @@ def first_place(template: Template) -> str:
             return question.uid
         return session.feedback.uid
     raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what="it has no session")
-
-
-def file_name(record: TableRecord) -> str:
-    """A name that two laptops never share, also where both say "Table 3"."""
-    label = re.sub(r"[^\w-]+", "-", record.set_up.table).strip("-_")[:40] or "x"
-    return f"table-{label}-{record.uid[:6]}{SUFFIX}"

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from peernotes.domain.changes import Change
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
-from peernotes.domain.record import Answer, Draft, NoteChange, SessionState, TableRecord, TableSetUp
+from peernotes.domain.record import Draft, SessionState, TableRecord
 from peernotes.domain.template import Template
 
 Progress = Callable[[int, int], None]
@@ -23,7 +24,8 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True, slots=True)
 class RecordSummary:
-    """What the start page says of a table record, without loading its notes; withdrawn ones do not count."""
+    """What the start page says of a table record, without loading its notes; withdrawn ones and marks do not
+    count."""
 
     uid: str
     title: str
@@ -31,6 +33,7 @@ class RecordSummary:
     notes: int
     changed: datetime
     exported: bool
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ class History:
     or not: the next note gets a higher one.
     """
 
-    done: tuple[NoteChange, ...] = ()
-    undone: tuple[NoteChange, ...] = ()
+    done: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
     highest_number: int = 0
 
 
@@ -100,8 +103,11 @@ class RecordStore(Protocol):
     def history(self, uid: str) -> History:
         """What can be undone and redone in a record."""
 
-    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
-        """Change one note and keep what stood before; whatever was undone can no longer be redone.
+    def is_exported(self, uid: str) -> bool:
+        """Whether the last table file holds all that stands."""
+
+    def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
+        """Change one item and keep what stood before; whatever was undone can no longer be redone.
 
         A draft is kept along with it: a note that was taken never stands in the line again.
         """
@@ -115,17 +121,11 @@ class RecordStore(Protocol):
     def save_draft(self, uid: str, draft: Draft) -> None:
         """Keep the unfinished line and the place."""
 
-    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
-        """Keep who sits at the table."""
-
     def save_session(self, uid: str, state: SessionState) -> None:
-        """Keep how a session goes."""
+        """Keep that a session began or ended: its time is no change that undo takes back."""
 
-    def save_answer(self, uid: str, answer: Answer) -> None:
-        """Keep an answer that is not a note; it replaces the one before."""
-
-    def exported(self, uid: str, number: int, digest: str) -> None:
-        """Keep that table file `number` was written, with this digest."""
+    def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
+        """Keep that table file `number` was written, with this digest; `whole`: nothing changed meanwhile."""
 
 
 class TableFiles(Protocol):
@@ -133,6 +133,9 @@ class TableFiles(Protocol):
 
     def write(self, path: Path, record: TableRecord, exported: datetime) -> str:
         """Write a record whole, read it back, compare, and return the file's digest."""
+
+    def content(self, record: TableRecord, exported: datetime) -> tuple[bytes, str]:
+        """What the file of a record would hold, read back and compared, and its digest."""
 
     def read(self, path: Path) -> ReceivedFile:
         """The record in a file; raises UserError with what is wrong with it."""

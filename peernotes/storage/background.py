@@ -11,8 +11,9 @@ from datetime import datetime
 from threading import Condition, Event, Thread
 from typing import Protocol
 
+from peernotes.domain.changes import Change
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Answer, Draft, NoteChange, SessionState, TableRecord, TableSetUp
+from peernotes.domain.record import Draft, SessionState, TableRecord
 from peernotes.services.ports import Clock, History, RecordStore, RecordSummary, SavingState
 
 PATIENCE_SECONDS = 0.008
@@ -138,8 +139,12 @@ class BackgroundStore:
         """What can be undone and redone in a record."""
         return self._settled().history(uid)
 
-    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
-        """Change one note and keep what stood before, and the draft with it, if there is one."""
+    def is_exported(self, uid: str) -> bool:
+        """Whether the last table file holds all that stands."""
+        return self._settled().is_exported(uid)
+
+    def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
+        """Change one item and keep what stood before, and the draft with it, if there is one."""
         job = _Job(uid, lambda store: store.apply(uid, change, at, draft), told_by_record=True)
         self._write(job, draft)
 
@@ -155,21 +160,13 @@ class BackgroundStore:
         """Keep the unfinished line and the place."""
         self._write(_draft_job(uid, draft), draft)
 
-    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
-        """Keep who sits at the table."""
-        self._write(_Job(uid, lambda store: store.save_set_up(uid, set_up)))
-
     def save_session(self, uid: str, state: SessionState) -> None:
-        """Keep how a session goes."""
+        """Keep that a session began or ended."""
         self._write(_Job(uid, lambda store: store.save_session(uid, state)))
 
-    def save_answer(self, uid: str, answer: Answer) -> None:
-        """Keep an answer that is not a note."""
-        self._write(_Job(uid, lambda store: store.save_answer(uid, answer)))
-
-    def exported(self, uid: str, number: int, digest: str) -> None:
+    def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
         """Keep that table file `number` was written."""
-        self._write(_Job(uid, lambda store: store.exported(uid, number, digest)))
+        self._write(_Job(uid, lambda store: store.exported(uid, number, digest, whole=whole)))
 
     def _write(self, job: _Job, draft: Draft | None = None) -> None:
         """Put a job at the end of the queue; `draft` is the one that it keeps, alone or along with a change."""

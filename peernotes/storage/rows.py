@@ -6,15 +6,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from peernotes.domain.changes import Change, Item, key_of
 from peernotes.domain.record import (
+    Agreement,
     Answer,
     AnswerValue,
     Draft,
+    Event,
+    EventKind,
     Note,
-    NoteChange,
     Seats,
     SessionState,
     Share,
@@ -37,6 +41,7 @@ def record_row(record: TableRecord, template_digest: str, changed: datetime) -> 
         **set_up_row(record.set_up),
         "export_number": record.export_number,
         "exported": False,
+        "rehearsal": record.rehearsal,
     }
 
 
@@ -51,20 +56,22 @@ def set_up_row(set_up: TableSetUp) -> Values:
 
 
 def set_up_from(
-    table: str, facilitator_perspective: str, seats: list[tuple[str, int]], countries: list[str]
+    table_label: str, facilitator_perspective: str, seats: list[tuple[str, int]], countries: list[str]
 ) -> TableSetUp:
     """The inverse of `set_up_row`."""
     return TableSetUp(
-        table,
+        table_label,
         facilitator_perspective,
         tuple(Seats(perspective, people) for perspective, people in seats),
         tuple(countries),
     )
 
 
-def summary_from(uid: str, title: str, table: str, count: int, changed: str, exported: bool) -> RecordSummary:
+def summary_from(
+    uid: str, title: str, table: str, count: int, changed: str, exported: bool, rehearsal: bool
+) -> RecordSummary:
     """What the start page says of a record."""
-    return RecordSummary(uid, title, table, count, datetime.fromisoformat(changed), exported)
+    return RecordSummary(uid, title, table, count, datetime.fromisoformat(changed), exported, rehearsal)
 
 
 def note_row(note: Note) -> Values:
@@ -82,6 +89,9 @@ def note_row(note: Note) -> Values:
         "perspective": note.perspective,
         "share": note.share,
         "starred": note.starred,
+        "agreement": note.agreement,
+        "confirmed": note.confirmed,
+        "heard_from": note.heard_from,
     }
 
 
@@ -98,8 +108,11 @@ def note_from(
     perspective: str,
     share: str,
     starred: bool,
+    agreement: str = "",
+    confirmed: bool = False,
+    heard_from: str = "",
 ) -> Note:
-    """The inverse of `note_row`."""
+    """The inverse of `note_row`; an older history does not have the last three."""
     return Note(
         uid,
         question_uid,
@@ -113,26 +126,46 @@ def note_from(
         perspective,
         Share(share),
         starred,
+        Agreement(agreement),
+        confirmed,
+        heard_from,
     )
 
 
-def change_row(change: NoteChange, at: datetime, state: str) -> Values:
-    """An entry of the history: a note before and after."""
+def change_row(change: Change, at: datetime, state: str) -> Values:
+    """An entry of the history: an item before and after."""
+    what, uid = key_of(change.item)
     return {
-        "note_uid": change.note_uid,
-        "before": change.before and note_row(change.before),
-        "after": change.after and note_row(change.after),
+        "what": what,
+        "item_uid": uid,
+        "before": None if change.before is None else _item_row(change.before),
+        "after": None if change.after is None else _item_row(change.after),
         "at": at.isoformat(),
         "state": state,
     }
 
 
-def change_from(before: Values | None, after: Values | None) -> NoteChange:
+def change_from(what: str, before: Values | None, after: Values | None) -> Change:
     """The change that an entry of the history tells of."""
-    return NoteChange(
-        before=note_from(**before) if before else None,
-        after=note_from(**after) if after else None,
+    read = _ITEMS[what]
+    return Change(
+        before=read(**before) if before else None,
+        after=read(**after) if after else None,
     )
+
+
+def _item_row(item: Item) -> Values:
+    match item:
+        case Note():
+            return note_row(item)
+        case TableSetUp():
+            return set_up_row(item)
+        case SessionState():
+            return session_row(item)
+        case Answer():
+            return answer_row(item)
+        case Event():
+            return event_row(item)
 
 
 def draft_row(draft: Draft) -> Values:
@@ -145,14 +178,37 @@ def draft_row(draft: Draft) -> Values:
         "perspective": draft.perspective,
         "share": draft.share,
         "note_uid": draft.note_uid,
+        "starred": draft.starred,
+        "agreement": draft.agreement,
+        "heard_from": draft.heard_from,
     }
 
 
 def draft_from(
-    place_uid: str, text: str, kind: str, country: str, perspective: str, share: str, note_uid: str
+    place_uid: str,
+    text: str,
+    kind: str,
+    country: str,
+    perspective: str,
+    share: str,
+    note_uid: str,
+    starred: bool,
+    agreement: str,
+    heard_from: str,
 ) -> Draft:
     """The inverse of `draft_row`."""
-    return Draft(place_uid, text, kind, country, perspective, Share(share), note_uid)
+    return Draft(
+        place_uid,
+        text,
+        kind,
+        country,
+        perspective,
+        Share(share),
+        note_uid,
+        starred,
+        Agreement(agreement),
+        heard_from,
+    )
 
 
 def session_row(state: SessionState) -> Values:
@@ -162,11 +218,12 @@ def session_row(state: SessionState) -> Values:
         "started": state.started and state.started.isoformat(),
         "ended": state.ended and state.ended.isoformat(),
         "skipped": state.skipped,
+        "added_minutes": state.added_minutes,
     }
 
 
 def session_from(
-    session_uid: str, started: str | None, ended: str | None, skipped: str | None
+    session_uid: str, started: str | None, ended: str | None, skipped: str | None, added_minutes: int
 ) -> SessionState:
     """The inverse of `session_row`."""
     return SessionState(
@@ -174,6 +231,7 @@ def session_from(
         datetime.fromisoformat(started) if started else None,
         datetime.fromisoformat(ended) if ended else None,
         SkipReason(skipped) if skipped else None,
+        added_minutes,
     )
 
 
@@ -190,3 +248,22 @@ def answer_from(question_uid: str, value: AnswerValue | list[str], changed: str)
     """The inverse of `answer_row`."""
     whole = tuple(value) if isinstance(value, list) else value
     return Answer(question_uid, whole, datetime.fromisoformat(changed))
+
+
+def event_row(event: Event) -> Values:
+    """Something that happened at the table."""
+    return {"kind": event.kind, "at": event.at.isoformat(), "words": event.words}
+
+
+def event_from(kind: str, at: str, words: str) -> Event:
+    """The inverse of `event_row`."""
+    return Event(EventKind(kind), datetime.fromisoformat(at), words)
+
+
+_ITEMS: dict[str, Callable[..., Item]] = {
+    "note": note_from,
+    "set_up": set_up_from,
+    "session": session_from,
+    "answer": answer_from,
+    "event": event_from,
+}

@@ -20,12 +20,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.types import TypeDecorator
 
 from peernotes.domain.text import whole_letters
 
-REVISION = "0001"
+REVISION = "0002"
 """The stamp of a database with these tables: the newest migration's."""
 
 
@@ -82,6 +83,7 @@ records = Table(
     Column("countries", Json, nullable=False),
     Column("export_number", Integer, nullable=False),
     Column("exported", Boolean, nullable=False),
+    Column("rehearsal", Boolean, nullable=False, server_default=false()),
 )
 
 
@@ -105,9 +107,12 @@ notes = Table(
     Column("perspective", Words, nullable=False),
     Column("share", Text, nullable=False),
     Column("starred", Boolean, nullable=False),
+    Column("agreement", Text, nullable=False, server_default=""),
+    Column("confirmed", Boolean, nullable=False, server_default=false()),
+    Column("heard_from", Words, nullable=False, server_default=""),
 )
 
-# The history of notes. Rows are only ever added; `state` says whether a change stands (done), was taken
+# The history: items of a record (`what` they are, and their id) before and after. Rows are only ever added; `state` says whether a change stands (done), was taken
 # back (undone), or was taken back and then overtaken by another one (dropped). Of a record that came from
 # another database, one dropped row with nothing but a number tells how far the numbers of its notes had come.
 changes = Table(
@@ -115,11 +120,12 @@ changes = Table(
     metadata,
     Column("seq", Integer, primary_key=True),
     _record_uid(),
-    Column("note_uid", Words, nullable=False),
+    Column("item_uid", Words, nullable=False),
     Column("before", Json),
     Column("after", Json),
     Column("at", Text, nullable=False),
     Column("state", Text, nullable=False),
+    Column("what", Text, nullable=False, server_default="note"),
     Index("change_by_state", "record_uid", "state", "seq"),
 )
 
@@ -134,9 +140,12 @@ drafts = Table(
     Column("perspective", Words, nullable=False),
     Column("share", Text, nullable=False),
     Column("note_uid", Words, nullable=False),
+    Column("starred", Boolean, nullable=False, server_default=false()),
+    Column("agreement", Text, nullable=False, server_default=""),
+    Column("heard_from", Words, nullable=False, server_default=""),
 )
 
-# `seq` keeps the order in which sessions, answers and exports came.
+# `seq` keeps the order in which sessions, answers, events and exports came.
 sessions = Table(
     "session_state",
     metadata,
@@ -146,6 +155,7 @@ sessions = Table(
     Column("started", Text),
     Column("ended", Text),
     Column("skipped", Text),
+    Column("added_minutes", Integer, nullable=False, server_default="0"),
     UniqueConstraint("record_uid", "session_uid"),
 )
 
@@ -158,6 +168,16 @@ answers = Table(
     Column("value", Json, nullable=False),
     Column("changed", Text, nullable=False),
     UniqueConstraint("record_uid", "question_uid"),
+)
+
+events = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    _record_uid(),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("words", Words, nullable=False),
 )
 
 exports = Table(

@@ -9,15 +9,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, delete, func, select, union_all, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
+from peernotes.domain.changes import Change
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     Answer,
     Draft,
+    Event,
     Note,
-    NoteChange,
     SessionState,
     Share,
     TableRecord,
@@ -34,6 +35,8 @@ from peernotes.storage.rows import (
     change_row,
     draft_from,
     draft_row,
+    event_from,
+    event_row,
     note_from,
     note_row,
     record_row,
@@ -47,6 +50,7 @@ from peernotes.storage.schema import (
     answers,
     changes,
     drafts,
+    events,
     exports,
     notes,
     records,
@@ -60,6 +64,8 @@ HISTORY_LENGTH = 500
 NO_HISTORY = History()
 
 DONE, UNDONE, DROPPED = "done", "undone", "dropped"
+
+_BLANKS = " \t\r\n\u00a0"
 
 
 class SqliteStore:
@@ -104,6 +110,7 @@ class SqliteStore:
             _add(connection, sessions, record.uid, map(session_row, record.sessions))
             _add(connection, notes, record.uid, map(note_row, record.notes))
             _add(connection, answers, record.uid, map(answer_row, record.answers))
+            _add(connection, events, record.uid, map(event_row, record.events))
             numbered = enumerate(record.earlier_exports, first_export)
             _add(connection, exports, record.uid, ({"number": n, "digest": d} for n, d in numbered))
             # What is undone stands after what is done, the change that redo does first right behind it.
@@ -114,7 +121,13 @@ class SqliteStore:
             # What else was changed comes without its changes: one that is dropped stands for all of them.
             if history.highest_number > _highest_number(connection, record.uid):
                 number = {"number": history.highest_number}
-                dropped = {"note_uid": "", "after": number, "at": changed.isoformat(), "state": DROPPED}
+                dropped = {
+                    "what": "note",
+                    "item_uid": "",
+                    "after": number,
+                    "at": changed.isoformat(),
+                    "state": DROPPED,
+                }
                 _add(connection, changes, record.uid, [dropped])
 
     def load(self, uid: str) -> TableRecord:
@@ -133,6 +146,8 @@ class SqliteStore:
                 answers=tuple(answer_from(*own) for own in connection.execute(_own(answers, uid))),
                 export_number=row.export_number,
                 earlier_exports=tuple(digest for _, digest in connection.execute(_own(exports, uid))),
+                events=tuple(event_from(*own) for own in connection.execute(_own(events, uid))),
+                rehearsal=row.rehearsal,
             )
 
     def draft(self, uid: str) -> Draft | None:
@@ -144,11 +159,16 @@ class SqliteStore:
     def summaries(self) -> list[RecordSummary]:
         """All records, the one changed last first.
 
-        Withdrawn notes are not counted; `exported` says that the last table file holds all that stands.
+        Withdrawn notes and marks are not counted; `exported` says that the last table file holds all that
+        stands.
         """
         standing = (
             select(func.count())
-            .where(notes.c.record_uid == records.c.uid, notes.c.share != Share.WITHDRAWN)
+            .where(
+                notes.c.record_uid == records.c.uid,
+                notes.c.share != Share.WITHDRAWN,
+                func.trim(notes.c.text, _BLANKS) != "",
+            )
             .scalar_subquery()
         )
         query = select(
@@ -158,6 +178,7 @@ class SqliteStore:
             standing,
             records.c.changed,
             records.c.exported,
+            records.c.rehearsal,
         ).join(templates)
         with self._database.reading() as connection:
             summaries = [summary_from(*row) for row in connection.execute(query)]
@@ -169,7 +190,9 @@ class SqliteStore:
 
         `highest_number` is told by all changes there ever were, and by the notes that stand.
         """
-        newest_first = select(changes.c.before, changes.c.after).order_by(changes.c.seq.desc())
+        newest_first = select(changes.c.what, changes.c.before, changes.c.after).order_by(
+            changes.c.seq.desc()
+        )
         with self._reading(uid) as connection:
             done = connection.execute(newest_first.where(*_in_state(uid, DONE)).limit(HISTORY_LENGTH)).all()
             undone = connection.execute(newest_first.where(*_in_state(uid, UNDONE))).all()
@@ -180,15 +203,20 @@ class SqliteStore:
             highest_number=highest_number,
         )
 
-    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
-        """Change one note and keep what stood before, and the draft with it, if there is one.
+    def is_exported(self, uid: str) -> bool:
+        """Whether the last table file holds all that stands."""
+        with self._reading(uid) as connection:
+            return bool(connection.scalar(select(records.c.exported).where(records.c.uid == uid)))
+
+    def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
+        """Change one item and keep what stood before, and the draft with it, if there is one.
 
         Whatever was undone can no longer be redone.
         """
         with self._writing(uid) as connection:
             connection.execute(update(changes).where(*_in_state(uid, UNDONE)).values(state=DROPPED))
             _add(connection, changes, uid, [change_row(change, at, DONE)])
-            _put_note(connection, uid, change.note_uid, change.after)
+            _put_item(connection, uid, change)
             if draft:
                 _put(connection, drafts, uid, draft_row(draft))
             _mark_changed(connection, uid, changed=at.isoformat())
@@ -206,30 +234,22 @@ class SqliteStore:
         with self._writing(uid) as connection:
             _put(connection, drafts, uid, draft_row(draft))
 
-    def save_set_up(self, uid: str, set_up: TableSetUp) -> None:
-        """Keep who sits at the table."""
-        with self._writing(uid) as connection:
-            _mark_changed(connection, uid, **set_up_row(set_up))
-
     def save_session(self, uid: str, state: SessionState) -> None:
-        """Keep how a session goes."""
+        """Keep that a session began or ended: its time is no change that undo takes back."""
         with self._writing(uid) as connection:
             _put(connection, sessions, uid, session_row(state))
             _mark_changed(connection, uid)
 
-    def save_answer(self, uid: str, answer: Answer) -> None:
-        """Keep an answer that is not a note; it replaces the one before."""
-        with self._writing(uid) as connection:
-            _put(connection, answers, uid, answer_row(answer))
-            _mark_changed(connection, uid, changed=answer.changed.isoformat())
+    def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
+        """Keep that table file `number` was written, with this digest; a digest told twice is kept once.
 
-    def exported(self, uid: str, number: int, digest: str) -> None:
-        """Keep that table file `number` was written, with this digest; a digest told twice is kept once."""
+        `whole`: nothing was changed since the record was taken for it.
+        """
         with self._writing(uid) as connection:
             if digest not in {known for _, known in connection.execute(_own(exports, uid))}:
                 _add(connection, exports, uid, [{"number": number, "digest": digest}])
             connection.execute(
-                update(records).where(records.c.uid == uid).values(export_number=number, exported=True)
+                update(records).where(records.c.uid == uid).values(export_number=number, exported=whole)
             )
 
     def _step(self, uid: str, at: datetime, state: str, becomes: str) -> None:
@@ -241,9 +261,9 @@ class SqliteStore:
             ).one_or_none()
             if row is None:
                 return
-            change = change_from(row.before, row.after)
+            change = change_from(row.what, row.before, row.after)
             connection.execute(update(changes).where(changes.c.seq == row.seq).values(state=becomes))
-            _put_note(connection, uid, row.note_uid, change.before if state == DONE else change.after)
+            _put_item(connection, uid, change.reversed() if state == DONE else change)
             _mark_changed(connection, uid, changed=at.isoformat())
 
     @contextmanager
@@ -302,11 +322,36 @@ def _put(connection: Connection, table: Table, uid: str, row: Values) -> None:
     connection.execute(insert(table).prefix_with("OR REPLACE"), {"record_uid": uid, **row})
 
 
-def _put_note(connection: Connection, uid: str, note_uid: str, note: Note | None) -> None:
-    if note is None:
-        connection.execute(delete(notes).where(notes.c.record_uid == uid, notes.c.uid == note_uid))
+def _put_item(connection: Connection, uid: str, change: Change) -> None:
+    """Make an item of a record what it is after a change."""
+    gone = change.after is None
+    match change.item:
+        case Note() as note:
+            own = notes.c.uid == note.uid
+            _put_or_delete(connection, notes, uid, own, None if gone else note_row(note))
+        case TableSetUp() as set_up:
+            _mark_changed(connection, uid, **set_up_row(set_up))
+        case SessionState() as state:
+            row = insert(sessions).values(record_uid=uid, **session_row(state))
+            # Its times are the clock's, and no change takes them back.
+            decided = {"skipped": row.excluded.skipped, "added_minutes": row.excluded.added_minutes}
+            key = [sessions.c.record_uid, sessions.c.session_uid]
+            connection.execute(row.on_conflict_do_update(index_elements=key, set_=decided))
+        case Answer() as answer:
+            own = answers.c.question_uid == answer.question_uid
+            _put_or_delete(connection, answers, uid, own, None if gone else answer_row(answer))
+        case Event() as event:
+            own = and_(events.c.kind == event.kind, events.c.at == event.at.isoformat())
+            _put_or_delete(connection, events, uid, own, None if gone else event_row(event))
+
+
+def _put_or_delete(
+    connection: Connection, table: Table, uid: str, own: ColumnElement[bool], row: Values | None
+) -> None:
+    if row is None:
+        connection.execute(delete(table).where(table.c.record_uid == uid, own))
     else:
-        _put(connection, notes, uid, note_row(note))
+        _put(connection, table, uid, row)
 
 
 def _mark_changed(connection: Connection, uid: str, **values: Any) -> None:

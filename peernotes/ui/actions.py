@@ -21,18 +21,21 @@ class Where(StrEnum):
     START = "start"
     BEGIN = "begin"
     TABLE = "table"
+    READ_BACK = "read_back"
+    READ_OUT = "read_out"
     MERGE = "merge"
     ORGANISE = "organise"
 
 
 class ActionId(StrEnum):
-    """Every action. The questions' are `question_1` to `question_9`."""
+    """Every action. The questions' are `question_1` to `question_9`, the sessions' `session_1` to `session_9`."""
 
     QUIT = "quit"
     SHORTCUTS = "shortcuts"
     LARGER = "larger"
     SMALLER = "smaller"
     USUAL_SIZE = "usual_size"
+    LOOK = "look"
     FULL_SCREEN = "full_screen"
     BACK = "back"
     CLOSE_SHEET = "close_sheet"
@@ -45,9 +48,24 @@ class ActionId(StrEnum):
     COUNTRY = "country"
     PERSPECTIVE = "perspective"
     SHARE = "share"
+    ASK_FIRST = "ask_first"
+    INTERNAL = "internal"
+    AGREEMENT = "agreement"
+    HEARD_FROM = "heard_from"
+    NOTE_MENU = "note_menu"
     STAR = "star"
     EDIT_LAST = "edit_last"
     DELETE = "delete"
+    MOVE = "move"
+    NOTE_UP = "note_up"
+    NOTE_DOWN = "note_down"
+    MARK = "mark"
+    SEARCH = "search"
+    READ_BACK = "read_back"
+    READ_OUT = "read_out"
+    OFF_RECORD = "off_record"
+    MORE_TIME = "more_time"
+    LESS_TIME = "less_time"
     UNDO = "undo"
     REDO = "redo"
     PREVIOUS_STEP = "previous_step"
@@ -62,6 +80,25 @@ class ActionId(StrEnum):
     QUESTION_7 = "question_7"
     QUESTION_8 = "question_8"
     QUESTION_9 = "question_9"
+    SESSION_1 = "session_1"
+    SESSION_2 = "session_2"
+    SESSION_3 = "session_3"
+    SESSION_4 = "session_4"
+    SESSION_5 = "session_5"
+    SESSION_6 = "session_6"
+    SESSION_7 = "session_7"
+    SESSION_8 = "session_8"
+    SESSION_9 = "session_9"
+    AGREED = "agreed"
+    STRUCK = "struck"
+    CORRECTED = "corrected"
+    TOP_THREE = "top_three"
+    NEXT_TO_CONFIRM = "next_to_confirm"
+    PREVIOUS_TO_CONFIRM = "previous_to_confirm"
+    LEAVE_READ_BACK = "leave_read_back"
+    NEXT_TO_READ = "next_to_read"
+    PREVIOUS_TO_READ = "previous_to_read"
+    LEAVE_READ_OUT = "leave_read_out"
     ADD_FILES = "add_files"
     WORD = "word"
     SAVE_TEMPLATE = "save_template"
@@ -85,6 +122,9 @@ class ActionRow:
 QUESTIONS = tuple(ActionId(f"question_{digit}") for digit in range(1, 10))
 """The actions that go to the first nine questions of a session, in order."""
 
+SESSIONS = tuple(ActionId(f"session_{digit}") for digit in range(1, 10))
+"""The actions that go to the first nine sessions, in order."""
+
 ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.SHORTCUTS, "All shortcuts", ("F1",), Where.ANYWHERE),
     ActionRow(
@@ -96,6 +136,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.LARGER, "Larger text", ("Ctrl++", "Ctrl+="), Where.ANYWHERE),
     ActionRow(ActionId.SMALLER, "Smaller text", ("Ctrl+-",), Where.ANYWHERE),
     ActionRow(ActionId.USUAL_SIZE, "Usual text size", ("Ctrl+0",), Where.ANYWHERE),
+    ActionRow(ActionId.LOOK, "Text, colours and spacing", ("Ctrl+,",), Where.ANYWHERE),
     ActionRow(ActionId.FULL_SCREEN, "Full screen", ("F11",), Where.ANYWHERE),
     ActionRow(ActionId.QUIT, "Quit", ("Ctrl+Q",), Where.ANYWHERE),
     ActionRow(ActionId.CLOSE_SHEET, "Close", ("Esc",), Where.SHEET),
@@ -108,6 +149,17 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.COUNTRY, "Country", ("Alt+C",), Where.TABLE),
     ActionRow(ActionId.PERSPECTIVE, "Perspective", ("Alt+P",), Where.TABLE),
     ActionRow(ActionId.SHARE, "Who may read it", ("Alt+S",), Where.TABLE),
+    ActionRow(ActionId.ASK_FIRST, "Ask before publishing, on or off", ("Alt+A",), Where.TABLE),
+    ActionRow(ActionId.INTERNAL, "Internal only, on or off", ("Alt+I",), Where.TABLE),
+    ActionRow(ActionId.AGREEMENT, "How far the table agrees", ("Alt+G",), Where.TABLE),
+    ActionRow(ActionId.HEARD_FROM, "Heard from another table (in the feedback)", ("Alt+T",), Where.TABLE),
+    ActionRow(
+        ActionId.NOTE_MENU,
+        "All that can be said of a note (in the empty line)",
+        ("/",),
+        Where.TABLE,
+        True,
+    ),
     ActionRow(ActionId.STAR, "Star", ("Ctrl+D", "Ctrl+*"), Where.TABLE),
     ActionRow(
         ActionId.EDIT_LAST,
@@ -123,15 +175,39 @@ ACTIONS: tuple[ActionRow, ...] = (
         Where.TABLE,
         True,
     ),
+    ActionRow(ActionId.MOVE, "Move the note to another question", ("Alt+M",), Where.TABLE),
+    ActionRow(ActionId.NOTE_UP, "Move the note up", ("Alt+Up",), Where.TABLE),
+    ActionRow(ActionId.NOTE_DOWN, "Move the note down", ("Alt+Down",), Where.TABLE),
+    ActionRow(ActionId.MARK, "Mark this moment, words later", ("F8", "Ctrl+M"), Where.TABLE),
+    ActionRow(ActionId.SEARCH, "Search this table", ("Ctrl+F",), Where.TABLE),
     ActionRow(ActionId.UNDO, "Undo", ("Ctrl+Z",), Where.TABLE),
     ActionRow(ActionId.REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.TABLE),
     *(
         ActionRow(action, "Question {n}", (f"Ctrl+{digit}",), Where.TABLE)
         for digit, action in enumerate(QUESTIONS, 1)
     ),
+    *(
+        ActionRow(action, "Session {n}", (f"Alt+{digit}",), Where.TABLE)
+        for digit, action in enumerate(SESSIONS, 1)
+    ),
     ActionRow(ActionId.PREVIOUS_STEP, "Previous step", ("Ctrl+PgUp",), Where.TABLE),
     ActionRow(ActionId.NEXT_STEP, "Next step", ("Ctrl+PgDown",), Where.TABLE),
+    ActionRow(ActionId.MORE_TIME, "2 minutes more", ("Alt+PgUp",), Where.TABLE),
+    ActionRow(ActionId.LESS_TIME, "2 minutes less", ("Alt+PgDown",), Where.TABLE),
+    ActionRow(ActionId.READ_BACK, "Read back to the table", ("F7", "Ctrl+R"), Where.TABLE),
+    ActionRow(ActionId.READ_OUT, "Read-out view", ("F6", "Ctrl+Shift+R"), Where.TABLE),
+    ActionRow(ActionId.OFF_RECORD, "Off the record, on or off", ("F9", "Ctrl+Shift+O"), Where.TABLE),
     ActionRow(ActionId.EXPORT, "Export table file", ("Ctrl+E",), Where.TABLE),
+    ActionRow(ActionId.AGREED, "Agreed", ("Return", "Enter", "A"), Where.READ_BACK),
+    ActionRow(ActionId.STRUCK, "Struck out", ("X", "Del"), Where.READ_BACK),
+    ActionRow(ActionId.CORRECTED, "Correct the words", ("C",), Where.READ_BACK),
+    ActionRow(ActionId.TOP_THREE, "One of the top three", ("T", "3"), Where.READ_BACK),
+    ActionRow(ActionId.NEXT_TO_CONFIRM, "Next note", ("Down", "Right"), Where.READ_BACK),
+    ActionRow(ActionId.PREVIOUS_TO_CONFIRM, "Previous note", ("Up", "Left"), Where.READ_BACK),
+    ActionRow(ActionId.LEAVE_READ_BACK, "Back to the notes", ("Esc",), Where.READ_BACK),
+    ActionRow(ActionId.NEXT_TO_READ, "Next note", ("Right", "Down", "Space", "Return"), Where.READ_OUT),
+    ActionRow(ActionId.PREVIOUS_TO_READ, "Previous note", ("Left", "Up", "Backspace"), Where.READ_OUT),
+    ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
     ActionRow(ActionId.SAVE_TEMPLATE, "Save", ("Ctrl+S",), Where.ORGANISE),
@@ -140,7 +216,8 @@ ACTIONS: tuple[ActionRow, ...] = (
 
 def words_of(row: ActionRow) -> str:
     """What an action is called, in the user's language."""
-    number = QUESTIONS.index(row.id) + 1 if row.id in QUESTIONS else 0
+    numbered = QUESTIONS if row.id in QUESTIONS else SESSIONS if row.id in SESSIONS else ()
+    number = numbered.index(row.id) + 1 if numbered else 0
     return tr("Actions", row.words, n=number)
 
 
@@ -152,6 +229,8 @@ def where_words(where: Where) -> str:
         Where.START: tr("Actions", "Start page"),
         Where.BEGIN: tr("Actions", "Before a table begins"),
         Where.TABLE: tr("Actions", "At a table"),
+        Where.READ_BACK: tr("Actions", "Reading back to the table"),
+        Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from peernotes.paths import resource
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr
+from peernotes.ui.look_panel import LookButton, LookPanel
 from peernotes.ui.theme import ThemeController, save_appearance
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._behind_sheet: QWidget | None = None
         self._focus_behind_sheet: QWidget | None = None
+        self._look_panel: LookPanel | None = None
         self.strip = Strip()
         self._pages = _PageArea()
         column = Panel(Ground.PAPER, gap=0)
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
                 ActionId.LARGER: controller.larger,
                 ActionId.SMALLER: controller.smaller,
                 ActionId.USUAL_SIZE: controller.usual_size,
+                ActionId.LOOK: self.open_look,
                 ActionId.FULL_SCREEN: self.toggle_full_screen,
                 ActionId.BACK: self._back,
             },
@@ -69,6 +72,9 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page, and give it the focus: a page says by its focus proxy where typing starts."""
         self._behind_sheet = None
+        popup = QApplication.activePopupWidget()
+        if isinstance(popup, LookPanel):
+            popup.close()  # its button may go with the page
         self._pages.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -90,6 +96,18 @@ class MainWindow(QMainWindow):
         sheet.closed.connect(self._close_sheet)
         self.show_page(sheet)
         self._behind_sheet, self._focus_behind_sheet = behind, focus
+
+    def open_look(self) -> None:
+        """Open what can be chosen of the look, at the page's button for it, or at the top of the window."""
+        page = self._pages.page()
+        buttons = page.findChildren(LookButton) if page is not None else []
+        button = next((button for button in buttons if button.isVisible()), None)
+        if button is not None:
+            button.open()
+            return
+        if self._look_panel is None:
+            self._look_panel = LookPanel(self._controller, self)
+        self._look_panel.open_in(self)
 
     def toggle_full_screen(self) -> None:
         """Full screen, or as it was before."""

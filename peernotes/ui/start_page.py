@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.theme import TEXT_SIZES, Look, TextRole, ThemeController, Tone, current_theme
+from peernotes.ui.look_panel import LookButton
+from peernotes.ui.theme import TextRole, ThemeController, Tone, current_theme
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.reflow import ReflowPanel
-from peernotes.ui.widgets.tag_picker import TagPicker
 
 if TYPE_CHECKING:  # the first paint does without the domain, which only names these
     from peernotes.services.ports import MergeSummary, RecordSummary
@@ -203,52 +203,18 @@ class _Row(Card):
 
 
 class _TopBar(Panel):
-    """The program's name, and how it should look."""
+    """The program's name, and the way to how it should look."""
 
     def __init__(self, controller: ThemeController) -> None:
         super().__init__(Ground.TOP, padding=(18, 5, 18, 5))
-        self._controller = controller
         name = Panel(row=True, gap=14)
         name.box.addWidget(Label(tr("StartPage", "Peernotes"), TextRole.STRONG))
         name.box.addStretch()
         name.box.addWidget(Label(tr("StartPage", "Works without internet"), TextRole.BODY, Tone.MUTED))
-        settings = Panel(row=True, gap=14)
-        self._easy = QCheckBox(tr("StartPage", "Easy-read letters"))
-        self._easy.setAccessibleName(tr("StartPage", "Easy-read letters"))
-        self._easy.toggled.connect(controller.set_easy_read)
-        self._look = TagPicker(tr("StartPage", "Colours"))
-        self._look.set_entries(
-            [
-                (Look.SYSTEM, tr("StartPage", "as the computer")),
-                (Look.LIGHT, tr("StartPage", "light")),
-                (Look.DARK, tr("StartPage", "dark")),
-                (Look.HIGH_CONTRAST, tr("StartPage", "high contrast")),
-            ]
-        )
-        self._look.chosen.connect(lambda look: controller.set_look(Look(look)))
-        self._size = KeyButton(keys="Ctrl++")
-        self._size.clicked.connect(self._next_size)
-        for widget in (self._easy, self._look, self._size):
-            settings.box.addWidget(widget)
-        both = ReflowPanel(gap=14)
-        both.add(name, 1)
-        both.add(settings, 0)
-        self.box.addWidget(both)
-        controller.changed.connect(self._show_choice)
-        self._show_choice()
-
-    def _show_choice(self) -> None:
-        appearance = self._controller.appearance
-        self._easy.setChecked(appearance.easy_read)
-        self._look.set_value(appearance.look)
-        self._size.setText(tr("StartPage", "Text size {n} %", n=appearance.text_size))
-
-    def _next_size(self) -> None:
-        """The next size; after the largest the usual one, so that a mouse alone reaches every size."""
-        if self._controller.appearance.text_size == TEXT_SIZES[-1]:
-            self._controller.usual_size()
-        else:
-            self._controller.larger()
+        row = ReflowPanel(gap=14)
+        row.add(name, 1)
+        row.add(LookButton(controller), 0)
+        self.box.addWidget(row)
 
 
 class _Roles(ReflowPanel):

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Condition, Event
 
 from peernotes.domain.errors import UserError
-from peernotes.domain.record import Draft, NoteChange, TableRecord
+from peernotes.domain.record import Change, Draft, TableRecord
 from peernotes.domain.template import Template
 from peernotes.services.ports import History
 from tests.builders import a_note, a_template
@@ -88,7 +88,7 @@ class HeldStore(MemoryStore):
             self.undone[record.uid] = list(history.undone)
             self.highest[record.uid] = max(self.highest[record.uid], history.highest_number)
 
-    def apply(self, uid: str, change: NoteChange, at: datetime, draft: Draft | None = None) -> None:
+    def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
         self._try()
         if draft:
             self.drafts_written.append(draft.text)
@@ -108,9 +108,9 @@ class HeldStore(MemoryStore):
             raise self.bug
 
 
-def a_new_note(text: str, number: int = 1) -> NoteChange:
+def a_new_note(text: str, number: int = 1) -> Change:
     """The change that adds a note."""
-    return NoteChange(None, a_note(text, number=number))
+    return Change(None, a_note(text, number=number))
 
 
 def texts(record: TableRecord) -> list[str]:

@@ -19,8 +19,8 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     Answer,
     AnswerValue,
+    Change,
     Draft,
-    NoteChange,
     Seats,
     SessionState,
     Share,
@@ -261,11 +261,11 @@ def test_undo_and_redo_do_what_a_person_expects(
                 store.redo(uid, at)
             elif step == "add":
                 added = a_note(f"Thought {number}", number=number, order=float(which))
-                store.apply(uid, NoteChange(None, added), at)
+                store.apply(uid, Change(None, added), at)
             elif notes:
                 note = notes[which % len(notes)]
                 after = replace(note, text=f"{note.text}, or not", changed=at) if step == "edit" else None
-                store.apply(uid, NoteChange(note, after), at)
+                store.apply(uid, Change(note, after), at)
         assert shared_store.load(uid).notes == tuple(in_order(model.load(uid).notes))
         assert shared_store.history(uid) == model.history(uid)
 
@@ -309,18 +309,18 @@ def test_the_highest_number_is_told_by_changes_that_nobody_can_see_any_more(stor
     store.create(a_record())
     assert store.history(RECORD).highest_number == 0
     one = a_note("One")
-    store.apply(RECORD, NoteChange(None, one), LATER)
+    store.apply(RECORD, Change(None, one), LATER)
     store.apply(RECORD, a_new_note("Two", 2), LATER)
     store.undo(RECORD, LATER)
-    store.apply(RECORD, NoteChange(one, replace(one, text="One of two")), LATER)
+    store.apply(RECORD, Change(one, replace(one, text="One of two")), LATER)
     history = store.history(RECORD)
     assert (len(history.done), history.undone, history.highest_number) == (2, (), 2)
 
 
 def test_a_deleted_note_beyond_the_history_told_keeps_its_number(store: SqliteStore) -> None:
     plain, starred = a_note("One"), a_note("One", starred=True)
-    marks = [NoteChange(plain, starred), NoteChange(starred, plain)] * 250
-    store.create(a_record(), History(done=(NoteChange(a_note("Nine", number=9), None), *marks)))
+    marks = [Change(plain, starred), Change(starred, plain)] * 250
+    store.create(a_record(), History(done=(Change(a_note("Nine", number=9), None), *marks)))
     store.create(a_record("2", a_note("Of another table", number=77)))
     history = store.history(RECORD)
     assert len(history.done) == 500

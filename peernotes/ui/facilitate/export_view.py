@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from peernotes.services.facilitator import Exported
+from peernotes.services.table_export import Exported
 from peernotes.ui.actions import ActionId
 from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.i18n import tr

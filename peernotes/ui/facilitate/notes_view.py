@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QMenu, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from peernotes.domain.record import Note
 from peernotes.domain.template import Question
@@ -28,6 +28,8 @@ class NotesView(Panel):
     note_opened = Signal(str)
     star_wanted = Signal(str)
     delete_wanted = Signal()
+    menu_wanted = Signal(object, object)
+    """A note, and the point of the screen where its menu is to open."""
 
     def __init__(
         self, actions: Mapping[ActionId, QAction], labels: NoteLabels, parent: QWidget | None = None
@@ -134,22 +136,12 @@ class NotesView(Panel):
         row = self.list.current()
         return self.model.note(row) if row >= 0 and self.list.hasFocus() else None
 
-    def menu_of(self, note: Note) -> QMenu:
-        """What can be done with a note, for whoever uses the mouse."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Notes", "Change note"), lambda: self.note_opened.emit(note.uid))
-        star = tr("Notes", "Take the star away") if note.starred else tr("Notes", "Star")
-        menu.addAction(star, lambda: self.star_wanted.emit(note.uid))
-        menu.addAction(tr("Notes", "Delete note"), self.delete_wanted.emit)
-        return menu
-
     def _show_menu(self, point: QPoint) -> None:
         index = self.list.indexAt(point)
         if index.isValid():
             self.list.set_current(index.row())
             self.list.setFocus()
-            self.menu_of(self.model.note(index.row())).popup(self.list.viewport().mapToGlobal(point))
+            self.menu_wanted.emit(self.model.note(index.row()), self.list.viewport().mapToGlobal(point))
 
     def _fit(self) -> None:
         # Large text on a low screen: question and line keep their height, the list scrolls in what is left.

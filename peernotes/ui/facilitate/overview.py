@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from peernotes.domain.progress import untouched_questions, untouched_sessions
-from peernotes.domain.record import TableRecord
+from peernotes.domain.record import EventKind, TableRecord
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.ui.counts import notes_words, people_words
 from peernotes.ui.facilitate.step_rail import RailItem, StepState
@@ -22,6 +22,13 @@ def rail_item(step: Step, record: TableRecord, counts: Mapping[str, int], langua
         detail = people_words(people) if people else tr("Table", "who sits here")
         state = StepState.DONE if people else StepState.OPEN
         return RailItem(tr("Table", "Table set-up"), detail, state=state, symbol=Symbol.PLUS)
+    if step.kind is StepKind.CONSENT:
+        read = record.last(EventKind.CONSENT_READ)
+        detail = (
+            tr("Table", "read at {time}", time=f"{read.at:%H:%M}") if read else tr("Table", "to read out")
+        )
+        state = StepState.DONE if read else StepState.OPEN
+        return RailItem(tr("Table", "Before you start"), detail, state=state, symbol=Symbol.INFO)
     if step.kind is StepKind.EXPORT:
         number = record.export_number
         detail = tr("Table", "copy {n} written", n=number) if number else tr("Table", "not yet exported")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peernotes.domain.record import SessionState, SkipReason
 from peernotes.domain.template import Session
 from peernotes.services.ports import Clock
+from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.words import skip_entries
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
@@ -22,6 +23,7 @@ from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
 
 _WIDTH = 262
 _COMPACT_WIDTH = 216
+_NEAR_THE_END = timedelta(minutes=2)
 
 
 class SideColumn(ScrollPanel):
@@ -30,7 +32,9 @@ class SideColumn(ScrollPanel):
     skip_wanted = Signal(object)
     """A `SkipReason`, or None where the session is held after all."""
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Mapping[ActionId, QAction], clock: Clock, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Ground.RIGHT, padding=(16, 16, 16, 16), gap=6, parent=parent)
         self._clock = clock
         self._compact = False
@@ -41,14 +45,27 @@ class SideColumn(ScrollPanel):
         self._time = Label("", TextRole.DISPLAY)
         self._bar = _TimeBar()
         self._time_detail = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
+        self._minutes = Panel(row=True, gap=8)
+        for action, words in (
+            (ActionId.LESS_TIME, tr("Side", "− 2 min")),
+            (ActionId.MORE_TIME, tr("Side", "+ 2 min")),
+        ):
+            button = KeyButton(words, actions[action])
+            button.show_cap(False)
+            self._minutes.box.addWidget(button)
+        self._minutes.box.addStretch(1)
         self._views_head = SectionLabel(tr("Side", "Whose view is missing?"))
         self._views = Panel(gap=4)
         self._prompts_head = SectionLabel(tr("Side", "Ask the table"))
         self._prompts = WrappingLabel("", TextRole.SMALL)
+        self._safeguarding_head = SectionLabel(tr("Side", "If somebody may come to harm"))
+        self._safeguarding = WrappingLabel("", TextRole.SMALL)
+        self._mark = KeyButton(tr("Side", "Mark this moment"), actions[ActionId.MARK])
+        self._off_record = KeyButton(tr("Side", "Off the record"), actions[ActionId.OFF_RECORD])
         self._skip = _SkipChoice()
         self._skip.chosen.connect(self.skip_wanted)
 
-        for widget in (self._time_head, self._time, self._bar, self._time_detail):
+        for widget in self._of_time():
             self.box.addWidget(widget)
         self.box.addSpacing(10)
         self.box.addWidget(self._views_head)
@@ -56,20 +73,28 @@ class SideColumn(ScrollPanel):
         self.box.addSpacing(10)
         self.box.addWidget(self._prompts_head)
         self.box.addWidget(self._prompts)
+        self.box.addSpacing(10)
+        self.box.addWidget(self._safeguarding_head)
+        self.box.addWidget(self._safeguarding)
         self.box.addStretch(1)
         self.box.addWidget(self._skip)
+        self.box.addWidget(self._mark)
+        self.box.addWidget(self._off_record)
+        self.show_safeguarding("")
         self._fit()
 
     def set_compact(self, compact: bool) -> None:
         """Take less width where large text needs the room."""
         self._compact = compact
+        for button in (self._mark, self._off_record):
+            button.show_cap(not compact)
         self._fit()
 
     def show_session(self, session: Session | None, state: SessionState, has_notes: bool) -> None:
         """Show how a session goes; without one there is no time to tell."""
         self._session = session
         self._state = state
-        for widget in (self._time_head, self._time, self._bar, self._time_detail):
+        for widget in self._of_time():
             widget.setVisible(session is not None)
         self._skip.setVisible(session is not None and not has_notes)
         self._skip.show_reason(state.skipped)
@@ -95,24 +120,40 @@ class SideColumn(ScrollPanel):
         self._prompts_head.setVisible(bool(prompts))
         self._prompts.setVisible(bool(prompts))
 
+    def show_safeguarding(self, line: str) -> None:
+        """Show what to do where somebody may come to harm, as the template says it."""
+        self._safeguarding.setText(line)
+        self._safeguarding_head.setVisible(bool(line))
+        self._safeguarding.setVisible(bool(line))
+
     def tick(self) -> None:
         """Say the time that is left now."""
         if self._session is None:
             return
-        total = timedelta(minutes=self._session.minutes)
+        minutes = self._session.minutes + self._state.added_minutes
+        total = timedelta(minutes=minutes)
         if self._state.skipped:
-            self._say_time("–", tr("Side", "Not held: {why}", why=words_of_reason(self._state.skipped)), 0.0)
+            why = words_of_reason(self._state.skipped)
+            self._say_time("–", tr("Side", "Not held: {why}", why=why), None, total)
         elif self._state.started is None:
-            self._say_time(_clock_words(total), tr("Side", "starts with the first note"), 0.0)
+            self._say_time(_clock_words(total), tr("Side", "starts with the first note"), None, total)
         else:
             spent = (self._state.ended or self._clock()) - self._state.started
-            detail = tr(
-                "Side",
-                "of {n} minutes · started {time}",
-                n=self._session.minutes,
-                time=_time_of_day(self._state.started),
-            )
-            self._say_time(_clock_words(total - spent), detail, spent / total if total else 1.0)
+            detail = tr("Side", "of {n} minutes", n=minutes)
+            if self._state.added_minutes:
+                detail = tr(
+                    "Side", "of {n} minutes, {planned} planned", n=minutes, planned=self._session.minutes
+                )
+            started = tr("Side", "started {time}", time=_time_of_day(self._state.started))
+            if self._state.ended:
+                started = tr(
+                    "Side",
+                    "{start} to {end}",
+                    start=_time_of_day(self._state.started),
+                    end=_time_of_day(self._state.ended),
+                )
+            detail = f"{detail} · {started}"
+            self._say_time(_clock_words(total - spent), detail, spent, total)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs another width."""
@@ -120,13 +161,21 @@ class SideColumn(ScrollPanel):
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
 
-    def _say_time(self, words: str, detail: str, share: float) -> None:
-        over = words.startswith("+")
+    def _of_time(self) -> tuple[QWidget, ...]:
+        return self._time_head, self._time, self._bar, self._time_detail, self._minutes
+
+    def _say_time(self, words: str, detail: str, spent: timedelta | None, total: timedelta) -> None:
+        left = total - (spent or timedelta())
+        head, tone = tr("Side", "Time left"), Tone.INK
+        if spent is not None and left < timedelta():
+            head, tone = tr("Side", "Over time"), Tone.WARNING
+        elif spent is not None and left <= _NEAR_THE_END:
+            head, tone = tr("Side", "Time left · nearly over"), Tone.WARNING
+        self._time_head.setText(head)
         self._time.setText(words)
-        self._time.set_tone(Tone.WARNING if over else Tone.INK)
-        self._time_head.setText(tr("Side", "Over time") if over else tr("Side", "Time left"))
+        self._time.set_tone(tone)
         self._time_detail.setText(detail)
-        self._bar.show_share(share)
+        self._bar.show_share(0.0 if spent is None else spent / total if total else 1.0)
 
     def _fit(self) -> None:
         self.setFixedWidth(current_theme().px(_COMPACT_WIDTH if self._compact else _WIDTH))

@@ -1,4 +1,4 @@
-"""The road through a workshop at one table: set-up, talks, each session and its feedback, export."""
+"""The road through a workshop at one table: set-up, consent, talks, each session and its feedback, export."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class StepKind(Enum):
     """What a step is for."""
 
     SET_UP = auto()
+    CONSENT = auto()
     TALKS = auto()
     SESSION = auto()
     FEEDBACK = auto()
@@ -31,6 +32,8 @@ class Step:
 def steps_of(template: Template) -> tuple[Step, ...]:
     """The steps that a template gives, in order."""
     steps = [Step(StepKind.SET_UP)]
+    if template.consent or template.safeguarding:
+        steps.append(Step(StepKind.CONSENT))
     if template.opening_talks:
         steps.append(Step(StepKind.TALKS, template.opening_talks))
     for number, session in enumerate(template.held, start=1):
@@ -46,3 +49,15 @@ def step_with(steps: tuple[Step, ...], place_uid: str) -> int:
         if any(place.uid == place_uid for place in step.places):
             return index
     return next((index for index, step in enumerate(steps) if step.places), 0)
+
+
+def step_of_kind(steps: tuple[Step, ...], kind: StepKind) -> int | None:
+    """The index of the first step of a kind, if there is one."""
+    return next((index for index, step in enumerate(steps) if step.kind is kind), None)
+
+
+def step_of_session(steps: tuple[Step, ...], session_uid: str) -> int | None:
+    """The index of the first step of a session: its discussion, or its feedback where it has no questions."""
+    return next(
+        (index for index, step in enumerate(steps) if step.session and step.session.uid == session_uid), None
+    )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,24 +11,28 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
-from peernotes.domain.progress import places_heard, views
-from peernotes.domain.record import Draft, Note, NoteChange, SkipReason, TableSetUp
+from peernotes.domain.progress import places_heard, untouched_sessions, views
+from peernotes.domain.record import Note, SessionState, Share, SkipReason, TableSetUp
 from peernotes.domain.template import label_in
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
-from peernotes.ui.actions import QUESTIONS, ActionId, Where, make_actions
+from peernotes.services.table_export import TableExport
+from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
 from peernotes.ui.facilitate.export_view import ExportView
+from peernotes.ui.facilitate.no_notes_question import NoNotesQuestion
+from peernotes.ui.facilitate.note_taking import NoteTaking
 from peernotes.ui.facilitate.notes_view import NotesView
 from peernotes.ui.facilitate.overview import count_words, heading, rail_item, untouched_lines
 from peernotes.ui.facilitate.saving import SavingSignals
 from peernotes.ui.facilitate.set_up_form import SetUpForm
 from peernotes.ui.facilitate.side_column import SideColumn
 from peernotes.ui.facilitate.step_rail import StepRail
-from peernotes.ui.facilitate.steps import StepKind, step_with, steps_of
+from peernotes.ui.facilitate.steps import Step, StepKind, step_of_session, step_with, steps_of
 from peernotes.ui.facilitate.table_bar import TableBar
 from peernotes.ui.facilitate.words import note_labels
-from peernotes.ui.i18n import tr
+from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import TextRole, current_theme
 from peernotes.ui.widgets.labels import WrappingLabel
@@ -38,8 +40,8 @@ from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 
 ChooseFolder = Callable[[QWidget], Path | None]
-DRAFT_DELAY = 600
-"""Milliseconds after a key until the unfinished line is kept."""
+_MINUTES = 2
+"""What one press gives a session, or takes away."""
 _NARROW = 1150
 """Below this width, at 100 % text, the rail shows only its circles."""
 
@@ -56,6 +58,7 @@ class TablePage(Panel):
     def __init__(
         self,
         facilitator: Facilitator,
+        export: TableExport,
         saving: SavingSignals,
         clock: Clock,
         choose_folder: ChooseFolder,
@@ -63,32 +66,31 @@ class TablePage(Panel):
     ) -> None:
         super().__init__(Ground.PAPER, gap=0, parent=parent)
         self._facilitator = facilitator
+        self._export = export
         self._choose_folder = choose_folder
         self._language = facilitator.template.language
         self._steps = steps_of(facilitator.template)
         self._step = step_with(self._steps, facilitator.draft.place_uid)
-        self._place = facilitator.draft.place_uid
         self._refused: UserError | None = None
         self._shown_step = -1
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
 
         self.strip = Strip()
         self.strip.closed.connect(self._say_refused)
+        self.no_notes = NoNotesQuestion()
+        self.no_notes.answered.connect(self._skip)
         self.rail = StepRail()
         self.rail.step_wanted.connect(self.go_to_step)
         self.notes_view = NotesView(self.actions_by_id, note_labels(facilitator.template, self._language))
-        capture = self.notes_view.capture
-        capture.offer(facilitator.template, self._language)
-        capture.taken.connect(self._take)
-        capture.changed.connect(self._line_changed)
-        capture.last_wanted.connect(self._edit_last)
-        capture.left.connect(self._leave_editing)
+        self.notes_view.capture.offer(facilitator.template, self._language)
         self.notes_view.place_wanted.connect(self.go_to_place)
-        self.notes_view.note_opened.connect(self._edit)
-        self.notes_view.star_wanted.connect(self._star_note)
-        self.notes_view.delete_wanted.connect(self._delete)
-        self.side = SideColumn(clock)
-        self.side.skip_wanted.connect(self._skip)
+        self.taking = NoteTaking(facilitator, self.notes_view, self.strip, self._language)
+        self.taking.changed.connect(self._show_progress)
+        self.taking.changed_elsewhere.connect(self._show_elsewhere)
+        self.taking.place_wanted.connect(self.go_to_place)
+        self.side = SideColumn(self.actions_by_id, clock)
+        self.side.skip_wanted.connect(self._skip_this)
+        self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
         self._set_up = SetUpForm(facilitator.template, self._language)
         self._set_up.show_set_up(facilitator.set_up)
         self._set_up.changed.connect(self._change_set_up)
@@ -106,12 +108,9 @@ class TablePage(Panel):
         self._bar.home_requested.connect(self.home_requested)
         self.box.addWidget(self._bar)
         self.box.addWidget(self.strip)
+        self.box.addWidget(self.no_notes)
         self.box.addWidget(body, 1)
 
-        self._draft_timer = QTimer(self)
-        self._draft_timer.setSingleShot(True)
-        self._draft_timer.setInterval(DRAFT_DELAY)
-        self._draft_timer.timeout.connect(self.keep_draft)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.side.tick)
@@ -119,26 +118,38 @@ class TablePage(Panel):
         saving.went_well.connect(self._say_saved)
         saving.takes_long.connect(self._bar.say_saving)
         saving.went_wrong.connect(self._say_failing)
-        self.setFocusProxy(capture.line)
+        self.setFocusProxy(self.notes_view.capture.line)
         self._fit()
         self._show_step()
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
+        # By name, for what does not exist yet while the actions are made.
         return {
             ActionId.NEXT_STEP: lambda: self._go_by(1),
             ActionId.PREVIOUS_STEP: lambda: self._go_by(-1),
             **{action: partial(self._go_to_question, number) for number, action in enumerate(QUESTIONS)},
-            ActionId.SAVE_NOTE: self._take,
-            ActionId.EDIT_LAST: self._edit_last,
-            ActionId.STAR: self._star,
-            ActionId.DELETE: self._delete,
-            ActionId.UNDO: self._undo,
-            ActionId.REDO: self._redo,
+            **{action: partial(self._go_to_session, number) for number, action in enumerate(SESSIONS)},
+            ActionId.SAVE_NOTE: lambda: self.taking.take(),
+            ActionId.EDIT_LAST: lambda: self.taking.edit_last(),
+            ActionId.STAR: lambda: self.taking.star(),
+            ActionId.ASK_FIRST: lambda: self.taking.toggle_share(Share.ASK_FIRST),
+            ActionId.INTERNAL: lambda: self.taking.toggle_share(Share.INTERNAL),
+            ActionId.DELETE: lambda: self.taking.delete(),
+            ActionId.MOVE: lambda: self.taking.move(),
+            ActionId.NOTE_UP: lambda: self.taking.reorder(-1),
+            ActionId.NOTE_DOWN: lambda: self.taking.reorder(1),
+            ActionId.MARK: self._mark,
+            ActionId.UNDO: lambda: self.taking.undo(),
+            ActionId.REDO: lambda: self.taking.redo(),
+            ActionId.MORE_TIME: lambda: self._add_minutes(_MINUTES),
+            ActionId.LESS_TIME: lambda: self._add_minutes(-_MINUTES),
+            ActionId.SEARCH: _nothing,
+            ActionId.READ_BACK: _nothing,
+            ActionId.READ_OUT: _nothing,
+            ActionId.OFF_RECORD: _nothing,
             ActionId.EXPORT: self.export,
-            # The pickers of the capture line open themselves.
-            **dict.fromkeys(
-                (ActionId.KIND, ActionId.COUNTRY, ActionId.PERSPECTIVE, ActionId.SHARE), _nothing
-            ),
+            # The pickers of the capture line open themselves, and it opens its menu.
+            **dict.fromkeys(_OF_THE_LINE, _nothing),
         }
 
     # --- moving about
@@ -146,34 +157,34 @@ class TablePage(Panel):
     def go_to_step(self, index: int) -> None:
         """Show a step; the unfinished line of the place that is left goes along to the next one."""
         index = max(0, min(index, len(self._steps) - 1))
-        left = self._steps[self._step]
-        self._step = index
+        left, self._step = self._steps[self._step], index
         step = self._steps[index]
-        if step.kind is StepKind.FEEDBACK and left.kind is StepKind.SESSION and left.session is step.session:
-            assert step.session is not None
+        ends = step.kind is StepKind.FEEDBACK and left.kind is StepKind.SESSION
+        if ends and step.session is not None and left.session is step.session:
             self._facilitator.end_session(step.session.uid)
-        if step.places and all(place.uid != self._place for place in step.places):
-            self._move_draft(step.places[0].uid)
+        if step.places and all(place.uid != self.taking.place_uid for place in step.places):
+            self.taking.go_to(step.places[0].uid)
         self._show_step()
+        if ends:
+            self._say_what_is_left(step)
 
     def go_to_place(self, place_uid: str) -> None:
         """Show the notes of a question, feedback or talk."""
-        if place_uid == self._place and self._middle.currentWidget() is self.notes_view:
+        if place_uid == self.taking.place_uid and self._middle.currentWidget() is self.notes_view:
             self.notes_view.capture.line.setFocus()
             return
         self._step = step_with(self._steps, place_uid)
-        self._move_draft(place_uid)
+        self.taking.go_to(place_uid)
         self._show_step()
 
     def stop(self) -> None:
         """The page is left: nothing more is saved from it."""
-        self._draft_timer.stop()
+        self.taking.stop()
         self._second.stop()
 
     def keep_draft(self) -> None:
         """Keep the unfinished line now."""
-        self._draft_timer.stop()
-        self._facilitator.keep_draft(replace(self.notes_view.capture.draft(), place_uid=self._place))
+        self.taking.keep_draft()
 
     def _go_by(self, by: int) -> None:
         self.go_to_step(self._step + by)
@@ -183,161 +194,36 @@ class TablePage(Panel):
         if index < len(places):
             self.go_to_place(places[index].uid)
 
-    def _move_draft(self, place_uid: str) -> None:
-        """What stands in the line goes along; a note that is being changed stays behind, changed."""
-        self._keep_edit()
-        draft = self.notes_view.capture.draft()
-        self._place = place_uid
-        self._facilitator.keep_draft(replace(draft, place_uid=place_uid))
+    def _go_to_session(self, index: int) -> None:
+        sessions = self._facilitator.template.held
+        step = step_of_session(self._steps, sessions[index].uid) if index < len(sessions) else None
+        if step is not None:
+            self.go_to_step(step)
 
-    def _keep_edit(self) -> None:
-        """Whoever goes elsewhere while changing a note keeps the change; only Esc leaves the note as it was."""
-        draft = self.notes_view.capture.draft()
-        if not draft.note_uid or self._take_line():
-            return
-        if (
-            draft.text.strip()
-        ):  # too long for a note: the words go along in the line, the note stays as it was
-            self._facilitator.keep_draft(replace(draft, place_uid=self._place, note_uid=""))
-            self._show_draft()
-        else:
-            self._leave_editing()
-
-    # --- notes
-
-    def _take(self) -> None:
-        if self._take_line() and self.strip.kind is StripKind.INFO:
-            self.strip.close_strip()
-
-    def _take_line(self) -> bool:
-        """Make a note of the line, or change the note it is about; whether the line was taken."""
-        self._draft_timer.stop()
-        draft = replace(self.notes_view.capture.draft(), place_uid=self._place)
-        if draft.note_uid and not draft.text.strip():
-            return False  # an emptied line is no wish to delete; Esc leaves the note as it was
-        try:
-            change = self._facilitator.take(draft)
-        except UserError as error:  # too long to be one note: it stays in the line
-            self.keep_draft()
-            self.strip.say(StripKind.WARNING, sentence_of_error(error))
-            return False
-        self._show_draft()
-        self._show_change(change)
-        return True
-
-    def _line_changed(self) -> None:
-        if not self._draft_timer.isActive():  # not started anew: kept while typing goes on, too
-            self._draft_timer.start()
-
-    def _edit_last(self) -> None:
-        notes = self.notes_view.model.notes()
-        if notes:
-            self._edit(notes[-1].uid)
-
-    def _edit(self, note_uid: str) -> None:
-        self._keep_edit()
-        note = self._note(note_uid)
-        if note is None:
-            return
-        self.keep_draft()
-        if self._facilitator.draft.text.strip():
+    def _say_what_is_left(self, step: Step) -> None:
+        """A session is over: its marks wait for their words; or it has no notes, and that is asked about once."""
+        assert step.session is not None
+        marks = self._marks_of(step)
+        if marks:
             self.strip.say(
-                StripKind.INFO, tr("Table", "There is an unfinished note in the line: Enter saves it first.")
+                StripKind.INFO,
+                tr_n("Table", "{n} mark waits for its words.", "{n} marks wait for their words.", len(marks)),
+                StripButton(tr("Table", "Fill in your marks"), lambda: self.taking.fill_marks(marks)),
             )
-            self.notes_view.capture.line.setFocus()
-            return
-        self._facilitator.keep_draft(
-            Draft(
-                self._place,
-                note.text,
-                note.kind,
-                note.country,
-                note.perspective,
-                note.share,
-                note_uid=note.uid,
-            )
-        )
-        self._show_draft()
-
-    def _leave_editing(self) -> None:
-        if self._facilitator.draft.note_uid or self.notes_view.capture.draft().note_uid:
-            self._draft_timer.stop()
-            self._facilitator.keep_draft(Draft(self._place))
-            self._show_draft()
-
-    def _star(self) -> None:
-        """Star the note that the list stands on, else the last one."""
-        notes = self.notes_view.model.notes()
-        note = self.notes_view.selected_note() or (notes[-1] if notes else None)
-        if note:
-            self._star_note(note.uid)
-
-    def _star_note(self, note_uid: str) -> None:
-        note = self._note(note_uid)
-        if note:
-            self._show_change(self._facilitator.mark(note_uid, starred=not note.starred))
-
-    def _delete(self) -> None:
-        note = self.notes_view.selected_note()
-        if note is None:
-            return
-        if self.notes_view.capture.draft().note_uid == note.uid:
-            self._leave_editing()
-        self._keep_edit()
-        self._show_change(self._facilitator.delete(note.uid))
-        self.strip.say(
-            StripKind.INFO,
-            tr("Table", "The note was deleted."),
-            StripButton(tr("Table", "Bring it back"), self._undo),
-        )
-
-    def _undo(self) -> None:
-        self.strip.close_strip()
-        self._keep_edit()
-        self._show_change(self._facilitator.undo())
-
-    def _redo(self) -> None:
-        self._keep_edit()
-        self._show_change(self._facilitator.redo())
-
-    def _note(self, note_uid: str) -> Note | None:
-        row = self.notes_view.model.row_of(note_uid)
-        return None if row is None else self.notes_view.model.note(row)
-
-    def _show_change(self, change: NoteChange | None) -> None:
-        """Bring the list up to date with one change, at the place where it happened."""
-        if change is None:
-            return
-        note = change.after or change.before
-        assert note is not None
-        if note.question_uid != self._place or self._middle.currentWidget() is not self.notes_view:
-            self.go_to_place(note.question_uid)
-            return
-        model = self.notes_view.model
-        row = model.row_of(note.uid) if change.before else None
-        if change.after is None:
-            if row is not None:
-                model.remove(row)
-        elif row is not None:
-            model.replace(row, change.after)
-        else:
-            at = bisect_right(model.notes(), note.order, key=lambda known: known.order)
-            model.insert(at, change.after)
-            self.notes_view.list.show_row(at)
-        self.notes_view.show_emptiness()
-        self._show_progress()
+        elif self._facilitator.notes() and self._is_unexplained(step.session.uid):
+            self.no_notes.ask(step.session.uid, step.number)
 
     # --- the table
 
     def export(self) -> None:
         """Ask for a folder, write the table file there, and say how it went."""
-        self._keep_edit()
+        self.taking.keep_edit()
         self.keep_draft()
         folder = self._choose_folder(self)
         if folder is None:
             return
         try:
-            exported = self._facilitator.export(folder)
+            exported = self._export.write(self._facilitator.copy(), folder)
         except UserError as error:
             self.strip.say(
                 StripKind.BAD,
@@ -345,6 +231,7 @@ class TablePage(Panel):
                 StripButton(tr("Table", "Choose another place"), self.export),
             )
             return
+        self._facilitator.keep(exported)
         self.strip.close_strip()
         self.export_view.show_exported(self._facilitator.set_up.table, exported)
         self.go_to_step(len(self._steps) - 1)
@@ -354,11 +241,42 @@ class TablePage(Panel):
         self._show_table()
         self._show_progress()
 
-    def _skip(self, reason: SkipReason | None) -> None:
+    def _skip(self, session_uid: str, reason: SkipReason | None) -> None:
+        self._facilitator.skip_session(session_uid, reason)
+        self._show_progress()
+
+    def _skip_this(self, reason: SkipReason | None) -> None:
         session = self._steps[self._step].session
         if session:
-            self._facilitator.skip_session(session.uid, reason)
+            self._skip(session.uid, reason)
+
+    def _add_minutes(self, minutes: int) -> None:
+        step = self._steps[self._step]
+        if step.kind is StepKind.SESSION and step.session:
+            if minutes > 0:
+                self._facilitator.go_on_with(step.session.uid)
+            self._facilitator.add_minutes(step.session.uid, minutes)
             self._show_progress()
+
+    def _mark(self) -> None:
+        if self._steps[self._step].places:
+            self.taking.mark()
+
+    def _show_elsewhere(self, change: Change) -> None:
+        """A change of something that is not in the list now: go where it happened and show it."""
+        match change.item:
+            case Note() as note:
+                self.go_to_place(note.question_uid)
+            case TableSetUp():
+                self._set_up.show_set_up(self._facilitator.set_up)
+                self._show_table()
+                self.go_to_step(0)
+            case SessionState() as state:
+                step = step_of_session(self._steps, state.session_uid)
+                if step is not None:
+                    self.go_to_step(step)
+            case _:
+                self._show_step()
 
     # --- what is shown
 
@@ -369,24 +287,14 @@ class TablePage(Panel):
                 self._shown_step = self._step
                 over, question = heading(step, self._facilitator.template, self._language)
                 self.notes_view.show_step(over, question, step.places, self._language)
-            self.notes_view.show_place(self._place, self._facilitator.notes_at(self._place))
             self._middle.setCurrentWidget(self.notes_view)
-            self._show_draft()
+            self.taking.show_place()
         else:
             set_up = step.kind is StepKind.SET_UP
             self._middle.setCurrentWidget(self._set_up_area if set_up else self.export_view)
             (self._set_up if set_up else self.export_view).first_stop().setFocus()
         self._show_progress()
         self._show_table()
-
-    def _show_draft(self) -> None:
-        draft = self._facilitator.draft
-        place = self._facilitator.template.place(self._place)
-        note = self._note(draft.note_uid) if draft.note_uid else None
-        editing = tr("Table", "Changing note {n} · Esc leaves it as it was", n=note.number) if note else ""
-        wording = place.wording.in_language(self._language) if place else ""
-        self.notes_view.capture.show_draft(draft, wording, editing)
-        self.notes_view.capture.line.setFocus()
 
     def _show_progress(self) -> None:
         record = self._facilitator.record
@@ -411,7 +319,7 @@ class TablePage(Panel):
         else:
             self.side.show_views([])
             self.side.show_session(None, record.state_of(""), has_notes=True)
-        place = self._facilitator.template.place(self._place) if step.places else None
+        place = self._facilitator.template.place(self.taking.place_uid) if step.places else None
         self.side.show_prompts(
             [prompt.in_language(self._language) for prompt in place.prompts] if place else []
         )
@@ -419,6 +327,16 @@ class TablePage(Panel):
         if step.kind is StepKind.EXPORT:
             untouched = untouched_lines(record, self._language)
             self.export_view.show_state(record.set_up.table, len(record.notes), untouched)
+
+    def _marks_of(self, step: Step) -> list[Note]:
+        session = step.session
+        places = {question.uid for question in session.questions} if session else set()
+        marks = [n for n in self._facilitator.notes() if n.is_mark and n.question_uid in places]
+        return sorted(marks, key=lambda note: note.number)
+
+    def _is_unexplained(self, session_uid: str) -> bool:
+        """Whether a session has no note, no answer and no reason for it."""
+        return any(session.uid == session_uid for session in untouched_sessions(self._facilitator.record))
 
     def _set_up_column(self) -> ScrollPanel:
         column = ScrollPanel(Ground.PAPER, padding=(24, 18, 24, 18), gap=12)
@@ -471,6 +389,17 @@ class TablePage(Panel):
         self.rail.set_compact(narrow)
         self.side.set_compact(narrow)
         self.notes_view.set_compact(narrow)
+
+
+_OF_THE_LINE = (
+    ActionId.KIND,
+    ActionId.COUNTRY,
+    ActionId.PERSPECTIVE,
+    ActionId.SHARE,
+    ActionId.AGREEMENT,
+    ActionId.HEARD_FROM,
+    ActionId.NOTE_MENU,
+)
 
 
 def _nothing() -> None:

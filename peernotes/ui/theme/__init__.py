@@ -1,6 +1,6 @@
 """How the program looks: colours, sizes, faces and symbols, and what puts them on the screen."""
 
-from peernotes.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Pair, contrast
+from peernotes.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Pair, Tint, contrast, tinted
 from peernotes.ui.theme.controller import (
     Appearance,
     ThemeController,
@@ -14,6 +14,7 @@ from peernotes.ui.theme.theme import (
     TEXT_SIZES,
     KindStyle,
     Look,
+    Spacing,
     TextRole,
     Theme,
     Tone,
@@ -31,10 +32,12 @@ __all__ = [
     "KindStyle",
     "Look",
     "Pair",
+    "Spacing",
     "Symbol",
     "TextRole",
     "Theme",
     "ThemeController",
+    "Tint",
     "Tone",
     "colours_for",
     "contrast",
@@ -43,4 +46,5 @@ __all__ = [
     "paint_symbol",
     "save_appearance",
     "symbol_icon",
+    "tinted",
 ]

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from functools import cache
+
+
+class Tint(StrEnum):
+    """A calm colour of the paper, for whom black on white swims or glares. Light looks only."""
+
+    NONE = "none"
+    CREAM = "cream"
+    ROSE = "rose"
+    BLUE = "blue"
+    GREEN = "green"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +139,58 @@ HIGH_CONTRAST = Colours(
 )
 
 
+_FILMS = {
+    Tint.CREAM: "#FFF3D1",
+    Tint.ROSE: "#FFE9E6",
+    Tint.BLUE: "#E2EFFC",
+    Tint.GREEN: "#E6F5DF",
+}
+_INK_UNDER_FILM = 0.82
+"""How much darker letters and lines are below a film, so that they stand out from it as they do from white."""
+
+
+@cache
+def tinted(colours: Colours, tint: Tint) -> Colours:
+    """Light colours as they look under a film of a tint, as people lay one over a page; dark ones stay."""
+    if tint is Tint.NONE or colours.dark:
+        return colours
+    film = _FILMS[tint]
+
+    def under_film(colour: str) -> str:
+        parts = (int(colour[at : at + 2], 16) * int(film[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        return _hex(parts)
+
+    def ink(colour: str) -> str:
+        return _hex(int(colour[at : at + 2], 16) * _INK_UNDER_FILM for at in (1, 3, 5))
+
+    pairs = {
+        part.name: Pair(ink(pair.ink), under_film(pair.ground))
+        for part in fields(colours)
+        if isinstance(pair := getattr(colours, part.name), Pair)
+    }
+    pairs["fill"] = Pair(under_film(colours.fill.ink), colours.fill.ground)
+    return replace(
+        colours,
+        paper=under_film(colours.paper),
+        surface=under_film(colours.surface),
+        sunken=under_film(colours.sunken),
+        hover=under_film(colours.hover),
+        line=under_film(colours.line),
+        muted=ink(colours.muted),
+        outline=ink(colours.outline),
+        star=ink(colours.star),
+        **pairs,
+    )
+
+
 def contrast(first: str, second: str) -> float:
     """The contrast ratio of two colours by WCAG 2.2, from 1 to 21."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def _hex(parts: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(part):02X}" for part in parts)
 
 
 def _luminance(colour: str) -> float:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from peernotes.paths import resource
+from peernotes.ui.theme.colours import Tint
 from peernotes.ui.theme.style_sheet import style_sheet
-from peernotes.ui.theme.theme import TEXT_SIZES, Look, TextRole, Theme, colours_for
+from peernotes.ui.theme.theme import TEXT_SIZES, Look, Spacing, TextRole, Theme, colours_for
 
 _shown = Theme()
 
@@ -28,6 +29,8 @@ class Appearance:
     look: Look = Look.SYSTEM
     text_size: int = 100
     easy_read: bool = True
+    tint: Tint = Tint.NONE
+    spacing: Spacing = Spacing.USUAL
 
 
 def load_appearance(settings: QSettings) -> Appearance:
@@ -36,10 +39,14 @@ def load_appearance(settings: QSettings) -> Appearance:
     look = str(settings.value("appearance/look", usual.look))
     size = str(settings.value("appearance/text_size", usual.text_size))
     easy = str(settings.value("appearance/easy_read", usual.easy_read))
+    tint = str(settings.value("appearance/tint", usual.tint))
+    spacing = str(settings.value("appearance/spacing", usual.spacing))
     return Appearance(
         look=Look(look) if look in set(Look) else usual.look,
         text_size=int(size) if size.isdecimal() and int(size) in TEXT_SIZES else usual.text_size,
         easy_read=easy.lower() != "false",
+        tint=Tint(tint) if tint in set(Tint) else usual.tint,
+        spacing=Spacing(spacing) if spacing in set(Spacing) else usual.spacing,
     )
 
 
@@ -48,6 +55,8 @@ def save_appearance(settings: QSettings, appearance: Appearance) -> None:
     settings.setValue("appearance/look", str(appearance.look))
     settings.setValue("appearance/text_size", appearance.text_size)
     settings.setValue("appearance/easy_read", appearance.easy_read)
+    settings.setValue("appearance/tint", str(appearance.tint))
+    settings.setValue("appearance/spacing", str(appearance.spacing))
 
 
 class ThemeController(QObject):
@@ -83,6 +92,14 @@ class ThemeController(QObject):
     def set_easy_read(self, on: bool) -> None:
         """Easy-read letters, or the system's own."""
         self._choose(replace(self._appearance, easy_read=on))
+
+    def set_tint(self, tint: Tint) -> None:
+        """Another tint of the paper; it waits where the colours are not light."""
+        self._choose(replace(self._appearance, tint=tint))
+
+    def set_spacing(self, spacing: Spacing) -> None:
+        """More or less room between the lines of texts."""
+        self._choose(replace(self._appearance, spacing=spacing))
 
     def set_text_size(self, per_cent: int) -> None:
         """Another text size; one that is not offered becomes the nearest that is."""
@@ -132,10 +149,12 @@ def _theme_of(appearance: Appearance) -> Theme:
             appearance.look,
             system_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
             system_high_contrast=contrast is Qt.ContrastPreference.HighContrast,
+            tint=appearance.tint,
         ),
         text_size=appearance.text_size,
         easy_read=appearance.easy_read,
         dots_per_inch=QGuiApplication.primaryScreen().logicalDotsPerInch(),
+        spacing=appearance.spacing,
     )
 
 

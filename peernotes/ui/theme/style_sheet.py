@@ -96,6 +96,8 @@ QRadioButton::indicator:checked {{
 QCheckBox:focus, QRadioButton:focus {{ color: {c.accent.ink}; text-decoration: underline; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {c.accent.ink}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {c.muted}; }}
+QCheckBox::indicator:disabled {{ border-color: {c.muted}; background: {c.sunken}; }}
+QRadioButton::indicator:disabled {{ border-color: {c.muted}; background: {c.sunken}; }}
 """
 
 

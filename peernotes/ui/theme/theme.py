@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
-from peernotes.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Pair
+from peernotes.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Pair, Tint, tinted
 from peernotes.ui.theme.symbols import Symbol
 
 EASY_READ_FACE = "Atkinson Hyperlegible Next"
@@ -22,6 +22,19 @@ class Look(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     HIGH_CONTRAST = "high_contrast"
+
+
+class Spacing(StrEnum):
+    """How far the lines of a text stand apart."""
+
+    USUAL = "usual"
+    WIDER = "wider"
+    WIDEST = "widest"
+
+    @property
+    def factor(self) -> float:
+        """How many usual lines one line takes."""
+        return {Spacing.USUAL: 1.0, Spacing.WIDER: 1.3, Spacing.WIDEST: 1.6}[self]
 
 
 class TextRole(StrEnum):
@@ -75,12 +88,13 @@ class KindStyle:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How everything looks: the colours, the text size in per cent, and the face."""
+    """How everything looks: the colours, the text size in per cent, the face, and the room between lines."""
 
     colours: Colours = LIGHT
     text_size: int = 100
     easy_read: bool = True
     dots_per_inch: float = 96.0
+    spacing: Spacing = Spacing.USUAL
     _letters: dict[TextRole, tuple[QFont, QFontMetrics]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -110,6 +124,10 @@ class Theme:
     def metrics(self, role: TextRole = TextRole.BODY) -> QFontMetrics:
         """The measures of the letters of a role."""
         return self._measured(role)[1]
+
+    def line_height(self, role: TextRole = TextRole.BODY) -> int:
+        """From one line of a text to the next."""
+        return round(self.metrics(role).lineSpacing() * self.spacing.factor)
 
     def _measured(self, role: TextRole) -> tuple[QFont, QFontMetrics]:
         """Made once for each role: painting a card asks for them a dozen times."""
@@ -167,10 +185,14 @@ def system_family() -> str:
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
-def colours_for(look: Look, *, system_dark: bool, system_high_contrast: bool) -> Colours:
-    """The set of colours that a choice means on a desktop like this."""
+def colours_for(
+    look: Look, *, system_dark: bool, system_high_contrast: bool, tint: Tint = Tint.NONE
+) -> Colours:
+    """The set of colours that a choice means on a desktop like this. Only light ones take a tint."""
     if look is Look.SYSTEM:
         if system_high_contrast:
             return HIGH_CONTRAST
-        return DARK if system_dark else LIGHT
-    return {Look.LIGHT: LIGHT, Look.DARK: DARK, Look.HIGH_CONTRAST: HIGH_CONTRAST}[look]
+        look = Look.DARK if system_dark else Look.LIGHT
+    if look is Look.LIGHT:
+        return tinted(LIGHT, tint)
+    return DARK if look is Look.DARK else HIGH_CONTRAST

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
-from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.theme import Spacing, TextRole, Tone, current_theme
+from peernotes.ui.widgets.line_spacing import break_lines
 
 
 class Label(QLabel):
@@ -54,7 +56,7 @@ class WrappingLabel(Label):
     """Plain text that takes as many lines as it needs.
 
     Its size hint is one of readable lines, where QLabel's is nearly square, and it never keeps a layout from
-    making it narrower than one word.
+    making it narrower than one word. Its lines stand as far apart as the theme has it.
     """
 
     _READABLE = 60
@@ -86,6 +88,44 @@ class WrappingLabel(Label):
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(part) for part in parts_of_line(self.text())), default=0)
         return QSize(min(longest + 2, 24 * metrics.averageCharWidth()), metrics.height())
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines."""
+        self.ensurePolished()
+        if current_theme().spacing is Spacing.USUAL or not self.text():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        _, height = self._lines(width - margins.left() - margins.right())
+        return height + margins.top() + margins.bottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """QLabel draws usual lines; wider ones are drawn here."""
+        if current_theme().spacing is Spacing.USUAL or not self.text():
+            super().paintEvent(event)
+            return
+        room = self.contentsRect()
+        lines, _ = self._lines(room.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines.draw(painter, room.topLeft().toPointF())
+
+    def _lines(self, width: int) -> tuple[QTextLayout, int]:
+        """The text broken into lines, and their height."""
+        layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font(), self)
+        direction = _direction_of(self.text())
+        side = QStyle.visualAlignment(direction, self.alignment())
+        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        option.setTextDirection(direction)
+        layout.setTextOption(option)
+        return layout, break_lines(layout, width, current_theme().spacing.factor)
+
+
+def _direction_of(text: str) -> Qt.LayoutDirection:
+    """The direction that a text is read in, by its first letter that has one, as QLabel goes by it."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
+    return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
 def parts_of_line(text: str) -> Iterator[str]:

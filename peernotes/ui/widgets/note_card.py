@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle
 from peernotes.domain.record import Note, Share
 from peernotes.ui.theme import KindStyle, Symbol, TextRole, Theme, Tone
 from peernotes.ui.widgets.chip import badge_size
+from peernotes.ui.widgets.line_spacing import break_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +88,7 @@ def _lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    layout.beginLayout()
-    height = 0.0
-    line = layout.createLine()
-    while line.isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-        line = layout.createLine()
-    layout.endLayout()
-    return layout, round(height)
+    return layout, break_lines(layout, width, theme.spacing.factor)
 
 
 def _details(theme: Theme, words: CardWords, room: QRect) -> tuple[list[tuple[str, QRect, bool]], int]:

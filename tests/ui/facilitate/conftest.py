@@ -17,6 +17,7 @@ from peernotes.domain.template import Template
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.table_export import TableExport
 from peernotes.ui.facilitate.saving import SavingSignals
 from peernotes.ui.facilitate.table_page import TablePage
 from tests.fakes import MemoryStore, Ticking
@@ -35,15 +36,16 @@ class TableInWindow:
 
     def __post_init__(self) -> None:
         set_up = TableSetUp("3", "prison_staff", (Seats("prison_peer", 2), Seats("academic", 1)), ("IE",))
-        begun = Facilitator.begin(self.store, TableFileFormat(), Ticking(), self.template, set_up)
+        begun = Facilitator.begin(self.store, Ticking(), self.template, set_up)
         self.uid = begun.record.uid
         self.chosen = self.folder
         self.open()
 
     def open(self) -> None:
         """Open the record anew, as after a restart."""
-        self.facilitator = Facilitator(self.store, TableFileFormat(), Ticking(), self.uid)
-        self.page = TablePage(self.facilitator, self.saving, Ticking(), self._choose)
+        self.facilitator = Facilitator(self.store, Ticking(), self.uid)
+        self.export = TableExport(TableFileFormat(), Ticking(), self.folder / "laptop")
+        self.page = TablePage(self.facilitator, self.export, self.saving, Ticking(), self._choose)
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import LONGEST_NOTE, Draft, Share, SkipReason
 from peernotes.ui.actions import ActionId
-from peernotes.ui.facilitate.table_page import DRAFT_DELAY
+from peernotes.ui.facilitate.note_taking import DRAFT_DELAY
 from peernotes.ui.widgets.key_button import KeyButton
 from tests.builders import NOON, a_session, a_template
 from tests.ui.facilitate.conftest import TableInWindow, TableMaker
