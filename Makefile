@@ -7,11 +7,11 @@ TREE := peernotes tests packaging $(wildcard benchmarks)
 NO_SCREEN := $(shell [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && echo yes)
 
 # Tests, pictures and measurements never open a window, and look the same in every place.
-test shots bench: export QT_QPA_PLATFORM := offscreen
-test shots bench: export LC_ALL := C.UTF-8
+test shots bench kills: export QT_QPA_PLATFORM := offscreen
+test shots bench kills: export LC_ALL := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench shots format lock fresh setup-demo setup-run setup-test
+.PHONY: help run demo test check bench kills shots walk format lock fresh setup-demo setup-run setup-test
 
 help:
 	@echo "make run     open Peernotes (where there is no screen: the sample workshop, from notes to Word)"
@@ -19,7 +19,9 @@ help:
 	@echo "make test    check, then all tests"
 	@echo "make check   style, types and the direction of imports"
 	@echo "make bench   measure speed and memory"
+	@echo "make kills   kill a table at 200 random moments and see that nothing is lost; takes ten minutes"
 	@echo "make shots   pictures of all screens, into build/shots"
+	@echo "make walk    walk a table in a real window by its keys, pictures into build/walk (needs Xvfb and xdotool)"
 
 ifeq ($(NO_SCREEN),yes)
 run: setup-demo
@@ -45,8 +47,14 @@ check: setup-test
 bench: setup-test
 	$(PY) -m benchmarks
 
+kills: setup-test
+	$(PY) -m pytest tests/test_kill.py -m long
+
 shots: setup-test
 	$(PY) -m tests.screens build/shots
+
+walk: setup-test
+	$(PY) -m tests.window_walk build/walk
 
 format: setup-test
 	$(PY) -m ruff check --fix $(TREE)

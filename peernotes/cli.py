@@ -54,6 +54,7 @@ BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 _TO_DECIDE = (
     RemarkCode.UNKNOWN_KIND,
     RemarkCode.UNKNOWN_SHARE,
+    RemarkCode.UNKNOWN_AGREEMENT,
     RemarkCode.UNKNOWN_COLUMN,
     RemarkCode.NO_TEXT,
 )
@@ -175,7 +176,8 @@ def check(
                 )
             else:
                 facts = _facts_of(path, table_files.read(path).record)
-                words = (
+                words = "rehearsal at " if facts["kind"] == "rehearsal" else ""
+                words += (
                     f"Table {facts['table']} of “{facts['title']}”: {_in_words(facts['notes'], 'note')}, "
                     f"copy {facts['copy']}, template version {facts['version']}"
                 )
@@ -260,9 +262,7 @@ def export(
     with _Refusals(outcome, as_json):
         _require_apart(output, *files)
         rapporteur = _rapporteur(files)
-        compilation, issues = rapporteur.compile()
-        if compilation is None:
-            raise UserError(ErrorCode.NOTHING_TO_REPORT)
+        compilation, issues = rapporteur.compiled(), rapporteur.compile()[1]
         count = export_data(output, compilation, to.value)
         outcome.tell_issues(issues)
         outcome.facts = {"file": str(output.resolve()), "notes": count}
@@ -362,7 +362,7 @@ def _facts_of(path: Path, record: TableRecord) -> dict[str, Any]:
     template = record.template
     return {
         "file": str(path),
-        "kind": "table",
+        "kind": "rehearsal" if record.rehearsal else "table",
         "table": record.set_up.table,
         "title": template.workshop.title.in_language(template.language),
         "notes": len(standing(record.notes)),

@@ -40,6 +40,7 @@ class MemoryStore:
     def create(self, record: TableRecord) -> None:
         self._refuse()
         self.records[record.uid] = record
+        self.unexported.add(record.uid)
         self._count(record.uid, *record.notes)
 
     def load(self, uid: str) -> TableRecord:
@@ -69,7 +70,7 @@ class MemoryStore:
         return History(done, undone, self.highest.get(uid, 0))
 
     def is_exported(self, uid: str) -> bool:
-        return bool(self.records[uid].earlier_exports) and uid not in self.unexported
+        return uid not in self.unexported
 
     def apply(self, uid: str, change: Change, at: datetime, draft: Draft | None = None) -> None:
         self._refuse()
@@ -108,8 +109,9 @@ class MemoryStore:
         if digest not in record.earlier_exports:
             earlier = (*record.earlier_exports, digest)
             self.records[uid] = replace(record, export_number=number, earlier_exports=earlier)
-        if whole:
-            self.unexported.discard(uid)
+        self.unexported.discard(uid)
+        if not whole:
+            self.unexported.add(uid)
 
     def _count(self, uid: str, *notes: Note | None) -> None:
         numbers = [note.number for note in notes if note]

@@ -30,7 +30,10 @@ from peernotes.exchange.sample_files import sample_template
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.begin_page import BeginPage
+from peernotes.ui.facilitate.steps import StepKind
 from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.organise.nodes import Node, NodeKind
+from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
 
 SIZE = (1366, 768)
@@ -77,45 +80,37 @@ class Screens:
         self.program.open_what_is_kept()
         self.table_uid = self._a_table()
 
-    def all(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        """Every screen by its name, with what brings it up."""
-        yield "start", self.program._show_what_is_kept
-        yield "look", self.window.open_look
-        yield "shortcuts", self.window.toggle_shortcuts
-        yield "begin", self.begin
-        yield "table-set-up", lambda: self.table(0)
-        yield "table-talks", lambda: self.table(1)
-        yield "table-session", lambda: self.table(4)
-        yield "table-empty-session", lambda: self.table(6)
-        yield "table-feedback", lambda: self.table(5)
-        yield "table-disk-refuses", self.disk_refuses
-        yield "table-export", self.export
-        yield "merge-empty", self.program.merge
-        yield "merge", self.program.open_sample
-        yield "organise", self.program.organise
-
     def begin(self) -> None:
         self.program.begin_table()
         page = self.window.page()
         assert isinstance(page, BeginPage)
         page.show_set_up(TABLE)
 
-    def table(self, step: int) -> TablePage:
+    def table(self, kind: StepKind, session: int = 0) -> TablePage:
+        """The first step of a kind, of a session where it is of one."""
         self.program.continue_table(self.table_uid)
         page = self.window.page()
         assert isinstance(page, TablePage)
-        page.go_to_step(step)
+        page.go_to_step(
+            next(at for at, step in enumerate(page._steps) if (step.kind, step.number) == (kind, session))
+        )
         return page
 
     def disk_refuses(self) -> None:
-        page = self.table(4)
+        page = self.table(StepKind.SESSION, 2)
         self.settle()  # what goes well is told first
         page._say_failing(UserError(ErrorCode.DISK_FULL, file="peernotes.db"))
 
     def export(self) -> None:
-        page = self.table(4)
+        page = self.table(StepKind.SESSION, 2)
         page._choose_folder = lambda _parent: data_folder()
         page.export()
+
+    def organise_question(self) -> None:
+        self.program.organise()
+        page = self.window.page()
+        assert isinstance(page, OrganisePage)
+        page.choose(Node(NodeKind.PLACE, PLACE))
 
     def settle(self) -> None:
         """Let everything be read, laid out and painted."""
@@ -165,6 +160,27 @@ class Screens:
         return table.record.uid
 
 
+SCREENS: dict[str, Callable[[Screens], object]] = {
+    "start": lambda screens: screens.program._show_what_is_kept(),
+    "look": lambda screens: screens.window.open_look(),
+    "shortcuts": lambda screens: screens.window.toggle_shortcuts(),
+    "begin": lambda screens: screens.begin(),
+    "table-set-up": lambda screens: screens.table(StepKind.SET_UP),
+    "table-consent": lambda screens: screens.table(StepKind.CONSENT),
+    "table-talks": lambda screens: screens.table(StepKind.TALKS),
+    "table-session": lambda screens: screens.table(StepKind.SESSION, 2),
+    "table-empty-session": lambda screens: screens.table(StepKind.SESSION, 3),
+    "table-feedback": lambda screens: screens.table(StepKind.FEEDBACK, 1),
+    "table-disk-refuses": lambda screens: screens.disk_refuses(),
+    "table-export": lambda screens: screens.export(),
+    "merge-empty": lambda screens: screens.program.merge(),
+    "merge": lambda screens: screens.program.open_sample(),
+    "organise": lambda screens: screens.program.organise(),
+    "organise-question": lambda screens: screens.organise_question(),
+}
+"""Every screen by its name, with what brings it up from the start page."""
+
+
 @contextmanager
 def look_of(screens: Screens, size: int, look: Look, tint: Tint, spacing: Spacing) -> Iterator[None]:
     """The window at one text size, in one set of colours, with so much room between lines."""
@@ -190,8 +206,8 @@ def take(folder: Path) -> list[Path]:
     pictures = []
     for size, look, tint, spacing in LOOKS:
         with look_of(screens, size, look, tint, spacing):
-            for name, bring_up in screens.all():
-                bring_up()
+            for name, bring_up in SCREENS.items():
+                bring_up(screens)
                 screens.settle()
                 shade = f"{look}-{tint}" if tint is not Tint.NONE else str(look)
                 path = folder / f"{name}-{size}-{shade}.png"

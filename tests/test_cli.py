@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 
 from peernotes.cli import run
+from peernotes.domain.record import Event, EventKind
 from peernotes.exchange.sample_files import write_sample_tables
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.template_file import TemplateFileFormat
@@ -42,6 +43,15 @@ def tables(tmp_path: Path) -> Path:
         record = a_record(label, a_note("Slow vetting", kind="barrier"), template=template)
         TableFileFormat().write(folder / f"table-{label}.pntable", record, NOON)
     return folder
+
+
+@pytest.fixture
+def rehearsal(tmp_path: Path) -> Path:
+    """A file of a rehearsal of the same workshop."""
+    path = tmp_path / "rehearsal.pntable"
+    record = a_record("2", "Trying out", uid="r", template=a_template(tables=2), rehearsal=True)
+    TableFileFormat().write(path, record, NOON)
+    return path
 
 
 def call(*arguments: object) -> int:
@@ -78,6 +88,73 @@ def test_check_says_what_is_in_a_file(tables: Path, said: Said, tmp_path: Path) 
     assert "template “Peers in prison”, version 3: 2 sessions, 5 questions, good" in out
 
 
+def test_check_says_of_a_rehearsal_that_it_is_one(rehearsal: Path, said: Said) -> None:
+    assert call("check", rehearsal) == 0
+    assert "rehearsal.pntable: rehearsal at Table 2 of “Peers in prison”: 1 note, copy 1" in said()[0]
+    assert call("check", "--json", rehearsal) == 0
+    (file,) = json.loads(said()[0])["files"]
+    assert (file["kind"], file["table"]) == ("rehearsal", "2")
+
+
+def test_a_rehearsal_is_left_out_of_a_merge_and_named(
+    tables: Path, rehearsal: Path, tmp_path: Path, said: Said
+) -> None:
+    report = tmp_path / "r.docx"
+    assert call("merge", tables, rehearsal, "-o", report) == 1
+    out, err = said()
+    assert "2 tables, 2 notes" in out
+    assert err.strip() == "“rehearsal.pntable” is from a rehearsal; it is left out."
+    assert "Trying out" not in words_of(report)
+    assert call("export", tables, rehearsal, "--to", "csv", "-o", tmp_path / "n.csv") == 1
+    assert "Trying out" not in (tmp_path / "n.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("command", ["merge", "export"])
+def test_rehearsals_alone_are_refused_in_one_sentence(
+    rehearsal: Path, tmp_path: Path, said: Said, command: str
+) -> None:
+    output = tmp_path / "out"
+    more = ["--to", "json"] if command == "export" else []
+    assert call(command, rehearsal, *more, "-o", output) == 2
+    assert said()[1].strip() == (
+        "Only files of rehearsals are here, and a rehearsal is never merged; nothing was written."
+    )
+    assert not output.exists()
+
+
+def test_a_rehearsal_is_not_overwritten_and_is_no_template(
+    tables: Path, rehearsal: Path, tmp_path: Path, said: Said
+) -> None:
+    before = rehearsal.read_bytes()
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text("text\nVetting\n", encoding="utf-8")
+    assert call("merge", tables, "-o", rehearsal) == 2
+    assert call("import", sheet, "--table", "1", "-o", rehearsal) == 2
+    assert rehearsal.read_bytes() == before
+    said()
+    assert call("import", sheet, "--template", rehearsal, "--table", "1", "-o", tmp_path / "t.pntable") == 2
+    assert said()[1].strip() == (
+        "“rehearsal.pntable” is a table file from a rehearsal, and another kind of file is needed here."
+    )
+
+
+def test_a_table_file_is_no_template(tables: Path, tmp_path: Path, said: Said) -> None:
+    sheet = tmp_path / "notes.csv"
+    sheet.write_text("text\nVetting\n", encoding="utf-8")
+    table = tables / "table-1.pntable"
+    assert call("import", sheet, "--template", table, "--table", "1", "-o", tmp_path / "t.pntable") == 2
+    assert said()[1].strip() == (
+        "“table-1.pntable” is a table file, and another kind of file is needed here."
+    )
+
+
+def test_a_clock_that_was_said_to_be_wrong_is_told(tables: Path, tmp_path: Path, said: Said) -> None:
+    doubted = a_record("2", "x", template=a_template(tables=2), events=(Event(EventKind.CLOCK_WRONG, NOON),))
+    TableFileFormat().write(tables / "table-2.pntable", doubted, NOON)
+    assert call("merge", tables, "-o", tmp_path / "r.docx") == 1
+    assert said()[1].strip() == "The clock of Table 2’s laptop was said to be wrong; its times are not used."
+
+
 def test_check_as_data(tables: Path, said: Said) -> None:
     assert call("check", "--json", tables) == 0
     document = json.loads(said()[0])
@@ -95,7 +172,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
         "truncated": content[: len(content) * 2 // 3],
         "empty": b"",
         "foreign": b"%PDF-1.7 something else",
-        "newer": content.replace(b'"format":"1.0"', b'"format":"2.0"', 1),
+        "newer": content.replace(b'"format":"1.1"', b'"format":"2.0"', 1),
         "altered": content.replace(b"Second", b"Seconds"),
     }
     paths = {name: folder / f"{name}.pntable" for name in (*files, "huge")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import weakref
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from contextlib import AbstractContextManager
 from threading import Event, Thread
 
 Mode = AbstractContextManager[object]
+
+_AT_END_SECONDS = 0.5
 
 
 def presenting() -> Mode:
@@ -47,9 +50,8 @@ class Awake:
             thread.start()
         except RuntimeError:  # no more threads to be had
             return
-        self._letting_go = weakref.finalize(
-            self, released.set
-        )  # called too when it is forgotten or at the end
+        atexit.register(_let_go_at_end, released, thread)
+        self._letting_go = weakref.finalize(self, released.set)  # called too when it is forgotten
 
     def release(self) -> None:
         """Let the screen sleep again; nothing where it is not held. Returns at once."""
@@ -64,6 +66,12 @@ def _keep_awake(mode: Callable[[], Mode], released: Event) -> None:
             released.wait()
     except Exception as error:
         logging.getLogger(__name__).debug("the screen may sleep: %s", type(error).__name__)
+
+
+def _let_go_at_end(released: Event, thread: Thread) -> None:
+    """Python ends badly under a thread that is in the middle of something: let it come to its end, if it can."""
+    released.set()
+    thread.join(_AT_END_SECONDS)
 
 
 def _adapter() -> type | None:

@@ -1,4 +1,4 @@
-"""Dialogs that ask for a folder. They stand where nobody is talking: before a table, or when one chose to export."""
+"""Dialogs that ask for a folder or a file. They stand where nobody is talking: before a table, or when one chose to export."""
 
 from __future__ import annotations
 
@@ -19,3 +19,15 @@ def choose_folder(parent: QWidget, title: str) -> Path | None:
 def choose_export_folder(parent: QWidget) -> Path | None:
     """Where a table file is to go."""
     return choose_folder(parent, tr("App", "Where should the table file go?"))
+
+
+def choose_readable_folder(parent: QWidget) -> Path | None:
+    """Where the readable Word copy of a table is to go."""
+    return choose_folder(parent, tr("App", "Where should the readable Word copy go?"))
+
+
+def choose_text_file(parent: QWidget, name: str) -> Path | None:
+    """The file that the text for an e-mail is to go into; `name` is offered."""
+    title, kinds = tr("App", "Save the text"), tr("App", "Text files (*.txt)")
+    file, _ = QFileDialog.getSaveFileName(parent, title, str(documents_folder() / name), kinds)
+    return Path(file) if file else None

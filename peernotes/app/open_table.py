@@ -2,48 +2,127 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
+from PySide6.QtGui import QAction
 
-from peernotes.app.choosing import choose_export_folder
+from peernotes.app.awake import Awake
+from peernotes.app.choosing import choose_export_folder, choose_readable_folder, choose_text_file
 from peernotes.app.clock import now
+from peernotes.app.heartbeat import Heartbeat, off_since
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import EventKind, TableRecord, TableSetUp
+from peernotes.domain.template import Template
 from peernotes.exchange.table_file import TableFileFormat
+from peernotes.exchange.text_block import text_block
 from peernotes.paths import data_folder, table_files_folder
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.ports import RecordStore
+from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
-from peernotes.storage.places import StorePlaces
+from peernotes.ui.facilitate.export_words import closing_failed_words, closing_words
+from peernotes.ui.facilitate.exporting import Exporting
+from peernotes.ui.facilitate.review_step import Places
 from peernotes.ui.facilitate.saving import SavingSignals
 from peernotes.ui.facilitate.table_page import TablePage
 from peernotes.ui.i18n import tr
+from peernotes.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # a table may be begun before the database's library is there
+    from peernotes.storage.places import StorePlaces
 
 CLOSING_SECONDS = 3.0
 """How long leaving a table waits for the disk before it asks what to do."""
+_WORTH_SAYING = timedelta(minutes=1)
+"""A shorter time off is a program that was started again at once."""
 
 
 class OpenTable:
-    """A table that is open in the window: its page, and the saving behind it."""
+    """A table that is open in the window: its page, the saving behind it, and the laptop kept awake."""
 
-    def __init__(self, places: StorePlaces, uid: str) -> None:
-        """Open a record. Raises UserError where it cannot be read, or is open in another window."""
-        # Two windows that write one record would each undo what the other one noted.
-        self._lock = QLockFile(str(data_folder() / f"{uid}.lock"))
-        store = places.store_of(uid)
-        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
-            raise UserError(ErrorCode.RECORD_IN_USE, table=store.load(uid).set_up.table)
-        self._signals = SavingSignals()
-        self._background = BackgroundStore(store, self._signals, now)
-        self._facilitator = Facilitator(self._background, now, uid)
-        export = TableExport(TableFileFormat(), now, table_files_folder())
-        self.page = TablePage(self._facilitator, export, self._signals, now, choose_export_folder)
+    def __init__(
+        self,
+        facilitator: Facilitator,
+        background: BackgroundStore,
+        signals: SavingSignals,
+        lock: QLockFile,
+        window_actions: Sequence[QAction] = (),
+    ) -> None:
+        """For a record that `facilitator` saves by `background`; `lock` keeps other windows from it."""
+        self._facilitator = facilitator
+        self._background = background
+        self._signals = signals
+        self._lock = lock
+        self._export = TableExport(TableFileFormat(), now, table_files_folder())
+        self._tasks = Tasks()
+        self.page = TablePage(
+            self._facilitator,
+            Exporting(self._export, self._tasks, text_block, _write_readable),
+            Places(choose_export_folder, choose_readable_folder, choose_text_file),
+            self._signals,
+            now,
+            window_actions,
+        )
         self.page.retry_wanted.connect(self._background.retry_now)
+        self.closing_words = ""
+        """What was written when the table was left, if anything was."""
+        self._awake = Awake()
+        self._awake.hold()
+        self._watch(data_folder() / f"{self.uid}.open")
+
+    @classmethod
+    def begun(
+        cls,
+        store: RecordStore,
+        template: Template,
+        set_up: TableSetUp,
+        events: Iterable[tuple[EventKind, str]] = (),
+        *,
+        rehearsal: bool = False,
+        window_actions: Sequence[QAction] = (),
+    ) -> OpenTable:
+        """Begin a record. Where `store` is not open yet, or its disk refuses, it waits to be saved as notes do.
+
+        Raises UserError where the template cannot be used.
+        """
+        signals = SavingSignals()
+        background = BackgroundStore(store, signals, now)
+        try:
+            begun = Facilitator.begin(background, now, template, set_up, events=events, rehearsal=rehearsal)
+        except UserError:
+            background.abandon()
+            raise
+        lock, _ = _lock_of(begun.record.uid)
+        return cls(begun, background, signals, lock, window_actions)
+
+    @classmethod
+    def kept(cls, places: StorePlaces, uid: str, window_actions: Sequence[QAction] = ()) -> OpenTable:
+        """Open a record that is kept. Raises UserError where it cannot be read, or is open in another window."""
+        store = places.store_of(uid)
+        lock, is_free = _lock_of(uid)
+        if not is_free:
+            raise UserError(ErrorCode.RECORD_IN_USE, table=store.load(uid).set_up.table)
+        signals = SavingSignals()
+        background = BackgroundStore(store, signals, now)
+        return cls(Facilitator(background, now, uid), background, signals, lock, window_actions)
+
+    @property
+    def uid(self) -> str:
+        """Its record's id."""
+        return self._facilitator.record.uid
 
     def subject(self) -> str:
         """What the window is about."""
         set_up, template = self._facilitator.set_up, self._facilitator.template
         title = template.workshop.title.in_language(template.language)
+        if self._facilitator.record.rehearsal:
+            return tr("App", "Rehearsal of Table {table} · {title}", table=set_up.table, title=title)
         return tr("App", "Table {table} · {title}", table=set_up.table, title=title)
 
     def continue_in(self, places: StorePlaces, folder: Path) -> Path:
@@ -55,8 +134,11 @@ class OpenTable:
         return path
 
     def close(self) -> bool:
-        """Keep the unfinished line and wait for the disk; False where it did not take everything."""
+        """Keep the unfinished line, write a copy of what no table file holds yet, and wait for the disk; False where
+        it did not take everything."""
         self.page.keep_draft()
+        self.page.review.finish(CLOSING_SECONDS)
+        self._export_quietly()
         if not self._background.close(CLOSING_SECONDS):
             return False
         self._finish()
@@ -68,6 +150,46 @@ class OpenTable:
         self._background.abandon()
         self._finish()
 
+    def _watch(self, alive: Path) -> None:
+        """See how long the laptop was off before, and when it sleeps from now on."""
+        off = off_since(alive, now)
+        if off is not None and off >= _WORTH_SAYING:
+            self.page.say_off(off)
+        self._heartbeat = Heartbeat(alive, now)
+        self._heartbeat.slept.connect(self.page.say_off)
+        self._heartbeat.start()
+
+    def _export_quietly(self) -> None:
+        if not self._facilitator.notes() or not self._facilitator.has_unexported:
+            return
+        try:
+            written = self._export.write(self._facilitator.copy(), None)
+        except UserError as error:
+            self.closing_words = closing_failed_words(self._facilitator.set_up.table, error)
+            return
+        self._facilitator.keep(written)
+        self.closing_words = closing_words(written)
+
     def _finish(self) -> None:
         self.page.stop()
+        self._tasks.close()
+        self._heartbeat.stop()
+        self._awake.release()
         self._lock.unlock()
+
+
+def _write_readable(record: TableRecord, folder: Path) -> Path:
+    """A Word document for people; made in a worker, which imports what Word needs."""
+    from peernotes.report.word import WordReport
+
+    return ReadableCopy(WordReport(), now).write(record, folder)
+
+
+def _lock_of(uid: str) -> tuple[QLockFile, bool]:
+    """This window's lock of a record, and whether no other window has it: two windows that write one record
+    would each undo what the other one noted."""
+    with contextlib.suppress(OSError):  # the folder comes with the first table
+        data_folder().mkdir(parents=True, exist_ok=True)
+    lock = QLockFile(str(data_folder() / f"{uid}.lock"))
+    is_free = lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError
+    return lock, is_free

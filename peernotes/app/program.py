@@ -15,21 +15,23 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from peernotes.app.choosing import choose_folder
 from peernotes.app.clock import now
+from peernotes.app.kept import Kept
+from peernotes.app.opening import Opening
 from peernotes.domain.errors import UserError
 from peernotes.paths import data_folder, documents_folder, resource
 from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.start_page import StartPage
-from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import ThemeController, load_appearance
 from peernotes.ui.widgets.strip import StripButton, StripKind
 
 if TYPE_CHECKING:
     from peernotes.app.open_table import OpenTable
-    from peernotes.domain.record import TableSetUp
+    from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
     from peernotes.storage.places import StorePlaces
+    from peernotes.ui.tasks import Tasks
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 _OTHER_PLACES = "places/others"
@@ -46,7 +48,8 @@ class Peernotes(QObject):
         self._places: StorePlaces | None = None
         self._table: OpenTable | None = None
         self._tasks: Tasks | None = None
-        self._database = data_folder() / "peernotes.db"
+        self.kept = Kept(data_folder() / "peernotes.db", self._other_places())
+        self.opening = Opening(self.kept, self.open_what_is_kept, self)
         self._sample: tempfile.TemporaryDirectory[str] | None = None
         controller = ThemeController(app, load_appearance(settings))
         self.window = MainWindow(controller, settings)
@@ -65,26 +68,21 @@ class Peernotes(QObject):
 
     def open_what_is_kept(self) -> None:
         """Open what is kept on this laptop and say what can be continued; for after the first paint."""
-        from peernotes.exchange.template_file import TemplateDocuments
-        from peernotes.storage.places import StorePlaces
-
+        self.opening.stop()
         if self._places is not None:
             return
-        others = self._other_places()
         try:
-            self._places = StorePlaces(self._database, others, TemplateDocuments())
+            self._places = self.kept.open()
         except UserError as error:
             self._say(error, StripButton(tr("App", "Keep notes in another folder"), self._keep_elsewhere))
-            # Whoever chose another folder before works on there.
-            reachable = [path for path in others if path.exists()]
-            if not reachable:
-                return
-            self._database = reachable[0]
-            self._places = StorePlaces(reachable[0], reachable[1:], TemplateDocuments())
+            return
+        if self.kept.refused is not None:
+            button = StripButton(tr("App", "Keep notes in another folder"), self._keep_elsewhere)
+            self._say(self.kept.refused, button)
         self._show_what_is_kept()
         from peernotes.app.backups import Backups
 
-        Backups(self._database, self).start()
+        Backups(self.kept.database, self).start()
 
     def _keep_elsewhere(self) -> None:
         """The usual notes file cannot be used: begin one in a folder that the person chooses."""
@@ -134,13 +132,14 @@ class Peernotes(QObject):
         from peernotes.exchange.template_file import TemplateFileFormat
         from peernotes.ui.facilitate.begin_page import BeginPage
 
+        self.opening.window_first()
         files = TemplateFileFormat()
         try:
             template = files.read(Path(str(self._settings.value(_LAST_OPENED, ""))))
         except UserError:  # none was opened yet, or the stick with it is not here
             template = files.read(BUILT_IN)
         page = BeginPage(template, files.read, _choose_template)
-        page.begin_wanted.connect(self._begin)
+        page.begin_wanted.connect(self.begin)
         page.home_requested.connect(self.go_home)
         page.template_opened.connect(lambda path: self._settings.setValue(_LAST_OPENED, str(path)))
         self.window.show_page(page)
@@ -155,10 +154,13 @@ class Peernotes(QObject):
         if places is None:
             return
         try:
-            table = OpenTable(places, uid)
+            table = OpenTable.kept(places, uid)
         except UserError as error:
             self._say(error)
             return
+        self._show_table(table)
+
+    def _show_table(self, table: OpenTable) -> None:
         page = table.page
         page.home_requested.connect(self.go_home)
         page.elsewhere_wanted.connect(self._save_elsewhere)
@@ -170,21 +172,38 @@ class Peernotes(QObject):
             self.window.take_page(before)
             before.deleteLater()
 
-    def _begin(self, template: Template, set_up: TableSetUp) -> None:
-        from peernotes.services.facilitator import Facilitator
+    def begin(
+        self,
+        template: Template,
+        set_up: TableSetUp,
+        events: Sequence[tuple[EventKind, str]] = (),
+        *,
+        rehearsal: bool = False,
+    ) -> str | None:
+        """Begin a table and open it; its id, or nothing where that was refused and said so.
 
-        places = self._opened()
-        if places is None:
-            return
+        Where what is kept is still being opened, the table is begun all the same: saving waits for it.
+        """
+        from peernotes.app.open_table import OpenTable
+        from peernotes.storage.promised import PromisedStore
+
+        if not self.opening.under_way and self._opened() is None:
+            return None
+        self.opening.window_first()
+        store = PromisedStore(self.opening.usual) if self._places is None else self._places.usual
         try:
-            begun = Facilitator.begin(places.usual, now, template, set_up)
+            table = OpenTable.begun(store, template, set_up, events, rehearsal=rehearsal)
         except UserError as error:
             self._say(error)
-            return
-        self.continue_table(begun.record.uid)
+            return None
+        self._show_table(table)
+        return table.uid
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
+        if self._places is None:  # nothing could be opened yet: what waits is saved where that will be
+            self._keep_elsewhere()
+            return
         folder = choose_folder(self.window, tr("App", "Where should the notes be kept?"))
         if folder is None or self._table is None or self._places is None:
             return
@@ -197,6 +216,7 @@ class Peernotes(QObject):
 
     def _remember_place(self, path: Path) -> None:
         self._settings.setValue(_OTHER_PLACES, sorted({str(path), *map(str, self._other_places())}))
+        self.kept.others = self._other_places()
 
     def _may_leave(self) -> bool:
         """Whether nothing would be lost by leaving the page; else the page or the window says what would."""
@@ -207,6 +227,7 @@ class Peernotes(QObject):
         """Whether all of the open table is on the disk, so that it can be left."""
         if self._table is None:
             return True
+        self.opening.begin()  # what was typed in it may still wait for that
         if not self._table.close():
             self.window.strip.say(
                 StripKind.WARNING,
@@ -272,6 +293,7 @@ class Peernotes(QObject):
         from peernotes.report.word import WordReport
         from peernotes.services.rapporteur import Rapporteur
         from peernotes.ui.merge.page import MergePage
+        from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if keep else None
         self._stop_tasks()
@@ -309,8 +331,8 @@ class Peernotes(QObject):
         if not self._may_leave():
             return False
         self._stop_tasks()
-        if self._places is not None:
-            self._places.close()
+        self.opening.stop()
+        self.kept.close()
         return True
 
     def _stop_tasks(self) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,10 +15,6 @@ from peernotes.app.faults import Faults
 from peernotes.app.program import Peernotes
 from peernotes.paths import data_folder
 from peernotes.ui.i18n import system_language, use_language
-from peernotes.ui.tasks import Tasks
-
-if TYPE_CHECKING:  # the first paint does without the domain
-    from peernotes.services.ports import Progress
 
 
 def run(path: Path | None = None) -> int:
@@ -31,27 +27,26 @@ def run(path: Path | None = None) -> int:
     translators = use_language(app, system_language())
     program = Peernotes(app, _settings())
     sys.excepthook = Faults(program.window.strip).say
+    program.opening.stopped.connect(_collect_again)
+    program.opening.expect()
     program.window.show()
 
-    starting = Tasks(program)
-
-    def go_on(_imported: object) -> None:
-        program.open_what_is_kept()
+    def go_on() -> None:
+        program.opening.begin_when_rested()
         if path is not None:
             program.open_file(path)
 
-    _AfterFirstPaint(program.window, lambda: starting.run(_import_storage, done=go_on))
+    _AfterFirstPaint(program.window, go_on)
     status = app.exec()
-    starting.close()
+    program.opening.stop()
     del translators  # Qt does not keep them alive
     return status
 
 
-def _import_storage(_report: Progress) -> None:
-    """The database's libraries take a third of a second to import: beside the window, so that it answers."""
-    import peernotes.exchange.table_file
-    import peernotes.storage.background
-    import peernotes.storage.places  # noqa: F401
+def _collect_again() -> None:
+    """The start is over: what it made stays, and is never searched for what nobody needs; what comes later is."""
+    gc.freeze()
+    gc.enable()
 
 
 class _AfterFirstPaint(QObject):

@@ -31,6 +31,7 @@ class IssueCode(StrEnum):
     TEMPLATE_DIFFERS = "template_differs"  # table, version
     OTHER_WORKSHOP = "other_workshop"  # file, title
     REHEARSAL = "rehearsal"  # file
+    CLOCK_DOUBTED = "clock_doubted"  # table
     NO_FILE = "no_file"  # table
     NOT_ON_ROSTER = "not_on_roster"  # table, file
     UNKNOWN_DECISION = "unknown_decision"  # ids
@@ -153,6 +154,7 @@ def merge(
     template = _newest_template(ours)
     tables, table_issues = _tables(ours, decisions)
     issues += table_issues
+    issues += [_issue(IssueCode.CLOCK_DOUBTED, table=t.label) for t in tables if t.record.clock_doubted]
     compilation = _compile(template, tables, synthesis)
     issues += _unknown_decisions(compilation, decisions, synthesis)
     issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)

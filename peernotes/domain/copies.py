@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from peernotes.domain.record import Answer, Note, Share, TableRecord, in_order
+from peernotes.domain.record import Agreement, Answer, Event, Note, Share, TableRecord, in_order
 
 _CAUTION = (Share.PUBLISH, Share.ASK_FIRST, Share.INTERNAL, Share.WITHDRAWN)
 
@@ -30,7 +30,8 @@ def united(copies: Sequence[TableRecord]) -> tuple[TableRecord, int]:
     """One record of copies that went different ways, and how many notes and answers differ between them.
 
     Both sides of a differing note or answer are kept, a note with the more cautious share of the two: what one
-    copy holds back is not let out by the other. Set-up and session states are those of the first copy.
+    copy holds back is not let out by the other. All events are kept. Set-up and session states are those of the
+    first copy.
     """
     first = copies[0]
     if len(copies) == 1:
@@ -51,21 +52,51 @@ def united(copies: Sequence[TableRecord]) -> tuple[TableRecord, int]:
         notes=tuple(in_order(notes)),
         answers=answers,
         sessions=tuple(states[uid] for uid in sorted(states)),
+        events=_events(copies),
     )
     return record, differing + differing_answers
 
 
 def _with_one_share(versions: Sequence[Note]) -> list[Note]:
-    """The different versions of a note, each with the most cautious share; of a withdrawn one only that."""
+    """The different versions of a note, each with the most cautious share; of a withdrawn one only that.
+
+    A mark gives way to the words that another copy has for it.
+    """
     share = max((note.share for note in versions), key=_CAUTION.index)
     if share is Share.WITHDRAWN:
         return [next(note for note in versions if note.share is share)]
     distinct: list[Note] = []
-    for note in versions:
+    for note in [note for note in versions if not note.is_mark] or versions:
         cautious = replace(note, share=share)
-        if not any(_same(cautious, known) for known in distinct):
+        for place, known in enumerate(distinct):
+            both = _united_note(known, cautious)
+            if both:
+                distinct[place] = both
+                break
+        else:
             distinct.append(cautious)
     return distinct
+
+
+def _united_note(note: Note, other: Note) -> Note | None:
+    """One note of two that say the same in the same way; its place in the list and its star make no second one."""
+    both = replace(
+        note,
+        starred=note.starred or other.starred,
+        confirmed=note.confirmed or other.confirmed,
+        agreement=note.agreement or other.agreement,
+    )
+    agreement = both.agreement if other.agreement is Agreement.NOT_SAID else other.agreement
+    same = replace(
+        other, order=both.order, starred=both.starred, confirmed=both.confirmed, agreement=agreement
+    )
+    return both if _same(both, same) else None
+
+
+def _events(copies: Sequence[TableRecord]) -> tuple[Event, ...]:
+    """What happened in any of the copies, each once, in the order of time."""
+    distinct = {event for copy in copies for event in copy.events}
+    return tuple(sorted(distinct, key=lambda event: (event.at.timestamp(), event.kind, event.words)))
 
 
 def _answers(copies: Sequence[TableRecord]) -> tuple[tuple[Answer, ...], int]:

@@ -40,6 +40,7 @@ class ErrorCode(StrEnum):
     WORD_STYLE_BROKEN = "word_style_broken"  # file
     HELD_BACK_FOUND = "held_back_found"  # file, part
     NOTHING_TO_REPORT = "nothing_to_report"
+    ONLY_REHEARSALS = "only_rehearsals"
     DATABASE_NEWER = "database_newer"  # file
     DATABASE_DAMAGED = "database_damaged"  # file
     DATABASE_FAILED = "database_failed"  # file, reason

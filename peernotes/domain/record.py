@@ -19,6 +19,12 @@ LONGEST_WORDS = 200
 LONGEST_NOTE = 100_000
 """Characters that one note may have: what a table file may hold is bounded, so that reading it is."""
 
+MOST_ADDED_MINUTES = 24 * 60
+"""How much longer, or shorter, a table may make a session."""
+
+MOST_EVENTS = 2_000
+"""How many events a record may hold."""
+
 
 class Share(StrEnum):
     """Who may read a note: everyone, nobody before its speaker was asked, the organisers, nobody."""

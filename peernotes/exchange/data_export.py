@@ -38,13 +38,17 @@ def _row(compiled: CompiledNote, compilation: Compilation) -> dict[str, str]:
         "perspective": note.perspective,
         "share": note.share.value,
         "starred": "1" if note.starred else "",
+        "agreement": note.agreement.value,
+        "confirmed": "1" if note.confirmed else "",
+        "heard_from": note.heard_from,
     }
 
 
 def _session_of(place_uid: str, compilation: Compilation) -> Session | None:
     retired = {place.uid: session_uid for session_uid, place in compilation.retired}
     if place_uid in retired:
-        return next(s for s in compilation.template.sessions if s.uid == retired[place_uid])
+        sessions = compilation.template.sessions
+        return next((s for s in sessions if s.uid == retired[place_uid]), None)  # a talk is in no session
     return compilation.template.session_of(place_uid)
 
 
@@ -66,7 +70,9 @@ def _json(rows: list[dict[str, str]], compilation: Compilation) -> bytes:
         "skipped": [
             {"table": s.table, "session": s.session_uid, "reason": s.reason} for s in compilation.skipped
         ],
-        "notes": [{**row, "starred": bool(row["starred"])} for row in rows],
+        "notes": [
+            {**row, "starred": bool(row["starred"]), "confirmed": bool(row["confirmed"])} for row in rows
+        ],
         "answers": [
             {"table": a.table, "question": a.answer.question_uid, "value": a.answer.value}
             for a in compilation.answers

@@ -1,6 +1,7 @@
 """Notes taken elsewhere, as a sheet in CSV (RFC 4180), and the same sheet written from a compilation.
 
-Columns: table, session, question, text, kind, country, perspective, share, starred; only `text` is needed.
+Columns: table, session, question, text, kind, country, perspective, share, starred, agreement, confirmed,
+heard_from; only `text` is needed.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.text import folded
 from peernotes.exchange.reading import MEGABYTE, read_bytes
 
-COLUMNS = ("table", "session", "question", "text", "kind", "country", "perspective", "share", "starred")
+COLUMNS = (
+    "table", "session", "question", "text", "kind", "country", "perspective", "share", "starred", "agreement",
+    "confirmed", "heard_from",
+)  # fmt: skip
 REFERENCE = "reference"
 SIZE_LIMIT = 64 * MEGABYTE
 _LONGEST_CELL = 1_000_000
@@ -39,6 +43,9 @@ class SheetRow:
     perspective: str = ""
     share: str = ""
     starred: str = ""
+    agreement: str = ""
+    confirmed: str = ""
+    heard_from: str = ""
     unread: tuple[str, ...] = ()
     """Columns that notes do not have and that hold words in this row."""
 

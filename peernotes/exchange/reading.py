@@ -8,6 +8,8 @@ from pathlib import Path
 from peernotes.domain.errors import ErrorCode, UserError
 
 MEGABYTE = 1_000_000
+TABLE_LIMIT = 64 * MEGABYTE
+"""The bytes that a table file may have."""
 FORMAT = (1, 1)
 """Version of both file formats: a newer minor one only adds; a newer major one cannot be read here.
 

@@ -1,6 +1,6 @@
 """The table file (`.pntable`): a table record as JSON Lines in UTF-8.
 
-    {"peernotes": "table", "format": "1.0", "record": "…", "set_up": {…}, "template": {…}, …}
+    {"peernotes": "table", "format": "1.1", "record": "…", "set_up": {…}, "template": {…}, …}
     {"note": {…}}                       one line for each note, feedback and opening talks too
     {"answer": {…}}                     one line for each answer that is not a note
     {"end": {"lines": 61, "sha256": "…", "exported": "…"}}
@@ -8,7 +8,8 @@
 The digest in the last line is that of all bytes before it, so a file that was cut short or altered is
 known, and a file cut short still gives every whole line. The time of export stands behind the digest:
 the same content has the same digest whenever it is written. A withdrawn note travels without its words.
-History of the format: 1.0 is the first. Lines and fields that are not known here are passed over.
+A rehearsal says "rehearsal" for "table". Lines and fields that are not known here are passed over.
+History of the format: 1.0 is the first; 1.1 added what `reading.FORMAT` says.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     LONGEST_NOTE,
     LONGEST_WORDS,
+    MOST_ADDED_MINUTES,
+    MOST_EVENTS,
     Answer,
     Event,
     Note,
@@ -39,11 +42,11 @@ from peernotes.domain.record import (
     in_order,
 )
 from peernotes.domain.template import AnswerType, Question, Template
-from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
-from peernotes.exchange.template_file import LONGEST_ID, TemplateDocuments
+from peernotes.exchange.reading import TABLE_LIMIT, format_name, read_bytes, require_kind
+from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES, TemplateDocuments
+from peernotes.exchange.text_block import content_of, has_block, text_of
 
 SUFFIX = ".pntable"
-SIZE_LIMIT = 64 * MEGABYTE
 MOST_LINES = 100_000
 
 
@@ -111,8 +114,13 @@ class TableFileFormat:
         return content, digest
 
     def read(self, path: Path) -> ReceivedFile:
-        """The record in a file. Raises UserError with what is wrong with it; nothing is half read."""
-        content = read_bytes(path, SIZE_LIMIT)
+        """The record in a file, or in a saved e-mail that a table was pasted into as text.
+
+        Raises UserError with what is wrong with it; nothing is half read.
+        """
+        content = read_bytes(path, TABLE_LIMIT)
+        if has_block(content):
+            content = content_of(text_of(content), path.name)
         try:
             return self._decode(content, path)
         except RecursionError as error:
@@ -217,7 +225,7 @@ class TableFileFormat:
     def _refuse_template(self, path: Path) -> None:
         """A template file is indented, so its first line alone says nothing of it."""
         try:
-            kind = self._kind.decode(read_bytes(path, SIZE_LIMIT))
+            kind = self._kind.decode(read_bytes(path, TABLE_LIMIT))
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
             return
         if kind.peernotes == "template":
@@ -232,6 +240,7 @@ class TableFileFormat:
         ids = [header.record, set_up.table, set_up.facilitator_perspective, *set_up.countries]
         ids += [seats.perspective for seats in set_up.seats]
         ids += [event.words for event in header.events]
+        ids += [state.session_uid for state in header.sessions]
         moments = [header.created, *(t for s in header.sessions for t in (s.started, s.ended) if t)]
         moments += [event.at for event in header.events]
         if (
@@ -239,6 +248,9 @@ class TableFileFormat:
             or any(len(text) > LONGEST_ID for text in ids)
             or any(seats.people < 0 for seats in set_up.seats)
             or any(moment.tzinfo is None for moment in moments)
+            or any(abs(state.added_minutes) > MOST_ADDED_MINUTES for state in header.sessions)
+            or len(header.events) > MOST_EVENTS
+            or len(header.sessions) > MOST_ENTRIES
         ):
             raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1)
         return header

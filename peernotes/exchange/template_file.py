@@ -117,8 +117,9 @@ class TemplateFileFormat:
 
 def _refuse_table_file(content: bytes, path: Path) -> None:
     """A table file is JSON Lines: as one document it is broken, and yet not a broken template."""
-    if content[:60].replace(b" ", b"").startswith(b'{"peernotes":"table"'):
-        raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind="table")
+    for kind in ("table", "rehearsal"):
+        if content[:60].replace(b" ", b"").startswith(b'{"peernotes":"%s"' % kind.encode()):
+            raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind=kind)
 
 
 def what_is_wrong(template: Template) -> str:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.exchange.table_file import SIZE_LIMIT
+from peernotes.exchange.reading import TABLE_LIMIT
 
 _WIDTH = 64
 _FIRST_BYTES = 65_536
@@ -96,7 +96,7 @@ def content_of(text: str, name: str) -> bytes:
     for letters, ended in islice(_blocks(text), _MOST_BLOCKS):
         packed = _bytes_of(letters)
         content = _inflated(packed[_DIGEST_BYTES:])
-        if len(content) > SIZE_LIMIT:
+        if len(content) > TABLE_LIMIT:
             fault = fault or UserError(ErrorCode.FILE_FOREIGN, file=name)
         elif hashlib.sha256(content).digest() == packed[:_DIGEST_BYTES]:
             return content
@@ -157,8 +157,8 @@ def _inflated(packed: bytes) -> bytes:
     content = bytearray()
     try:
         for at in range(0, len(packed), 256):  # in steps: those before a fault are kept
-            content += inflating.decompress(packed[at : at + 256], SIZE_LIMIT + 1 - len(content))
-            if inflating.eof or len(content) > SIZE_LIMIT:
+            content += inflating.decompress(packed[at : at + 256], TABLE_LIMIT + 1 - len(content))
+            if inflating.eof or len(content) > TABLE_LIMIT:
                 break
     except zlib.error:
         pass

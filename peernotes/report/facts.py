@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from peernotes.domain.compilation import Compilation, CompiledTable
 from peernotes.domain.progress import untouched_sessions
-from peernotes.domain.record import Share, SkipReason
-from peernotes.domain.template import Template, label_in
+from peernotes.domain.record import EventKind, Share, SkipReason
+from peernotes.domain.template import Session, Template, label_in
 from peernotes.domain.text import folded
 from peernotes.report.blocks import Block, Bullet, Column, Heading, Paragraph, Part, Table
 from peernotes.report.selection import Selection
 from peernotes.report.words import Words
+
+_LONGEST_SESSION = timedelta(hours=12)
+"""A session that took longer was never ended on its day: nobody sat so long."""
 
 
 def title_of(compilation: Compilation, words: Words, language: str) -> str:
@@ -52,7 +56,7 @@ def how_it_was_held(
 ) -> Iterator[Block]:
     """The workshop's facts in sentences, who sat where, and what is missing."""
     yield Heading(1, words.how_held, "how-held", new_page=True)
-    yield Paragraph(" ".join(_sentences(compilation, words, language)))
+    yield Paragraph(" ".join(_sentences(compilation, selection, words, language)))
     yield _who_sat_where(compilation, selection, words, language)
     yield Heading(2, words.missing, "missing")
     missing = list(_missing(compilation, selection, words, language))
@@ -80,7 +84,7 @@ def _countries(compilation: Compilation, language: str) -> int:
     return len({folded(label_in(choices, country, language)) for country in named})
 
 
-def _sentences(compilation: Compilation, words: Words, language: str) -> Iterator[str]:
+def _sentences(compilation: Compilation, selection: Selection, words: Words, language: str) -> Iterator[str]:
     template, workshop = compilation.template, compilation.template.workshop
     place, when = workshop.place.in_language(language), words.date(workshop.date)
     if when:
@@ -110,7 +114,44 @@ def _sentences(compilation: Compilation, words: Words, language: str) -> Iterato
         minutes = words.listed([str(number) for number in sorted({s.minutes for s in template.held})])
         before = words.after_talks(talks) if talks else ""
         yield before + words.discussed(len(template.held), minutes=words.minutes.format(minutes))
+    took = list(_minutes_taken(compilation, selection, words))
+    if took:
+        yield words.took.format(list=words.listed(took))
+    doubted = [table.label for table in compilation.tables if table.record.clock_doubted]
+    if doubted:
+        yield words.clock_doubted(len(doubted), tables=words.listed(doubted))
     yield words.typed.format(version=template.version)
+    changed = [table.label for table in compilation.tables if _typists(table) > 1]
+    if changed:
+        yield words.typist_changed(len(changed), tables=words.listed(changed))
+    if selection.confirmed:
+        yield words.confirmed(selection.confirmed, notes=words.notes(selection.total))
+
+
+def _minutes_taken(compilation: Compilation, selection: Selection, words: Words) -> Iterator[str]:
+    """How long each session took, from the shortest to the longest table, where their clocks say it."""
+    for number, session in enumerate(selection.sessions, start=1):
+        taken = sorted(filter(None, (_minutes_at(table, session) for table in compilation.tables)))
+        if taken:
+            minutes = str(taken[0])
+            if taken[0] < taken[-1]:
+                minutes = words.from_to.format(least=taken[0], most=taken[-1])
+            minutes = words.minutes.format(minutes) if taken[-1] > 1 else words.minute
+            yield words.session_took.format(session=number, minutes=minutes, planned=session.minutes)
+
+
+def _minutes_at(table: CompiledTable, session: Session) -> int:
+    """Whole minutes that a table gave a session; 0 where nobody knows."""
+    state = table.record.state_of(session.uid)
+    if table.record.clock_doubted or state.skipped is not None or not (state.started and state.ended):
+        return 0
+    taken = state.ended - state.started
+    return round(taken / timedelta(minutes=1)) if timedelta() < taken <= _LONGEST_SESSION else 0
+
+
+def _typists(table: CompiledTable) -> int:
+    """How many people typed at a table, as far as it is known: who they are is in no report."""
+    return len({folded(e.words) for e in table.record.events if e.kind is EventKind.TYPIST and e.words})
 
 
 def _who_sat_where(compilation: Compilation, selection: Selection, words: Words, language: str) -> Table:
@@ -162,6 +203,10 @@ def _missing(compilation: Compilation, selection: Selection, words: Words, langu
         for session in untouched_sessions(table.record):
             if session.uid in numbers:
                 yield words.no_notes_in_session.format(table=table.label, session=numbers[session.uid])
+    for table in compilation.tables:
+        marks = selection.marks_of(table)
+        if marks:
+            yield words.marks(marks, table=table.label)
     withdrawn = Share.WITHDRAWN
     touched = {note.place_uid for note in compilation.notes if note.note.share is not withdrawn}
     touched |= {answer.answer.question_uid for answer in compilation.answers}

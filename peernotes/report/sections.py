@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from peernotes.domain.compilation import CompiledAnswer, CompiledNote
-from peernotes.domain.record import POINT, Share
+from peernotes.domain.record import POINT, Agreement, Share, table_label
 from peernotes.domain.template import AnswerType, Question, Session, Template, label_in
 from peernotes.report.blocks import Block, Column, Entry, Heading, Paragraph, Part, Table
 from peernotes.report.selection import Selection, is_written
@@ -28,7 +28,7 @@ class Sections:
     words: Words
     language: str
     headings_only: bool = False
-    _sources: dict[tuple[str, str], str] = field(default_factory=dict)
+    _sources: dict[tuple[str, str, Agreement, str], str] = field(default_factory=dict)
 
     def without_text(self) -> Sections:
         """The same sections, headings only."""
@@ -118,18 +118,21 @@ class Sections:
         sources, publish = self._sources, Share.PUBLISH
         for compiled in notes:
             note = compiled.note
-            key = (note.country, note.perspective)
+            key = (note.country, note.perspective, note.agreement, note.heard_from)
             source = sources.get(key)
             if source is None:
                 source = sources[key] = self._source(*key)
             mark = "" if note.share is publish else self._mark(note.share)
             yield Entry(note.text, compiled.reference, source, mark, note.kind == _QUOTE)
 
-    def _source(self, country: str, perspective: str) -> str:
-        """Who said it: never more than where from, and in which role."""
+    def _source(self, country: str, perspective: str, agreement: Agreement, heard_from: str) -> str:
+        """Who said it: never more than where from, in which role, how far their table agreed, and of which other
+        table it was heard."""
         country = label_in(self.template.countries, country, self.language)
         perspective = label_in(self.template.perspectives, perspective, self.language)
-        return " · ".join(filter(None, (country, perspective)))
+        agreed = self.words.agreement.get(agreement, "")
+        heard = self.words.heard_from.format(table=table_label(heard_from)) if heard_from else ""
+        return " · ".join(filter(None, (country, perspective, agreed, heard)))
 
     def _mark(self, share: Share) -> str:
         return self.words.ask_first if share is Share.ASK_FIRST else self.words.internal

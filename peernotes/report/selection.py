@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote, CompiledTable
 from peernotes.domain.record import Share
 from peernotes.domain.template import AnswerType, Question, Role, Session
 
@@ -32,7 +32,7 @@ class Selection:
         self._compilation = compilation
         self._notes: defaultdict[str, list[CompiledNote]] = defaultdict(list)
         self._answers: defaultdict[str, list[CompiledAnswer]] = defaultdict(list)
-        shares = shares_in(publication)
+        self._shares = shares = shares_in(publication)
         for note in compilation.notes:
             if note.note.share in shares:
                 self._notes[note.place_uid].append(note)
@@ -46,6 +46,15 @@ class Selection:
     def total(self) -> int:
         """How many notes go in."""
         return self.notes_of_table.total()
+
+    @property
+    def confirmed(self) -> int:
+        """How many of them were read back to their table and confirmed."""
+        return sum(note.note.confirmed for notes in self._notes.values() for note in notes)
+
+    def marks_of(self, table: CompiledTable) -> int:
+        """How many moments a table marked without words, of those that this report may tell of."""
+        return sum(note.is_mark and note.share in self._shares for note in table.record.notes)
 
     def notes_at(self, place_uid: str) -> list[CompiledNote]:
         """The notes at one place, in the compilation's order."""

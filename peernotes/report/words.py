@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from peernotes.domain.record import SkipReason
+from peernotes.domain.record import Agreement, SkipReason
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -49,6 +49,7 @@ class Words:
     countries: Counted = Counted("{} country", "{} countries")
     notes: Counted = Counted("{} note", "{} notes")
     minutes: str = "{} minutes"
+    minute: str = "1 minute"
     how_held: str = "How the workshop was held"
     held_on: str = "The workshop was held on {date}."
     held_on_at: str = "The workshop was held on {date} ({place})."
@@ -65,6 +66,20 @@ class Words:
     typed: str = (
         "One facilitator at each table typed what was said as separate notes, into questions that were set "
         "beforehand (template version {version})."
+    )
+    typist_changed: Counted = Counted(
+        "At table {tables}, more than one person typed.", "At tables {tables}, more than one person typed."
+    )
+    confirmed: Counted = Counted(
+        "Of {notes}, {} was read back to its table and confirmed.",
+        "Of {notes}, {} were read back to their tables and confirmed.",
+    )
+    took: str = "By the tables’ clocks, {list}."
+    session_took: str = "session {session} took {minutes} ({planned} planned)"
+    from_to: str = "{least} to {most}"
+    clock_doubted: Counted = Counted(
+        "The laptop’s clock was said to be wrong at table {tables}; its times are not used.",
+        "The laptops’ clocks were said to be wrong at tables {tables}; their times are not used.",
     )
     who_sat_where: str = "Who sat at which table"
     who_sat_where_described: str = (
@@ -93,11 +108,23 @@ class Words:
     )
     no_notes_in_session: str = "Table {table} has no notes on session {session}, and gave no reason."
     untouched: str = "No table touched question {question}."
+    marks: Counted = Counted(
+        "Table {table} marked {} moment and did not write down what was said.",
+        "Table {table} marked {} moments and did not write down what was said.",
+    )
 
     opening_talks: str = "Opening talks"
     feedback: str = "Feedback"
     session_retired: str = "No longer part of the newest version of the questions."
     question_retired: str = "No longer asked in the newest version of the questions."
+    agreement: Mapping[str, str] = field(
+        default_factory=lambda: {
+            Agreement.ONE_VOICE: "one voice",
+            Agreement.MOST: "most of the table",
+            Agreement.SPLIT: "the table was split",
+        }
+    )
+    heard_from: str = "heard from Table {table}"
     asked_as: Counted = Counted(
         "Asked as “{wording}” at table {tables}.", "Asked as “{wording}” at tables {tables}."
     )

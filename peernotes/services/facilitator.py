@@ -5,12 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
-from peernotes.domain.changes import Change, with_change
+from peernotes.domain.changes import Change, key_of, with_change
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.progress import Heard, heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
+    LONGEST_WORDS,
+    MOST_ADDED_MINUTES,
+    MOST_EVENTS,
     Agreement,
     Answer,
     AnswerValue,
@@ -34,20 +38,28 @@ from peernotes.services.table_export import Block, Exported, TableCopy
 class Facilitator:
     """One table's record, open at this laptop."""
 
-    def __init__(self, store: RecordStore, clock: Clock, uid: str) -> None:
-        """Open a record that the store has. Raises UserError where it cannot be read."""
+    def __init__(
+        self, store: RecordStore, clock: Clock, uid: str, *, begun: TableRecord | None = None
+    ) -> None:
+        """Open a record that the store has. Raises UserError where it cannot be read.
+
+        `begun`: the record as it was just given to the store, which may not have taken it yet and is not asked.
+        """
         self._store = store
         self._clock = clock
-        self._record = store.load(uid)
+        self._record = begun or store.load(uid)
         self._notes = {note.uid: note for note in in_order(self._record.notes)}
         self._heard = heard_in(self._record.notes)
-        history = store.history(uid)
+        self._last_order: dict[str, float] = {}
+        for note in self._record.notes:
+            self._count_order(note)
+        history = History() if begun else store.history(uid)
         self._done = list(history.done)
         self._undone = list(history.undone)
         self._next_number = 1 + history.highest_number
         self._changes = 0
-        self._exported_at = 0 if store.is_exported(uid) else -1
-        self.draft = store.draft(uid) or Draft(first_place(self._record.template))
+        self._exported_at = 0 if not begun and store.is_exported(uid) else -1
+        self.draft = (None if begun else store.draft(uid)) or Draft(first_place(self._record.template))
         if self._record.template.place(self.draft.place_uid) is None:
             self.draft = replace(self.draft, place_uid=first_place(self._record.template))
 
@@ -72,11 +84,11 @@ class Facilitator:
             template=template,
             set_up=_whole_set_up(set_up),
             created=now,
-            events=tuple(Event(kind, now, whole_letters(words)) for kind, words in events),
+            events=tuple(_whole_event(kind, now, words) for kind, words in events),
             rehearsal=rehearsal,
         )
         store.create(record)
-        return cls(store, clock, record.uid)
+        return cls(store, clock, record.uid, begun=record)
 
     @property
     def record(self) -> TableRecord:
@@ -128,9 +140,8 @@ class Facilitator:
         _require_length(draft.text)
         change = self._edit(edited, draft) if edited else self._add(draft)
         self.draft = emptied
-        self._apply(change, emptied)
-        self._start_session(draft.place_uid)
-        return change
+        self._start_session(draft.place_uid)  # before the note: where there is one, its time runs
+        return self._apply(change, emptied)
 
     def change(
         self,
@@ -179,20 +190,23 @@ class Facilitator:
         note = self._notes.get(note_uid)
         if note is None:
             return None
-        others = [other for other in self.notes_at(note.question_uid) if other.uid != note_uid]
-        at = sum(other.order <= note.order for other in others) + by
-        if not 0 <= at <= len(others):
+        here = self.notes_at(note.question_uid)
+        at = here.index(note)
+        to = at + by
+        if by == 0 or not 0 <= to < len(here):
             return None
-        before = others[at - 1].order if at else others[0].order - 2
-        after = others[at].order if at < len(others) else others[-1].order + 2
-        return self._change_note(note, replace(note, order=(before + after) / 2))
+        order = _order_at(here, at, to)
+        if order is not None:
+            return self._change_note(note, replace(note, order=order))
+        # After some fifty exchanges of the same two, no number is left between their neighbours: on the other
+        # side of the one that it passes there is room.
+        passed, order = here[to], _order_at(here, to, at)
+        return self._change_note(passed, replace(passed, order=order)) if order is not None else None
 
     def mark(self, place_uid: str) -> Change:
         """Keep the moment while talk is too fast: a note whose words are still to come."""
-        change = self._add(Draft(place_uid))
-        self._apply(change)
         self._start_session(place_uid)
-        return change
+        return self._apply(self._add(Draft(place_uid)))
 
     def delete(self, note_uid: str) -> Change | None:
         """Take a note away; undo brings it back."""
@@ -244,7 +258,7 @@ class Facilitator:
         """Give a session more time, or less; one minute at least stays."""
         planned = next(s.minutes for s in self.template.sessions if s.uid == session_uid)
         state = self.state_of(session_uid)
-        added = max(1 - planned, state.added_minutes + minutes)
+        added = min(max(1 - planned, state.added_minutes + minutes), MOST_ADDED_MINUTES)
         return self._change_state(replace(state, added_minutes=added))
 
     def end_session(self, session_uid: str) -> None:
@@ -259,9 +273,19 @@ class Facilitator:
         if state.ended:
             self._save_state(replace(state, ended=None))
 
-    def tell(self, kind: EventKind, words: str = "") -> Change:
-        """Keep that something happened just now."""
-        return self._apply(Change(None, Event(kind, self._clock(), whole_letters(words))))
+    def tell(self, kind: EventKind, words: str = "") -> Change | None:
+        """Keep that something happened just now; nothing where more happened than a record holds."""
+        event = _whole_event(kind, self._clock(), words)
+        # Some clocks stand still for a moment: the same thing at the same time is one event.
+        same = next((known for known in self._record.events if key_of(known) == key_of(event)), None)
+        if same == event or (same is None and len(self._record.events) >= MOST_EVENTS):
+            return None
+        return self._apply(Change(same, event))
+
+    def take_back(self, kind: EventKind) -> Change | None:
+        """What was told last of this kind did not happen after all."""
+        event = self._record.last(kind)
+        return self._apply(Change(event, None)) if event else None
 
     # --- the table file
 
@@ -295,7 +319,7 @@ class Facilitator:
             uid=str(uuid.uuid4()),
             question_uid=draft.place_uid,
             number=number,
-            order=float(number),
+            order=max(float(number), self._last_order.get(draft.place_uid, 0.0) + 1),
             text=draft.text,
             created=now,
             changed=now,
@@ -338,9 +362,14 @@ class Facilitator:
         self._heard.update(heard_in([after] if after else []))
         if after is not None:
             self._notes[after.uid] = after
+            self._count_order(after)
         elif before is not None:
             self._notes.pop(before.uid, None)
         return change
+
+    def _count_order(self, note: Note) -> None:
+        """Know how far the order at its question has come, without looking at all of its notes each time."""
+        self._last_order[note.question_uid] = max(note.order, self._last_order.get(note.question_uid, 0.0))
 
     def _start_session(self, place_uid: str) -> None:
         place = self.template.place(place_uid)
@@ -348,8 +377,10 @@ class Facilitator:
         if session is None or place is None or place.role is Role.FEEDBACK:
             return
         state = self.state_of(session.uid)
-        if state.started is None or state.skipped is not None:
-            self._save_state(replace(state, started=state.started or self._clock(), skipped=None))
+        if state.started is None:
+            self._save_state(replace(state, started=self._clock()))
+        if state.skipped is not None:  # a decision, and not the clock's: undo takes it back behind the note
+            self.skip_session(session.uid, None)
 
     def _save_state(self, state: SessionState) -> None:
         if state == self.state_of(state.session_uid):
@@ -395,6 +426,20 @@ def draft_of(note: Note) -> Draft:
 def _require_length(text: str) -> None:
     if len(text) > LONGEST_NOTE:
         raise UserError(ErrorCode.NOTE_TOO_LONG, characters=len(text), limit=LONGEST_NOTE)
+
+
+def _order_at(notes: list[Note], at: int, to: int) -> float | None:
+    """The order that brings the note at one place to another; None where no number is left between the two."""
+    others = [note.order for place, note in enumerate(notes) if place != at]
+    before = others[to - 1] if to else others[0] - 2
+    after = others[to] if to < len(others) else others[-1] + 2
+    order = (before + after) / 2
+    return order if before < order < after else None
+
+
+def _whole_event(kind: EventKind, at: datetime, words: str) -> Event:
+    """The event as it can stand in a file."""
+    return Event(kind, at, whole_letters(words)[:LONGEST_WORDS])
 
 
 def _whole_set_up(set_up: TableSetUp) -> TableSetUp:

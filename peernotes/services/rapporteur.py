@@ -74,13 +74,18 @@ class Rapporteur:
         """All tables as one whole, and what a person should know or decide."""
         return merge(self._received.values(), self._decisions, self._synthesis)
 
+    def compiled(self) -> Compilation:
+        """All tables as one whole. Raises UserError(NOTHING_TO_REPORT, ONLY_REHEARSALS) where there is none."""
+        compilation, _ = self.compile()
+        if compilation is None:
+            raise UserError(ErrorCode.ONLY_REHEARSALS if self._received else ErrorCode.NOTHING_TO_REPORT)
+        return compilation
+
     def write_report(
         self, path: Path, choices: ReportChoices, progress: Progress | None = None
     ) -> Compilation:
         """Write the Word document, and return what it was made of. Raises UserError; then nothing changed."""
-        compilation, _ = self.compile()
-        if compilation is None:
-            raise UserError(ErrorCode.NOTHING_TO_REPORT)
+        compilation = self.compiled()
         known = compilation.template.languages
         if choices.language not in known:
             raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=choices.language, languages=", ".join(known))
@@ -91,7 +96,7 @@ class Rapporteur:
         try:
             file = self._files.read(path)
             again = file.digest in self._received
-            if self._kept:
+            if self._kept and not file.record.rehearsal:
                 self._kept.keep(path, file)
         except UserError as error:
             self.refused[path] = error

@@ -16,6 +16,7 @@ from peernotes.domain.record import (
     LONGEST_NOTE,
     LONGEST_WORDS,
     POINT,
+    Agreement,
     Note,
     Share,
     TableRecord,
@@ -53,6 +54,12 @@ class Row(Protocol):
     @property
     def starred(self) -> str: ...
     @property
+    def agreement(self) -> str: ...
+    @property
+    def confirmed(self) -> str: ...
+    @property
+    def heard_from(self) -> str: ...
+    @property
     def unread(self) -> tuple[str, ...]: ...
 
 
@@ -64,6 +71,7 @@ class RemarkCode(StrEnum):
     UNKNOWN_QUESTION = "unknown_question"
     UNKNOWN_KIND = "unknown_kind"
     UNKNOWN_SHARE = "unknown_share"
+    UNKNOWN_AGREEMENT = "unknown_agreement"
     UNKNOWN_COLUMN = "unknown_column"
     NO_TEXT = "no_text"
 
@@ -144,6 +152,9 @@ def _record(
                 perspective=id_for(template.perspectives, row.perspective),
                 share=_share(row, remarks),
                 starred=folded(row.starred) in _YES,
+                agreement=_agreement(row, remarks),
+                confirmed=folded(row.confirmed) in _YES,
+                heard_from=table_label(row.heard_from),
             )
         )
     # A country that only a held-back note names may name its speaker.
@@ -161,7 +172,8 @@ def _record(
 
 def _require_room(row: Row, file: str) -> None:
     words = len(row.kind) + len(row.country) + len(row.perspective)
-    for length, limit in ((len(row.text), LONGEST_NOTE), (words, LONGEST_WORDS)):
+    lengths = ((len(row.text), LONGEST_NOTE), (words, LONGEST_WORDS), (len(row.heard_from), LONGEST_WORDS))
+    for length, limit in lengths:
         if length > limit:
             raise UserError(
                 ErrorCode.SHEET_ROW_TOO_LONG, file=file, row=row.number, characters=length, limit=limit
@@ -214,6 +226,14 @@ def _kind(row: Row, template: Template, remarks: _Remarks) -> str:
     if all(choice.id != kind for choice in template.kinds):
         remarks.add(RemarkCode.UNKNOWN_KIND, row.number, row.kind)
     return kind
+
+
+def _agreement(row: Row, remarks: _Remarks) -> Agreement:
+    try:
+        return Agreement(folded(row.agreement).replace(" ", "_"))
+    except ValueError:
+        remarks.add(RemarkCode.UNKNOWN_AGREEMENT, row.number, row.agreement)
+        return Agreement.NOT_SAID
 
 
 def _share(row: Row, remarks: _Remarks) -> Share:

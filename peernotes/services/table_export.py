@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from peernotes.atomic import make_folder
+from peernotes.atomic import make_folder, refusal
 from peernotes.domain.errors import UserError
 from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
@@ -65,10 +66,13 @@ class TableExport:
         self._clock = clock
         self.own_folder = own_folder
 
-    def write(self, copy: TableCopy, folder: Path | None) -> Exported:
+    def write(
+        self, copy: TableCopy, folder: Path | None, kept: Callable[[Exported], object] | None = None
+    ) -> Exported:
         """Write the copy to this laptop, and into `folder` where one is named; each is read back.
 
-        Raises UserError where it could be written nowhere.
+        `kept` is told when the laptop has its own copy and the other one is still to be written: a stick may
+        take long. Raises UserError where it could be written nowhere.
         """
         digest, own, refused = "", None, None
         name = file_name(copy.record)
@@ -79,8 +83,10 @@ class TableExport:
             if folder is None:
                 raise
             refused = error
-        if folder is None or (own and folder.resolve() == self.own_folder.resolve()):
+        if folder is None or (own and _is_same(folder, self.own_folder)):
             return Exported(copy, digest, path=own, own=own)
+        if own and kept:
+            kept(Exported(copy, digest, own=own))
         try:
             digest, path = self._write(copy, folder / name)
         except UserError as error:
@@ -95,11 +101,25 @@ class TableExport:
         return Block(copy, content, digest)
 
     def _write(self, copy: TableCopy, path: Path) -> tuple[str, Path]:
-        return self._files.write(path, copy.record, self._clock()), path
+        try:
+            return self._files.write(path, copy.record, self._clock()), path
+        except OSError as error:  # a stick that fails while it is only looked at
+            raise refusal(error, path) from error
 
 
 def file_name(record: TableRecord) -> str:
     """A name that two laptops never share, also where both say "Table 3"; a rehearsal says that it is one."""
-    label = re.sub(r"[^\w-]+", "-", record.set_up.table).strip("-_")[:40] or "x"
     kind = "rehearsal-table" if record.rehearsal else "table"
-    return f"{kind}-{label}-{record.uid[:6]}{SUFFIX}"
+    return f"{kind}-{label_in_name(record)}-{record.uid[:6]}{SUFFIX}"
+
+
+def label_in_name(record: TableRecord) -> str:
+    """The table's label, in letters that every disk takes in a file name."""
+    return re.sub(r"[^\w-]+", "-", record.set_up.table).strip("-_")[:40] or "x"
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    try:
+        return folder.resolve() == other.resolve()
+    except (OSError, RuntimeError):  # gone, or a ring of links
+        return False

@@ -162,11 +162,13 @@ class BackgroundStore:
 
     def save_session(self, uid: str, state: SessionState) -> None:
         """Keep that a session began or ended."""
-        self._write(_Job(uid, lambda store: store.save_session(uid, state)))
+        self._write(_Job(uid, lambda store: store.save_session(uid, state), told_by_record=True))
 
     def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
         """Keep that table file `number` was written."""
-        self._write(_Job(uid, lambda store: store.exported(uid, number, digest, whole=whole)))
+        # Another place does not know of it as exported: what was changed since then may come with the record.
+        job = _Job(uid, lambda store: store.exported(uid, number, digest, whole=whole), told_by_record=True)
+        self._write(job)
 
     def _write(self, job: _Job, draft: Draft | None = None) -> None:
         """Put a job at the end of the queue; `draft` is the one that it keeps, alone or along with a change."""

@@ -342,7 +342,9 @@ def _put_item(connection: Connection, uid: str, change: Change) -> None:
             _put_or_delete(connection, answers, uid, own, None if gone else answer_row(answer))
         case Event() as event:
             own = and_(events.c.kind == event.kind, events.c.at == event.at.isoformat())
-            _put_or_delete(connection, events, uid, own, None if gone else event_row(event))
+            _put_or_delete(connection, events, uid, own, None)  # no key of its own replaces it
+            if not gone:
+                _put(connection, events, uid, event_row(event))
 
 
 def _put_or_delete(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QHideEvent, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Panel, ScrollPanel
 
-_WIDTH = 560
+_WIDTH = 580
 """How wide the panel is at 100 %."""
 
 
@@ -125,6 +125,9 @@ class LookPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
+        inner = self._scroll.widget()
+        assert inner is not None
+        inner.installEventFilter(self)
         controller.changed.connect(self._show_choice)
 
     def open_in(self, window: QWidget, button: QWidget | None = None) -> None:
@@ -133,6 +136,9 @@ class LookPanel(QFrame):
             self.close()
             return
         self._window, self._button = window, button
+        self.addActions(
+            window.actions()
+        )  # a window's keys rest while a popup is open, but these are wanted here
         self.setLayoutDirection(window.layoutDirection())
         self._show_choice()
         self.show()
@@ -144,12 +150,11 @@ class LookPanel(QFrame):
         if event.type() is QEvent.Type.StyleChange and self.isVisible():
             self._place()
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What is in it needs other room."""
-        done = super().event(event)
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._place()
-        return done
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it."""
@@ -186,7 +191,12 @@ class LookPanel(QFrame):
         edge = self.width() - self.contentsRect().width()
         least = self._scroll.minimumSizeHint().width() + edge
         width = min(max(theme.px(_WIDTH), least), room.width())
-        height = min(self._scroll.box.totalHeightForWidth(width - edge) + edge, room.height())
+        wanted = self._scroll.box.totalHeightForWidth(width - edge) + edge
+        height = min(wanted, room.height())
+        policy = Qt.ScrollBarPolicy  # a bar that was there once would take the room that made it needless
+        self._scroll.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if wanted <= height else policy.ScrollBarAsNeeded
+        )
         self.setGeometry(QRect(self._corner(QSize(width, height), room), QSize(width, height)))
 
     def _corner(self, size: QSize, room: QRect) -> QPoint:
@@ -202,10 +212,14 @@ class LookPanel(QFrame):
         return QPoint(x, y)
 
 
+def _screen_of(window: QWidget) -> QRect:
+    return window.screen().availableGeometry()
+
+
 def _room_of(window: QWidget) -> QRect:
     """The part of a window that is on the screen, without a little at its edges."""
     whole = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
-    shown = whole.intersected(window.screen().availableGeometry())
+    shown = whole.intersected(_screen_of(window))
     edge = current_theme().px(6)
     return (shown if shown.isValid() else whole).adjusted(edge, edge, -edge, -edge)
 
@@ -273,6 +287,27 @@ class _StepButton(KeyButton):
         return self._words
 
 
+class _Option(QRadioButton):
+    """One that can be chosen. Arrows go to the next and the one before, in whatever row that is."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt's own arrows end at the end of a row."""
+        from_left = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Right: 1 if from_left else -1,
+            Qt.Key.Key_Left: -1 if from_left else 1,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
 class _Choice(_Group):
     """One of a few: Tab stops at the chosen one, arrows choose another."""
 
@@ -286,11 +321,12 @@ class _Choice(_Group):
     ) -> None:
         super().__init__(name)
         self._swatch = swatch
-        self._buttons: dict[str, QRadioButton] = {}
+        self._buttons: dict[str, _Option] = {}
         self._group = QButtonGroup(self)
         row = FlowPanel(gap=18, row_gap=4)
         for value, words in entries:
-            button = QRadioButton(words)
+            button = _Option(words)
+            button.stepped.connect(self._step)
             button.setAccessibleName(tr("Look", "{name}: {choice}", name=name, choice=words))
             button.clicked.connect(lambda _checked, value=value: choose(value))
             self._buttons[value] = button
@@ -302,6 +338,16 @@ class _Choice(_Group):
     def show_value(self, value: str) -> None:
         """Show what is chosen."""
         self._buttons[value].setChecked(True)
+        for button in self._buttons.values():  # Qt does so only once one of them has the focus
+            stop = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(stop)
+
+    def _step(self, by: int) -> None:
+        buttons = list(self._buttons.values())
+        at = next(number for number, button in enumerate(buttons) if button.isChecked())
+        other = buttons[(at + by) % len(buttons)]
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+        other.click()
 
     def allow(self, allowed: bool) -> None:
         """Whether it can be chosen now."""

@@ -113,6 +113,18 @@ class MainWindow(QMainWindow):
         """Full screen, or as it was before."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through all of a page. Qt takes a focus proxy for all that its widget is made of: a page whose
+        proxy says where typing starts would hide what stands above that from Tab."""
+        page = self._pages.page()
+        start = page.focusProxy() if page is not None else None
+        if page is None or start is None:
+            return super().focusNextPrevChild(forward)
+        page.setFocusProxy(None)  # type: ignore[arg-type]
+        moved = super().focusNextPrevChild(forward)
+        page.setFocusProxy(start)
+        return moved
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first, then keep where the window was."""
         self._close_sheet()  # who is asked is the page behind it
@@ -160,10 +172,11 @@ class _PageArea(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self._stack = _PageStack()
+        self._view = QWidget()  # Qt's own would cost the first paint 20 ms: see ScrollPanel
+        self.setViewport(self._view)
         self.setWidget(self._stack)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
         self._stack.setAutoFillBackground(False)
 
     def page(self) -> QWidget | None:

@@ -30,7 +30,7 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.FILE_ALTERED: "“{file}” was changed after it was exported; please export it again on the laptop"
     " that it came from.",
     ErrorCode.FILE_SEALED: "“{file}” is sealed, and this version of Peernotes cannot open sealed files.",
-    ErrorCode.FILE_WRONG_KIND: "“{file}” is a {kind} file, and another kind of file is needed here.",
+    ErrorCode.FILE_WRONG_KIND: "“{file}” is {kind}, and another kind of file is needed here.",
     ErrorCode.TEMPLATE_BROKEN: "The template “{file}” cannot be used: {what}; please save it again where it was made.",
     ErrorCode.NO_FILES: "There is no table file in the folder “{folder}”; please choose the one that holds .pntable files.",
     ErrorCode.CANNOT_WRITE: "“{file}” could not be written ({reason}); please choose another place.",
@@ -55,6 +55,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
     " at that note, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
+    ErrorCode.ONLY_REHEARSALS: "Only files of rehearsals are here, and a rehearsal is never merged; nothing was"
+    " written.",
     ErrorCode.DATABASE_NEWER: "The notes on this laptop were kept by a newer Peernotes; please open them with"
     " that version. Nothing was changed.",
     ErrorCode.DATABASE_DAMAGED: "The notes file “{file}” on this laptop is damaged; it was left as it is, and its"
@@ -78,6 +80,8 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.TEMPLATE_DIFFERS: "Table {table} used another template that also calls itself version {version};"
     " its notes were matched by question and none is lost.",
     IssueCode.OTHER_WORKSHOP: "“{file}” is from another workshop, “{title}”; it is left out.",
+    IssueCode.REHEARSAL: "“{file}” is from a rehearsal; it is left out.",
+    IssueCode.CLOCK_DOUBTED: "The clock of Table {table}’s laptop was said to be wrong; its times are not used.",
     IssueCode.NO_FILE: "Table {table}: no file received.",
     IssueCode.UNKNOWN_DECISION: "Some decisions are about ids that no file here has ({ids}); the others were applied.",
     IssueCode.NOT_ON_ROSTER: "Table {table} is not among the expected tables ({file}); it is kept.",
@@ -89,8 +93,15 @@ REMARKS: Mapping[RemarkCode, str] = {
     RemarkCode.UNKNOWN_QUESTION: "{rows} with the unknown question “{words}”: put into “Other”.",
     RemarkCode.UNKNOWN_KIND: "{rows} with the kind “{words}”, which the template does not have: kept as it is.",
     RemarkCode.UNKNOWN_SHARE: "{rows} with the unknown share “{words}”: kept as “ask first”.",
+    RemarkCode.UNKNOWN_AGREEMENT: "{rows} with the unknown agreement “{words}”: left out of the note.",
     RemarkCode.UNKNOWN_COLUMN: "{rows} with words in the column “{words}”, which notes do not have: left out.",
     RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
+}
+
+KINDS: Mapping[str, str] = {
+    "table": "a table file",
+    "template": "a template file",
+    "rehearsal": "a table file from a rehearsal",
 }
 
 SKIP_REASONS: Mapping[SkipReason, str] = {
@@ -107,7 +118,10 @@ def _as_it_is(text: str) -> str:
 
 def error_sentence(error: UserError, translate: Translate = _as_it_is) -> str:
     """What a person is told of an error."""
-    return filled(translate(ERRORS[error.code]), error.details)
+    details = dict(error.details)
+    if error.code is ErrorCode.FILE_WRONG_KIND and details["kind"] in KINDS:
+        details["kind"] = translate(KINDS[str(details["kind"])])
+    return filled(translate(ERRORS[error.code]), details)
 
 
 def issue_sentence(issue: Issue, translate: Translate = _as_it_is) -> str:

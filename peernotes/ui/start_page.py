@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
@@ -21,6 +20,7 @@ from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.reflow import ReflowPanel
+from peernotes.ui.widgets.tab_order import tab_in_place
 
 if TYPE_CHECKING:  # the first paint does without the domain, which only names these
     from peernotes.services.ports import MergeSummary, RecordSummary
@@ -91,38 +91,28 @@ class StartPage(Panel):
         for rows in (self._records, self._merges):
             rows.hide()
             self._middle.box.addWidget(rows)
-        self._sample = self._sample_row(sample_tables)
-        self._middle.box.addWidget(self._sample)
+        self._middle.box.addWidget(self._sample_row(sample_tables))
         if shortcuts is not None:
             foot = Panel(row=True)
             foot.box.addStretch()
             foot.box.addWidget(KeyButton("", shortcuts, look=ButtonLook.QUIET))
             self._middle.box.addWidget(foot)
         self.setFocusProxy(roles.buttons[0])
-        self._last_role = roles.buttons[-1]
         self._limit_width()
 
     def set_summaries(self, summaries: Sequence[RecordSummary]) -> None:
         """Show the tables that can be continued, in this order."""
         _fill(self._records, [self._record_row(summary) for summary in summaries])
-        self._order_tabs()
 
     def set_merges(self, merges: Sequence[MergeSummary]) -> None:
         """Show the workshops whose table files are kept here, in this order."""
         _fill(self._merges, [self._merge_row(summary) for summary in merges])
-        self._order_tabs()
 
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs another width."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._limit_width()
-
-    def _order_tabs(self) -> None:
-        """Tab goes down the page, whatever was made first."""
-        rows = [*self._records.findChildren(_Row), *self._merges.findChildren(_Row), self._sample]
-        for stop, following in pairwise([self._last_role, *(row.button for row in rows)]):
-            QWidget.setTabOrder(stop, following)
 
     def _limit_width(self) -> None:
         self._middle.setMaximumWidth(current_theme().px(_WIDTH))
@@ -169,6 +159,7 @@ def _fill(panel: Panel, rows: Sequence[_Row]) -> None:
     for row in rows:
         panel.box.addWidget(row)
     panel.setVisible(bool(rows))
+    tab_in_place(panel, [row.button for row in rows])
 
 
 def when_words(moment: datetime, now: datetime) -> str:

@@ -200,4 +200,21 @@ def test_where_there_is_no_desktop_nothing_is_raised_or_printed_and_nothing_hang
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus)
     code = "import logging; logging.basicConfig(level=logging.INFO)" + REAL.format(wait=wait, release=release)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.stderr, done.stdout, done.returncode) == (b"", b"", 0)
+
+
+def test_the_end_of_the_program_lets_the_screen_go() -> None:
+    code = """
+from contextlib import contextmanager
+from peernotes.app.awake import Awake
+
+@contextmanager
+def desktop():
+    yield
+    print("let go", flush=True)
+
+awake = Awake(desktop)
+awake.hold()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, [b"let", b"go"], b"")

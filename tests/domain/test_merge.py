@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,16 @@ from hypothesis import strategies as st
 
 from peernotes.domain.compilation import Compilation, Decisions, IssueCode, merge, table_order
 from peernotes.domain.copies import ReceivedFile
-from peernotes.domain.record import Answer, SessionState, Share, SkipReason, TableRecord
+from peernotes.domain.record import (
+    Agreement,
+    Answer,
+    Event,
+    EventKind,
+    SessionState,
+    Share,
+    SkipReason,
+    TableRecord,
+)
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.template import Role, Template
 from peernotes.domain.template_edits import with_place
@@ -145,6 +155,103 @@ def test_a_note_withdrawn_in_one_copy_is_withdrawn() -> None:
     theirs = a_record("1", a_note("", uid="a", share=Share.WITHDRAWN))
     notes = compiled(received(ours), received(theirs)).notes
     assert [note.note.share for note in notes] == [Share.WITHDRAWN]
+
+
+def test_a_rehearsal_is_named_and_left_out() -> None:
+    held = received(a_record("1", "Said"))
+    rehearsal = received(a_record("2", "Tried out", uid="other", rehearsal=True), "trying.pntable")
+    for files in ((held, rehearsal), (rehearsal, held, rehearsal)):
+        compilation, issues = merge(files)
+        assert compilation
+        assert [table.label for table in compilation.tables] == ["1"]
+        assert texts(compilation) == {"Said": 1}
+        assert [(issue.code, issue.details) for issue in issues] == [
+            (IssueCode.REHEARSAL, {"file": "trying.pntable"})
+        ]
+
+
+def test_many_rehearsals_do_not_decide_which_workshop_it_is() -> None:
+    other = a_template(uid="another workshop", version=9)
+    files = [received(a_record(str(n), template=other, rehearsal=True)) for n in range(3)]
+    compilation, issues = merge([*files, received(a_record("1", "Said"))])
+    assert compilation
+    assert compilation.template.uid == "workshop"
+    assert {issue.code for issue in issues} == {IssueCode.REHEARSAL}
+
+
+def test_of_rehearsals_alone_there_is_nothing_but_their_names() -> None:
+    files = [received(a_record(label, "x", rehearsal=True)) for label in ("2", "1")]
+    assert merge(files) == merge(reversed(files))
+    compilation, issues = merge(files)
+    assert compilation is None
+    assert [issue.details["file"] for issue in issues] == ["table-1.pntable", "table-2.pntable"]
+
+
+def test_a_mark_without_words_is_in_no_compilation() -> None:
+    record = a_record("1", a_note("Said"), a_note(" ", number=2), a_note("More", number=3))
+    compilation = compiled(received(record))
+    assert texts(compilation) == {"Said": 1, "More": 1}
+    assert [note.reference for note in compilation.notes] == ["T1-001", "T1-003"]
+    assert codes(received(record)) == []
+
+
+def test_a_mark_gives_way_to_the_words_that_another_copy_has() -> None:
+    ours = received(a_record("1", a_note("", uid="a")))
+    theirs = received(a_record("1", a_note("What was said", uid="a", share=Share.ASK_FIRST)))
+    for files in ((ours, theirs), (theirs, ours)):
+        compilation = compiled(*files)
+        (kept,) = compilation.tables[0].record.notes
+        assert (kept.text, kept.share) == ("What was said", Share.ASK_FIRST)
+        assert codes(*files) == [IssueCode.DIVERGED]
+
+
+def test_a_note_that_one_copy_confirmed_or_moved_is_not_told_twice() -> None:
+    ours = a_record("1", a_note("Same", uid="a", confirmed=True), a_note("Other", number=2, uid="b"))
+    theirs = a_record(
+        "1",
+        a_note("Same", uid="a", order=9.0, starred=True, agreement=Agreement.MOST),
+        a_note("Other", number=2, uid="b"),
+    )
+    files = [received(ours), received(theirs)]
+    assert compiled(*files) == compiled(*reversed(files))
+    first = compiled(*files).notes_at("roles")
+    assert texts(compiled(*files)) == {"Same": 1, "Other": 1}
+    (same,) = (note.note for note in first if note.note.text == "Same")
+    assert (same.confirmed, same.starred, same.agreement) == (True, True, Agreement.MOST)
+    assert codes(*files) == [IssueCode.DIVERGED]
+
+
+def test_copies_that_differ_in_how_far_the_table_agreed_are_both_kept() -> None:
+    files = [
+        received(a_record("1", a_note("Same", uid="a", agreement=agreement)))
+        for agreement in (Agreement.SPLIT, Agreement.NOT_SAID, Agreement.ONE_VOICE)
+    ]
+    assert texts(compiled(*files)) == {"Same": 2}
+    assert {note.note.agreement for note in compiled(*files).notes} == {Agreement.SPLIT, Agreement.ONE_VOICE}
+
+
+def test_what_happened_in_either_copy_is_known() -> None:
+    right, wrong = Event(EventKind.CLOCK_RIGHT, NOON), Event(EventKind.CLOCK_WRONG, NOON + timedelta(hours=1))
+    files = [
+        received(a_record("1", "x", "Only here", events=(right,))),
+        received(a_record("1", "x", events=(right, wrong))),
+    ]
+    for order in (files, files[::-1]):
+        (table,) = compiled(*order).tables
+        assert table.record.events == (right, wrong)
+        assert codes(*order) == [IssueCode.DIVERGED, IssueCode.CLOCK_DOUBTED]
+
+
+def test_a_clock_that_was_said_to_be_wrong_is_told() -> None:
+    wrong, right = Event(EventKind.CLOCK_WRONG, NOON), Event(EventKind.CLOCK_RIGHT, NOON + timedelta(1))
+    _, issues = merge(
+        [
+            received(a_record("1", "x", events=(wrong,))),
+            received(a_record("2", "x", events=(wrong, right))),
+            received(a_record("3", "x")),
+        ]
+    )
+    assert [(issue.code, issue.details) for issue in issues] == [(IssueCode.CLOCK_DOUBTED, {"table": "1"})]
 
 
 def test_two_records_of_table_3_are_kept_as_3a_and_3b() -> None:
@@ -340,7 +447,13 @@ def test_any_order_and_any_repetition_gives_the_same_and_loses_no_note(
     for record in heads:
         for note in record.notes:
             said[note.uid].add(note.share)
-    assert {note.note.uid for note in compilation.notes} == set(said)
+    worded = {
+        note.uid
+        for record in heads
+        for note in record.notes
+        if note.text.strip() or note.share is Share.WITHDRAWN
+    }
+    assert {note.note.uid for note in compilation.notes} == worded  # the others are marks
     for kept in compilation.notes:  # nobody lets out what a copy holds back
         assert CAUTION.index(kept.note.share) == max(map(CAUTION.index, said[kept.note.uid]))
     places = {place.uid for place in compilation.template.places()} | {q.uid for _, q in compilation.retired}

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
-from peernotes.domain.progress import heard_in, places_heard, untouched_questions, untouched_sessions, views
+from peernotes.domain.progress import (
+    heard_in,
+    places_heard,
+    standing,
+    untouched_questions,
+    untouched_sessions,
+    views,
+)
 from peernotes.domain.record import Answer, Seats, SessionState, Share, SkipReason
 from tests.builders import NOON, a_note, a_record
 
@@ -42,3 +49,12 @@ def test_notes_are_counted_at_their_place_whoever_said_them() -> None:
         a_note("gone", "pay", 4, share=Share.WITHDRAWN),
     )
     assert places_heard(heard_in(record.notes)) == {"pay": 2, "rooms": 1}
+
+
+def test_a_mark_counts_for_nothing_before_it_has_its_words() -> None:
+    marks = (a_note("", "pay", perspective="peer"), a_note(" \u2003\n", "rooms", 2))
+    record = a_record("1", *marks)
+    assert standing(record.notes) == []
+    assert +heard_in(record.notes) == {}
+    assert [session.uid for session in untouched_sessions(record)] == ["scope", "needs"]
+    assert [q.uid for q in untouched_questions(record, record.template.sessions[0])] == ["roles", "pay"]

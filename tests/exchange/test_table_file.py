@@ -16,9 +16,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import LONGEST_NOTE, Answer, SessionState, Share, SkipReason
+from peernotes.domain.record import (
+    LONGEST_NOTE,
+    MOST_ADDED_MINUTES,
+    MOST_EVENTS,
+    Agreement,
+    Answer,
+    Event,
+    EventKind,
+    SessionState,
+    Share,
+    SkipReason,
+)
 from peernotes.domain.template import AnswerType, Choice
 from peernotes.domain.text import Text
+from peernotes.exchange.reading import kind_of
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.exchange.template_file import TemplateFileFormat
 from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template
@@ -70,11 +82,19 @@ def test_a_record_comes_back_as_it_was(tmp_path: Path) -> None:
     record = a_record(
         "3",
         a_note(
-            "Ünïcode — “quotes”, a no-break\u00a0space\nand a line", kind="quote", country="IE", starred=True
+            "Ünïcode — “quotes”, a no-break\u00a0space\nand a line",
+            kind="quote",
+            country="IE",
+            starred=True,
+            agreement=Agreement.SPLIT,
+            confirmed=True,
+            heard_from="4",
         ),
         a_note("é is not é", number=2, perspective="peer", share=Share.ASK_FIRST),
+        a_note("", number=3),
         template=template,
-        sessions=(SessionState("scope", NOON, NOON + timedelta(minutes=19)),),
+        sessions=(SessionState("scope", NOON, NOON + timedelta(minutes=19), None, -3),),
+        events=(Event(EventKind.CLOCK_WRONG, NOON), Event(EventKind.TYPIST, NOON, "A é")),
         answers=(
             Answer("paid", True, NOON),
             Answer("how-many", 2.5, NOON),
@@ -124,6 +144,121 @@ def test_a_file_of_format_1_0_is_read_for_ever() -> None:
     assert record.set_up.table == "3"
     assert [note.text for note in record.notes] == ["Vetting takes six months", "“They listen to me”", ""]
     assert record.state_of("needs").skipped is SkipReason.NO_TIME
+    assert {(n.agreement, n.confirmed, n.heard_from) for n in record.notes} == {
+        (Agreement.NOT_SAID, False, "")
+    }
+    assert {state.added_minutes for state in record.sessions} == {0}
+    assert (record.events, record.rehearsal, record.typist, record.clock_doubted) == ((), False, "", False)
+
+
+def test_a_file_of_format_1_1_is_read_for_ever() -> None:
+    file = FILES.read(FIXTURES / "table-1.1.pntable")
+    record = file.record
+    assert file.digest == "dbbdad68f5cb8befcc22ea26894d65fee44d659ffc0be47ec3353354f81557c3"
+    assert [(n.text, n.agreement, n.confirmed, n.heard_from) for n in record.notes] == [
+        ("Vetting takes six months", Agreement.MOST, True, ""),
+        ("", Agreement.NOT_SAID, False, ""),
+        ("They pay their peers", Agreement.ONE_VOICE, False, "4"),
+        ("", Agreement.NOT_SAID, False, ""),
+    ]
+    assert [note.is_mark for note in record.notes] == [False, True, False, False]
+    assert [state.added_minutes for state in record.sessions] == [5, -2]
+    assert [(event.kind, event.words) for event in record.events] == [
+        (EventKind.CLOCK_WRONG, ""),
+        (EventKind.CONSENT_READ, ""),
+        (EventKind.TYPIST, "AB"),
+        (EventKind.RECORDER_STARTED, ""),
+        (EventKind.CLOCK_RIGHT, ""),
+        (EventKind.TYPIST, "CD"),
+    ]
+    assert (record.typist, record.clock_doubted, record.rehearsal) == ("CD", False, False)
+    assert (record.export_number, record.earlier_exports) == (2, ("f00d",))
+
+
+def test_a_rehearsal_says_in_its_first_words_that_it_is_one(tmp_path: Path) -> None:
+    rehearsal = a_record("3", "Trying out", rehearsal=True)
+    path, held = tmp_path / "t.pntable", tmp_path / "held.pntable"
+    FILES.write(path, rehearsal, NOON)
+    FILES.write(held, a_record("3", "x"), NOON)
+    assert path.read_bytes().startswith(b'{"peernotes":"rehearsal",')
+    assert FILES.read(path).record == rehearsal
+    assert (kind_of(path), kind_of(held)) == ("rehearsal", "table")
+    with pytest.raises(UserError) as refused:
+        TemplateFileFormat().read(path)
+    assert (refused.value.code, refused.value.details["kind"]) == (ErrorCode.FILE_WRONG_KIND, "rehearsal")
+
+
+def test_a_rehearsal_of_a_newer_major_version_or_cut_short_is_told_as_any_table_file(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntable"
+    FILES.write(path, a_record("3", "One", rehearsal=True), NOON)
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b'"format":"1.1"', b'"format":"2.0"'))
+    assert refusal(path).code is ErrorCode.FILE_NEWER
+    path.write_bytes(content[:100])
+    assert refusal(path).code is ErrorCode.FILE_TRUNCATED
+    path.write_bytes(content[: content.index(b'{"end"')])
+    assert refusal(path).code is ErrorCode.FILE_TRUNCATED
+
+
+def test_a_rehearsal_called_a_table_by_hand_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntable"
+    FILES.write(path, a_record("3", "One", rehearsal=True), NOON)
+    path.write_bytes(path.read_bytes().replace(b'"rehearsal"', b'"table"', 1))
+    assert refusal(path).code is ErrorCode.FILE_ALTERED
+
+
+def test_the_content_is_what_is_written(written: Path) -> None:
+    content, digest = FILES.content(a_record("3", "First", "Second", "Third"), NOON)
+    assert (content, digest) == (written.read_bytes(), FILES.read(written).digest)
+
+
+def with_header(path: Path, **fields: Any) -> Path:
+    """The file with another first line, and an end that fits it: a header that somebody made on purpose."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[0] = json.dumps(json.loads(lines[0]) | fields)
+    body = "\n".join(lines[:-1]) + "\n"
+    end = json.loads(lines[-1])
+    end["end"]["sha256"] = hashlib.sha256(body.encode()).hexdigest()
+    path.write_text(body + json.dumps(end) + "\n", encoding="utf-8")
+    return path
+
+
+AN_EVENT = {"kind": "typist", "at": "2023-10-17T12:00:00Z", "words": "AB"}
+A_SESSION = {"session_uid": "scope", "started": None, "ended": None, "skipped": None}
+
+
+def test_a_header_within_its_bounds_is_read(written: Path) -> None:
+    later = [{**AN_EVENT, "at": f"2023-10-17T12:00:00.{n:06}Z"} for n in range(MOST_EVENTS)]
+    sessions = [
+        {**A_SESSION, "added_minutes": minutes} for minutes in (MOST_ADDED_MINUTES, -MOST_ADDED_MINUTES)
+    ]
+    record = FILES.read(with_header(written, events=later, sessions=sessions)).record
+    assert len(record.events) == MOST_EVENTS
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"events": [AN_EVENT] * 10_000},
+        {"events": [{**AN_EVENT, "kind": "party"}]},
+        {"events": [{**AN_EVENT, "at": "2023-10-17T12:00:00"}]},
+        {"events": [{**AN_EVENT, "at": "noon"}]},
+        {"events": [{**AN_EVENT, "words": "x" * 300}]},
+        {"events": [{**AN_EVENT, "words": None}]},
+        {"events": {"typist": "AB"}},
+        {"events": None},
+        {"sessions": [{**A_SESSION, "added_minutes": MOST_ADDED_MINUTES + 1}]},
+        {"sessions": [{**A_SESSION, "added_minutes": -(10**30)}]},
+        {"sessions": [{**A_SESSION, "added_minutes": 1e300}]},
+        {"sessions": [{**A_SESSION, "added_minutes": "5"}]},
+        {"sessions": [{**A_SESSION, "started": "2023-10-17T12:00:00"}]},
+        {"sessions": [A_SESSION] * 10_000},
+        {"sessions": [{**A_SESSION, "session_uid": "s" * 300}]},
+    ],
+)
+def test_a_header_that_cannot_be_is_refused_with_its_line(written: Path, fields: dict[str, Any]) -> None:
+    error = refusal(with_header(written, **fields))
+    assert (error.code, error.details["line"]) == (ErrorCode.FILE_DAMAGED, 1)
 
 
 def test_a_file_cut_anywhere_is_refused_and_its_whole_notes_counted(written: Path, tmp_path: Path) -> None:
@@ -212,6 +347,10 @@ def test_lines_behind_the_end_are_noticed(written: Path) -> None:
         {"share": "everyone"},
         {"text": 7},
         {"kind": "k" * 300},
+        {"agreement": "everybody"},
+        {"agreement": None},
+        {"confirmed": "yes"},
+        {"heard_from": "t" * 300},
     ],
 )
 def test_a_note_that_cannot_be_is_refused_with_its_line(written: Path, fields: dict[str, Any]) -> None:

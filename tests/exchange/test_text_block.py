@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.exchange import text_block as module
-from peernotes.exchange.table_file import SIZE_LIMIT, TableFileFormat
+from peernotes.exchange.reading import TABLE_LIMIT
+from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.text_block import content_of, has_block, text_block, text_of
 from tests.builders import NOON, a_note, a_record
 
@@ -273,7 +274,7 @@ def a_bomb(size: int) -> str:
 
 
 def test_a_block_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SIZE_LIMIT", 2_000_000)
+    monkeypatch.setattr(module, "TABLE_LIMIT", 2_000_000)
     bomb = a_bomb(50_000_000)
     sizes: list[int] = []
     inflated = module._inflated
@@ -289,7 +290,7 @@ def test_a_block_that_would_fill_the_memory_is_refused(monkeypatch: pytest.Monke
 
 
 def test_as_much_as_a_table_file_may_hold_comes_back_and_not_a_byte_more() -> None:
-    content = bytes(SIZE_LIMIT)
+    content = bytes(TABLE_LIMIT)
     assert content_of(text_block(content, HEADING), NAME) == content
     assert refusal(text_block(content + b"0", HEADING)).code is ErrorCode.FILE_FOREIGN
 

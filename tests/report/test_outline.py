@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from peernotes.domain.compilation import Compilation
-from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.compilation import Compilation, merge
+from peernotes.domain.copies import ReceivedFile
+from peernotes.domain.record import (
+    Agreement,
+    Event,
+    EventKind,
+    SessionState,
+    Share,
+    SkipReason,
+    TableRecord,
+)
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.template import AnswerType, Role
 from peernotes.domain.text import Text
@@ -17,6 +29,7 @@ from peernotes.report.outline import outline
 from peernotes.services.ports import ReportChoices
 from tests.report.builders import (
     BARRIERS,
+    NOW,
     SCOPE,
     answer,
     compilation,
@@ -219,6 +232,132 @@ def test_the_facts_are_told_in_sentences() -> None:
         "facilitator at each table typed what was said as separate notes, into questions that were set "
         "beforehand (template version 3)."
     )
+
+
+def facts(compiled: Compilation, choices: ReportChoices | None = None) -> str:
+    return paragraphs(blocks(compiled, choices), Part.BODY)[0]
+
+
+def event(kind: EventKind, words: str = "", minute: int = 0) -> Event:
+    return Event(kind, NOW + timedelta(minutes=minute), words)
+
+
+def held(of: TableRecord, **minutes: float) -> TableRecord:
+    """The record with sessions that took so many minutes."""
+    states = (SessionState(uid, NOW, NOW + timedelta(minutes=taken)) for uid, taken in minutes.items())
+    return replace(of, sessions=tuple(states))
+
+
+def test_how_many_notes_were_confirmed_is_told_of_those_in_the_report() -> None:
+    notes = [replace(note(text), confirmed=text != "C") for text in "ABC"]
+    kept = replace(note("D", share=Share.INTERNAL), confirmed=True)
+    compiled = compilation(record("1", [*notes, kept]))
+    assert "Of 4 notes, 3 were read back to their tables and confirmed." in facts(compiled)
+    assert "Of 3 notes, 2 were read back to their tables and confirmed." in facts(compiled, PUBLICATION)
+    one = compilation(record("1", [notes[0], notes[2]]))
+    assert facts(one).endswith("Of 2 notes, 1 was read back to its table and confirmed.")
+    assert "read back" not in facts(compilation(record("1", [notes[2]])))
+
+
+def test_planned_and_real_minutes_stand_in_one_sentence() -> None:
+    of = template([SCOPE, replace(BARRIERS, minutes=30)])
+    compiled = compilation(
+        held(record("1", of=of), scope=18.2, barriers=31),
+        held(record("2", of=of), scope=25),
+        held(record("3", of=of), scope=20, barriers=60 * 23),  # nobody ended it before they went home
+        record("4", of=of, skipped={"scope": SkipReason.NO_TIME}),
+    )
+    assert (
+        "By the tables’ clocks, session 1 took 18 to 25 minutes (20 planned) and session 2 took 31 minutes "
+        "(30 planned)." in facts(compiled)
+    )
+    assert "clocks" not in facts(compilation(record("1", of=of)))
+    assert "session 1 took 1 minute (20 planned)." in facts(compilation(held(record("1", of=of), scope=1)))
+
+
+def test_times_of_a_clock_that_is_wrong_are_not_used() -> None:
+    wrong = replace(held(record("4"), scope=55), events=(event(EventKind.CLOCK_WRONG),))
+    mended = replace(
+        held(record("5"), scope=21),
+        events=(event(EventKind.CLOCK_WRONG), event(EventKind.CLOCK_RIGHT, minute=1)),
+    )
+    told = facts(compilation(held(record("1"), scope=20), wrong, mended))
+    assert "session 1 took 20 to 21 minutes" in told
+    assert "The laptop’s clock was said to be wrong at table 4; its times are not used." in told
+    also = replace(wrong, uid="also", set_up=replace(wrong.set_up, table="6"))
+    assert "clocks were said to be wrong at tables 4 and 6; their times are not used." in facts(
+        compilation(wrong, also)
+    )
+
+
+def test_tables_whose_typist_changed_are_told_and_nobodys_initials() -> None:
+    ab, cd, again = (event(EventKind.TYPIST, words, n) for n, words in enumerate(("QX", "QZ", "qx ")))
+    changed, same = replace(record("2"), events=(ab, cd)), replace(record("1"), events=(ab, again))
+    told = facts(compilation(changed, same))
+    assert "At table 2, more than one person typed." in told
+    for choices in (ReportChoices(), PUBLICATION):
+        everything = repr(blocks(compilation(changed, same), choices))
+        assert not re.search("QX|QZ|qx", everything)
+    both = compilation(changed, replace(record("3"), events=(ab, cd)))
+    assert "At tables 2 and 3, more than one person typed." in facts(both)
+
+
+def test_marks_without_words_are_missing_and_nowhere_else() -> None:
+    marks = [note("", number=n) for n in (1, 2)]
+    compiled = compilation(
+        record("1", [*marks, note("A", number=3)]), record("2", [note(" ", "prison", number=1)])
+    )
+    found = blocks(compiled)
+    assert sentences(found)[-5:-3] == [
+        "Table 1 marked 2 moments and did not write down what was said.",
+        "Table 2 marked 1 moment and did not write down what was said.",
+    ]
+    assert entries(found) == ["A"]
+    assert "2 tables · 1 note" in paragraphs(found, Part.DETAILS)
+
+
+def test_marks_that_are_held_back_are_not_told_of_in_public() -> None:
+    compiled = compilation(record("1", [note("A"), note("", share=Share.INTERNAL)]))
+    assert "marked 1 moment" in "".join(sentences(blocks(compiled)))
+    assert "marked" not in "".join(sentences(blocks(compiled, PUBLICATION)))
+
+
+def test_a_note_says_how_far_the_table_agreed_and_where_it_was_heard() -> None:
+    notes = [
+        replace(note("A", country="ENG", perspective="staff", number=1), agreement=Agreement.MOST),
+        replace(note("B", number=2), agreement=Agreement.SPLIT),
+        replace(note("C", number=3), agreement=Agreement.ONE_VOICE),
+        replace(note("D", "scope-feedback", number=4), heard_from="4"),
+        replace(note("E", "scope-feedback", number=5, country="IE"), heard_from="Table {late}"),
+        note("F", "scope-feedback", number=6, country="IE"),
+    ]
+    found = [
+        block for block in blocks(compilation(record("1", notes)), PUBLICATION) if isinstance(block, Entry)
+    ]
+    assert [(entry.text, entry.source) for entry in found] == [
+        ("A", "England · Prison staff · most of the table"),
+        ("B", "the table was split"),
+        ("C", "one voice"),
+        ("D", "heard from Table 4"),
+        ("E", "Ireland · heard from Table {late}"),
+        ("F", "Ireland"),
+    ]
+
+
+def test_the_order_of_files_changes_nothing_of_what_is_told() -> None:
+    tables = [
+        replace(
+            held(record(label, [note("A", number=1), note("", number=2)]), scope=20 + int(label)),
+            events=(event(EventKind.CLOCK_WRONG if label == "2" else EventKind.CLOCK_RIGHT),),
+        )
+        for label in ("1", "2", "3")
+    ]
+    # Another copy of Table 1, where other things happened at the same time.
+    copy = replace(tables[0], events=(event(EventKind.TYPIST, "A"), event(EventKind.TYPIST, "B", 1)))
+    files = [ReceivedFile(f"{n}.pntable", f"digest {n}", r) for n, r in enumerate([*tables, copy])]
+    compilations = [merge(order)[0] for order in itertools.permutations(files)]
+    assert len({repr(blocks(compiled)) for compiled in compilations if compiled}) == 1
+    assert None not in compilations
 
 
 def test_talks_stand_before_the_sessions_when_they_have_notes() -> None:

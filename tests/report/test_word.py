@@ -67,7 +67,9 @@ def opened(path: Path) -> Document:
 def test_every_note_stands_exactly_once_and_unchanged(tmp_path: Path) -> None:
     notes = [note(text, number=number) for number, text in enumerate(HOSTILE, start=1)]
     path = written(tmp_path / "report.docx", compilation(record("3", notes)))
-    assert entries(path) == [(f"T3-{number:03d}", text) for number, text in enumerate(HOSTILE, start=1)]
+    said = [(f"T3-{number:03d}", text) for number, text in enumerate(HOSTILE, start=1) if text.strip()]
+    assert len(said) > 10
+    assert entries(path) == said
     assert problems(path) == []
 
 
@@ -86,7 +88,8 @@ def test_any_text_comes_back_as_it_was_typed(
     path = tmp_path_factory.mktemp("any") / "report.docx"
     notes = [note(text, number=number) for number, text in enumerate(typed, start=1)]
     written(path, compilation(record("1", notes)))
-    assert [text for _, text in entries(path)] == [shown(text) for text in typed]
+    # What holds nothing but blanks is a mark, whose words are still to come.
+    assert [text for _, text in entries(path)] == [shown(text) for text in typed if text.strip()]
     assert problems(path) == []
 
 

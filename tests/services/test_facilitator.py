@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,11 +10,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peernotes.domain.compilation import merge
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.progress import heard_in
-from peernotes.domain.record import LONGEST_NOTE, Draft, Note, Seats, Share, SkipReason, TableSetUp
+from peernotes.domain.record import (
+    LONGEST_NOTE,
+    MOST_ADDED_MINUTES,
+    MOST_EVENTS,
+    Agreement,
+    Draft,
+    EventKind,
+    Note,
+    Seats,
+    Share,
+    SkipReason,
+    TableRecord,
+    TableSetUp,
+)
 from peernotes.exchange.table_file import TableFileFormat
-from peernotes.services.facilitator import Facilitator, file_name, first_place
+from peernotes.services.facilitator import Facilitator, draft_of, first_place
+from peernotes.services.table_export import Exported, TableExport, file_name
 from tests.builders import a_record, a_session, a_template
 from tests.fakes import MemoryStore, Ticking
 
@@ -25,11 +41,25 @@ def store() -> MemoryStore:
 
 @pytest.fixture
 def table(store: MemoryStore) -> Facilitator:
-    return Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3", "peer"))
+    return Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3", "peer"))
 
 
 def reopened(table: Facilitator, store: MemoryStore) -> Facilitator:
-    return Facilitator(store, TableFileFormat(), Ticking(), table.record.uid)
+    return Facilitator(store, Ticking(), table.record.uid)
+
+
+def exported(table: Facilitator, folder: Path, own: Path | None = None) -> Exported:
+    """The copy in `folder`, written and kept as the window does it."""
+    files = TableExport(TableFileFormat(), Ticking(), own or folder / "own")
+    written = files.write(table.copy(), folder)
+    table.keep(written)
+    return written
+
+
+def content(written: Exported) -> TableRecord:
+    """The record in the file that was written."""
+    assert written.path
+    return TableFileFormat().read(written.path).record
 
 
 def texts(table: Facilitator, place: str = "roles") -> list[str]:
@@ -38,8 +68,8 @@ def texts(table: Facilitator, place: str = "roles") -> list[str]:
 
 def taken(table: Facilitator, text: str, place: str = "roles") -> Note:
     change = table.take(Draft(place, text))
-    assert change and change.after
-    return change.after
+    assert change and change.note_after
+    return change.note_after
 
 
 def test_a_table_begins_at_its_first_question(table: Facilitator) -> None:
@@ -50,8 +80,8 @@ def test_a_table_begins_at_its_first_question(table: Facilitator) -> None:
 def test_enter_makes_a_note_with_all_that_was_said_of_it(table: Facilitator) -> None:
     draft = Draft("pay", "  No wage  ", "barrier", "IE", "peer", Share.ASK_FIRST)
     change = table.take(draft)
-    assert change and change.after
-    note = change.after
+    assert change and change.note_after
+    note = change.note_after
     assert (note.text, note.kind, note.country, note.perspective) == ("  No wage  ", "barrier", "IE", "peer")
     assert (note.share, note.number, note.question_uid) == (Share.ASK_FIRST, 1, "pay")
     assert table.draft == Draft("pay")
@@ -106,7 +136,8 @@ def test_a_note_edited_to_what_it_was_is_not_changed(table: Facilitator, store: 
     taken(table, "Undone")
     table.undo()
     history = table.history()
-    same = Draft("roles", note.text, note.kind, note.country, note.perspective, note.share, note.uid)
+    same = draft_of(note)
+    assert same == Draft("roles", note.text, note.kind, note.country, note.perspective, note.share, note.uid)
     table.keep_draft(same)
     assert table.take(same) is None
     assert table.history() == history == reopened(table, store).history()
@@ -119,8 +150,7 @@ def test_half_a_surrogate_pair_does_not_stop_the_export(table: Facilitator, tmp_
     table.take(Draft("roles", half, half, half, half))
     table.change_set_up(TableSetUp(half, half, (Seats(half, 1),), (half,)))
     table.answer("rooms", half)
-    exported = table.export(tmp_path)
-    (note,) = TableFileFormat().read(exported.path).record.notes
+    (note,) = content(exported(table, tmp_path)).notes
     assert {note.text, note.kind, note.country, note.perspective} == {"a\ufffdb"}
 
 
@@ -142,8 +172,9 @@ def test_a_note_that_is_too_long_is_refused_and_nothing_changes(
 
 def test_an_edited_note_keeps_its_number_star_and_time(table: Facilitator) -> None:
     note = taken(table, "Vetting slow")
-    table.mark(note.uid, starred=True)
-    table.take(Draft("roles", "Vetting is slow", "barrier", note_uid=note.uid))
+    starred = table.change(note.uid, starred=True)
+    assert starred and starred.note_after
+    table.take(replace(draft_of(starred.note_after), text="Vetting is slow", kind="barrier"))
     (edited,) = table.notes_at("roles")
     assert (edited.text, edited.kind, edited.starred) == ("Vetting is slow", "barrier", True)
     assert (edited.number, edited.created) == (note.number, note.created)
@@ -156,12 +187,12 @@ def test_editing_a_note_to_nothing_leaves_it_as_it_was(table: Facilitator) -> No
     assert texts(table) == ["Vetting slow"]
 
 
-def test_marks_change_star_and_share_and_nothing_else(table: Facilitator) -> None:
+def test_star_and_share_change_nothing_else(table: Facilitator) -> None:
     note = taken(table, "A secret")
-    assert table.mark(note.uid, share=Share.INTERNAL)
-    assert table.mark(note.uid, starred=True)
-    assert table.mark(note.uid, starred=True) is None
-    assert table.mark("unknown", starred=True) is None
+    assert table.change(note.uid, share=Share.INTERNAL)
+    assert table.change(note.uid, starred=True)
+    assert table.change(note.uid, starred=True) is None
+    assert table.change("unknown", starred=True) is None
     (marked,) = table.notes_at("roles")
     assert (marked.share, marked.starred, marked.text) == (Share.INTERNAL, True, "A secret")
 
@@ -263,30 +294,31 @@ def test_an_export_holds_everything_and_the_next_one_is_copy_2_of_it(
     table: Facilitator, tmp_path: Path
 ) -> None:
     taken(table, "One")
-    first = table.export(tmp_path)
+    first = exported(table, tmp_path)
     taken(table, "Two")
-    second = table.export(tmp_path)
+    second = exported(table, tmp_path)
     assert (first.number, second.number, second.notes) == (1, 2, 2)
     assert first.path == second.path
-    file = TableFileFormat().read(second.path)
-    assert [note.text for note in file.record.notes] == ["One", "Two"]
-    assert (file.record.export_number, len(file.record.earlier_exports)) == (2, 1)
+    record = content(second)
+    assert [note.text for note in record.notes] == ["One", "Two"]
+    assert (record.export_number, len(record.earlier_exports)) == (2, 1)
 
 
 def test_withdrawn_notes_do_not_count(table: Facilitator, store: MemoryStore, tmp_path: Path) -> None:
     taken(table, "One")
-    table.mark(taken(table, "Taken back").uid, share=Share.WITHDRAWN)
-    exported = table.export(tmp_path)
+    table.change(taken(table, "Taken back").uid, share=Share.WITHDRAWN)
+    written = exported(table, tmp_path)
     (summary,) = store.summaries()
-    assert exported.notes == summary.notes == 1
-    assert len(TableFileFormat().read(exported.path).record.notes) == 2
+    assert written.notes == summary.notes == 1
+    assert len(content(written).notes) == 2
 
 
 def test_an_export_that_fails_is_not_counted(table: Facilitator, tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
     with pytest.raises(UserError):
-        table.export(tmp_path / "no such stick")
+        exported(table, tmp_path / "no such stick", own=tmp_path / "a file")
     assert table.record.export_number == 0
-    assert table.export(tmp_path).number == 1
+    assert exported(table, tmp_path).number == 1
 
 
 def test_two_tables_never_share_a_file_name_and_labels_are_safe_in_it() -> None:
@@ -301,7 +333,7 @@ def test_a_disk_that_refuses_to_begin_a_record_says_so() -> None:
     store = MemoryStore()
     store.refusing = ErrorCode.DISK_FULL
     with pytest.raises(UserError):
-        Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3"))
+        Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3"))
     assert store.summaries() == []
 
 
@@ -318,7 +350,7 @@ STEPS = st.lists(st.sampled_from(["add", "edit", "delete", "star", "undo", "redo
 @given(STEPS)
 def test_whatever_is_done_the_store_holds_what_the_screen_shows(steps: list[str]) -> None:
     store = MemoryStore()
-    table = Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3"))
+    table = Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3"))
     for number, step in enumerate(steps):
         note = next(reversed(table.notes()), None)
         if step == "add":
@@ -332,9 +364,434 @@ def test_whatever_is_done_the_store_holds_what_the_screen_shows(steps: list[str]
         elif note is not None and step == "delete":
             table.delete(note.uid)
         elif note is not None:
-            table.mark(note.uid, starred=not note.starred)
+            table.change(note.uid, starred=not note.starred)
     assert reopened(table, store).record == table.record
     assert +table.heard() == heard_in(table.notes())
     while table.undo():
         pass
     assert table.notes() == []
+
+
+# --- marks
+
+
+def a_mark(table: Facilitator, place: str = "roles") -> Note:
+    change = table.mark(place)
+    assert change.note_after
+    return change.note_after
+
+
+def test_a_mark_keeps_the_moment_and_counts_nowhere_as_a_note(table: Facilitator, store: MemoryStore) -> None:
+    mark = a_mark(table)
+    assert mark.is_mark
+    assert table.notes_at("roles") == [mark]
+    assert +table.heard() == {}
+    assert store.summaries()[0].notes == 0
+    assert table.state_of("scope").started
+
+
+def test_a_mark_filled_in_later_keeps_its_number_and_the_time_of_the_moment(table: Facilitator) -> None:
+    mark = a_mark(table)
+    later = taken(table, "Said after it")
+    table.take(replace(draft_of(mark), text="What was said then", perspective="peer"))
+    filled, after = table.notes_at("roles")
+    assert (filled.text, filled.number, filled.created) == ("What was said then", 1, mark.created)
+    assert not filled.is_mark
+    assert after == later
+    assert table.heard()["roles", "peer"] == 1
+    table.undo()
+    assert table.notes_at("roles")[0] == mark
+
+
+def test_a_mark_that_is_undone_is_gone_and_its_number_is_not_used_again(table: Facilitator) -> None:
+    a_mark(table)
+    table.undo()
+    assert table.notes() == []
+    assert taken(table, "One").number == 2
+
+
+def test_a_mark_left_empty_stays_a_mark(table: Facilitator) -> None:
+    mark = a_mark(table)
+    assert table.take(replace(draft_of(mark), kind="barrier")) is None
+    assert table.correct(mark.uid, "  ") is None
+    assert table.notes() == [mark]
+
+
+# --- what is said of a note later
+
+
+def test_a_note_that_was_read_back_is_confirmed_until_its_words_change(table: Facilitator) -> None:
+    note = taken(table, "Vetting slow")
+    assert table.change(note.uid, confirmed=True)
+    (confirmed,) = table.notes_at("roles")
+    table.take(replace(draft_of(confirmed), kind="barrier", country="IE"))
+    assert table.notes_at("roles")[0].confirmed
+    table.take(replace(draft_of(confirmed), text="Vetting is quick"))
+    assert not table.notes_at("roles")[0].confirmed
+    table.undo()
+    assert table.notes_at("roles")[0].confirmed
+
+
+def test_the_tables_own_wording_confirms_the_note(table: Facilitator) -> None:
+    note = taken(table, "Vetting slow")
+    assert table.correct(note.uid, "Vetting takes \ud800 months")
+    (corrected,) = table.notes_at("roles")
+    assert (corrected.text, corrected.confirmed) == ("Vetting takes \ufffd months", True)
+    assert table.correct("unknown", "x") is None
+    with pytest.raises(UserError) as refused:
+        table.correct(note.uid, "x" * (LONGEST_NOTE + 1))
+    assert refused.value.code is ErrorCode.NOTE_TOO_LONG
+    assert table.notes_at("roles") == [corrected]
+
+
+def test_agreement_and_the_table_it_was_heard_from_come_with_the_note(
+    table: Facilitator, store: MemoryStore
+) -> None:
+    draft = Draft("scope-feedback", "As they said", starred=True, agreement=Agreement.SPLIT, heard_from="4")
+    table.keep_draft(draft)
+    assert reopened(table, store).draft == draft
+    change = table.take(draft)
+    assert change and change.note_after
+    note = change.note_after
+    assert (note.starred, note.agreement, note.heard_from) == (True, Agreement.SPLIT, "4")
+    assert table.change(note.uid, agreement=Agreement.MOST)
+    assert reopened(table, store).notes()[0].agreement is Agreement.MOST
+
+
+# --- where a note stands
+
+
+def test_a_note_goes_to_the_end_of_another_question(table: Facilitator) -> None:
+    first, _ = taken(table, "One"), taken(table, "Two", "rooms")
+    assert table.move(first.uid, "rooms")
+    assert (texts(table), texts(table, "rooms")) == ([], ["Two", "One"])
+    assert table.move(first.uid, "rooms") is None
+    assert table.move(first.uid, "no such place") is None
+    assert table.move("unknown", "rooms") is None
+    table.undo()
+    assert (texts(table), texts(table, "rooms")) == (["One"], ["Two"])
+
+
+def test_a_note_goes_up_and_down_and_no_further_than_the_ends(table: Facilitator) -> None:
+    one, _, three = (taken(table, text) for text in ("One", "Two", "Three"))
+    assert table.reorder(one.uid, -1) is None
+    assert table.reorder(three.uid, 1) is None
+    assert table.reorder(three.uid, -1)
+    assert texts(table) == ["One", "Three", "Two"]
+    assert table.reorder(one.uid, 1)
+    assert texts(table) == ["Three", "One", "Two"]
+    assert table.reorder("unknown", 1) is None
+    table.undo()
+    assert texts(table) == ["One", "Three", "Two"]
+
+
+def test_a_note_alone_goes_nowhere(table: Facilitator) -> None:
+    note = taken(table, "One")
+    assert table.reorder(note.uid, 1) is table.reorder(note.uid, -1) is table.reorder(note.uid, 0) is None
+
+
+def test_a_new_note_comes_last_whatever_was_moved_before(table: Facilitator, store: MemoryStore) -> None:
+    for text in ("One", "Two", "Three"):
+        taken(table, text)
+    for _ in range(3):  # each goes to the end, where the orders grow faster than the numbers
+        for _ in range(2):
+            table.reorder(table.notes_at("roles")[0].uid, 1)
+            table.reorder(table.notes_at("roles")[1].uid, 1)
+    taken(table, "Four")
+    assert texts(table)[-1] == "Four"
+    table.move(taken(table, "Elsewhere", "pay").uid, "roles")
+    again = reopened(table, store)
+    taken(again, "Five")
+    assert texts(again)[-3:] == ["Four", "Elsewhere", "Five"]
+
+
+def test_two_notes_can_change_places_as_often_as_anyone_likes(table: Facilitator) -> None:
+    for text in ("First", "A", "B", "Last"):
+        taken(table, text)
+    for _ in range(200):
+        before = table.notes_at("roles")
+        assert table.reorder(before[2].uid, -1)
+        after = table.notes_at("roles")
+        assert [note.uid for note in after] == [before[place].uid for place in (0, 2, 1, 3)]
+        assert sum(note not in before for note in after) == 1
+
+
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["up", "down", "move", "add", "undo", "redo"]), st.integers(0, 9)), max_size=60
+)
+
+
+@given(MOVES)
+def test_in_any_sequence_notes_stand_in_one_order_and_each_move_changes_one_of_them(
+    moves: list[tuple[str, int]],
+) -> None:
+    table = Facilitator.begin(MemoryStore(), Ticking(), a_template(), TableSetUp("3"))
+    for number in range(4):
+        taken(table, f"note {number}")
+    for step, which in moves:
+        before = {note.uid: note for note in table.notes()}
+        notes = table.notes_at("roles")
+        uid = notes[which % len(notes)].uid if notes else ""
+        shown = [note.uid for note in notes]
+        if step in ("up", "down"):
+            by = -1 if step == "up" else 1
+            place = shown.index(uid) if uid else 0
+            change = table.reorder(uid, by)
+            if change:
+                shown[place], shown[place + by] = shown[place + by], shown[place]
+            else:
+                assert not uid or not 0 <= place + by < len(shown)
+            assert [note.uid for note in table.notes_at("roles")] == shown
+        elif step == "move":
+            table.move(uid, "pay")
+        elif step == "add":
+            added = taken(table, "more")
+            assert table.notes_at("roles")[-1] == added
+        elif step == "undo":
+            table.undo()
+        else:
+            table.redo()
+        after = {note.uid: note for note in table.notes()}
+        assert sum(before.get(uid) != after.get(uid) for uid in before | after) <= 1
+        for question in ("roles", "pay"):
+            orders = [note.order for note in table.notes_at(question)]
+            assert len(set(orders)) == len(orders)
+
+
+# --- undo beyond notes
+
+
+def test_undo_takes_back_whatever_came_last(table: Facilitator, store: MemoryStore) -> None:
+    before = table.set_up
+    taken(table, "One")
+    table.change_set_up(TableSetUp("4", "staff", (Seats("peer", 2),), ("IE",)))
+    table.skip_session("needs", SkipReason.NO_TIME)
+    table.add_minutes("scope", 5)
+    table.answer("rooms", "yes")
+    table.answer("rooms", "no")
+    table.tell(EventKind.TYPIST, "AB")
+    whole = table.record
+
+    again = reopened(table, store)
+    assert again.undo()
+    assert again.record.typist == ""
+    assert again.undo()
+    assert [answer.value for answer in again.record.answers] == ["yes"]
+    assert again.undo()
+    assert again.record.answers == ()
+    assert again.undo()
+    assert again.state_of("scope").added_minutes == 0
+    once_more = reopened(again, store)
+    assert once_more.undo()
+    assert once_more.state_of("needs").skipped is None
+    assert once_more.undo()
+    assert once_more.set_up == before
+    assert once_more.undo()
+    assert once_more.notes() == []
+    assert once_more.undo() is None
+    while once_more.redo():
+        pass
+    assert reopened(once_more, store).record == once_more.record == whole
+
+
+def test_the_time_of_a_session_is_never_taken_back(table: Facilitator, store: MemoryStore) -> None:
+    taken(table, "One")
+    table.add_minutes("scope", 5)
+    table.end_session("scope")
+    state = table.state_of("scope")
+    assert state.started and state.ended
+    while table.undo():
+        pass
+    assert table.state_of("scope") == replace(state, added_minutes=0)
+    assert reopened(table, store).state_of("scope") == table.state_of("scope")
+
+
+def test_a_skipped_session_that_a_note_took_up_again_is_so_after_undo_and_redo(
+    table: Facilitator, store: MemoryStore
+) -> None:
+    table.skip_session("needs", SkipReason.NO_TIME)
+    taken(table, "After all", "rooms")
+    table.undo()
+    assert table.notes() == []
+    table.undo()
+    assert table.state_of("needs").skipped is SkipReason.NO_TIME
+    while table.redo():
+        pass
+    assert texts(table, "rooms") == ["After all"]
+    assert table.state_of("needs").skipped is reopened(table, store).state_of("needs").skipped is None
+
+
+def test_a_session_gets_more_time_or_less_but_one_minute_stays(table: Facilitator) -> None:
+    assert table.add_minutes("scope", 5)
+    assert table.add_minutes("scope", -100)
+    assert table.state_of("scope").added_minutes == 1 - 20
+    assert table.add_minutes("scope", -1) is None
+    assert table.add_minutes("scope", 10**9)
+    assert table.state_of("scope").added_minutes == MOST_ADDED_MINUTES
+
+
+def test_a_session_goes_on_from_where_it_began(table: Facilitator) -> None:
+    table.go_on_with("scope")
+    assert table.record.sessions == ()
+    taken(table, "One")
+    started = table.state_of("scope").started
+    table.end_session("scope")
+    table.go_on_with("scope")
+    assert (table.state_of("scope").started, table.state_of("scope").ended) == (started, None)
+
+
+def test_nothing_said_anew_is_no_change(table: Facilitator) -> None:
+    table.answer("rooms", "yes")
+    history = table.history()
+    assert table.answer("rooms", "yes") is None
+    assert table.change_set_up(table.set_up) is None
+    assert table.skip_session("needs", None) is None
+    assert table.history() == history
+
+
+# --- what happened
+
+
+def test_what_happened_while_the_table_was_set_up_is_kept(store: MemoryStore) -> None:
+    events = [(EventKind.CLOCK_WRONG, ""), (EventKind.TYPIST, "A\ud800"), (EventKind.CONSENT_READ, "")]
+    table = Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3"), events=events, rehearsal=True)
+    record = reopened(table, store).record
+    assert [(event.kind, event.words) for event in record.events] == [
+        (EventKind.CLOCK_WRONG, ""),
+        (EventKind.TYPIST, "A\ufffd"),
+        (EventKind.CONSENT_READ, ""),
+    ]
+    assert {event.at for event in record.events} == {record.created}
+    assert record.clock_doubted
+    assert record.rehearsal
+    assert table.undo() is None
+
+
+def test_a_clock_said_to_be_right_again_is_not_doubted(table: Facilitator) -> None:
+    assert not table.record.clock_doubted
+    table.tell(EventKind.CLOCK_WRONG)
+    assert table.record.clock_doubted
+    table.tell(EventKind.CLOCK_RIGHT)
+    assert not table.record.clock_doubted
+    table.undo()
+    assert table.record.clock_doubted
+
+
+def test_two_typists_within_one_tick_of_the_clock_are_undone_one_by_one(store: MemoryStore) -> None:
+    table = Facilitator.begin(store, lambda: Ticking()(), a_template(), TableSetUp("3"))
+    assert table.tell(EventKind.TYPIST, "AB")
+    assert table.tell(EventKind.TYPIST, "CD")
+    assert table.tell(EventKind.TYPIST, "CD") is None
+    assert table.record.typist == reopened(table, store).record.typist == "CD"
+    table.undo()
+    assert table.record.typist == reopened(table, store).record.typist == "AB"
+
+
+def test_a_key_held_down_makes_no_record_that_cannot_be_exported(table: Facilitator, tmp_path: Path) -> None:
+    for _ in range(MOST_EVENTS):
+        assert table.tell(EventKind.RECORDER_STARTED, "x" * 1000)
+    assert table.tell(EventKind.RECORDER_STARTED) is None
+    assert len(content(exported(table, tmp_path)).events) == MOST_EVENTS
+
+
+# --- copies
+
+
+def is_unexported(table: Facilitator) -> bool:
+    return table.has_unexported
+
+
+def test_only_what_was_changed_since_the_last_copy_is_not_exported(
+    table: Facilitator, store: MemoryStore, tmp_path: Path
+) -> None:
+    assert is_unexported(table)
+    exported(table, tmp_path)
+    assert not is_unexported(table)
+    assert not is_unexported(reopened(table, store))
+    table.keep_draft(Draft("pay", "half a tho"))
+    assert not is_unexported(table)
+    changes: list[Callable[[], object]] = [
+        lambda: table.tell(EventKind.CLOCK_RIGHT),
+        table.undo,
+        table.redo,
+        lambda: table.mark("roles"),
+        lambda: table.end_session("scope"),
+        lambda: table.go_on_with("scope"),
+        lambda: table.change_set_up(TableSetUp("5")),
+    ]
+    for number, change in enumerate(changes, 2):
+        change()
+        assert is_unexported(table)
+        assert is_unexported(reopened(table, store))
+        assert exported(table, tmp_path).number == number
+        assert not is_unexported(table)
+
+
+def test_the_same_copy_is_written_again_where_nothing_changed(
+    table: Facilitator, store: MemoryStore, tmp_path: Path
+) -> None:
+    taken(table, "One")
+    first = exported(table, tmp_path)
+    again = exported(table, tmp_path / "own", own=tmp_path)
+    later = exported(reopened(table, store), tmp_path)
+    assert [copy.number for copy in (first, again, later)] == [1, 1, 1]
+    assert first.digest == again.digest == later.digest
+    assert table.record.earlier_exports == (first.digest,)
+
+
+def test_what_was_changed_while_a_copy_was_written_is_in_the_next_one(
+    table: Facilitator, store: MemoryStore, tmp_path: Path
+) -> None:
+    files = TableExport(TableFileFormat(), Ticking(), tmp_path / "own")
+    taken(table, "One")
+    copy = table.copy()
+    taken(table, "Two, while the stick is slow")
+    first = files.write(copy, tmp_path)
+    assert [note.text for note in content(first).notes] == ["One"]
+    table.keep(first)
+    assert is_unexported(table)
+    assert is_unexported(reopened(table, store))
+    second = exported(table, tmp_path)
+    assert (first.number, second.number) == (1, 2)
+    assert [note.text for note in content(second).notes] == ["One", "Two, while the stick is slow"]
+    assert content(second).earlier_exports == (first.digest,)
+
+
+def test_the_same_copy_kept_twice_is_one(table: Facilitator, tmp_path: Path) -> None:
+    written = exported(table, tmp_path)
+    table.keep(written)
+    assert (table.record.export_number, table.record.earlier_exports) == (1, (written.digest,))
+    assert not is_unexported(table)
+
+
+def test_a_merge_knows_which_copy_grew_out_of_which(
+    table: Facilitator, store: MemoryStore, tmp_path: Path
+) -> None:
+    table.mark("roles")
+    received = []
+    for number, text in enumerate(("One", "Two", "Three")):
+        note = taken(table, text)
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        written = exported(table, folder)
+        assert written.path
+        received.append(TableFileFormat().read(written.path))
+        table = reopened(table, store)
+    table.delete(note.uid)
+    block = TableExport(TableFileFormat(), Ticking(), tmp_path).block(table.copy())
+    (tmp_path / "block.pntable").write_bytes(block.content)
+    received.append(TableFileFormat().read(tmp_path / "block.pntable"))
+    assert received[-1].digest == block.digest
+    for files in (received, received[::-1], [received[3], received[0]]):
+        compilation, issues = merge(files)
+        assert compilation
+        assert [compiled.note.text for compiled in compilation.notes] == ["One", "Two"]
+        assert issues == ()
+
+
+def test_a_copy_by_another_road_counts_as_a_copy(table: Facilitator, tmp_path: Path) -> None:
+    block = TableExport(TableFileFormat(), Ticking(), tmp_path).block(table.copy())
+    table.keep(block)
+    assert not is_unexported(table)
+    assert (table.record.export_number, table.record.earlier_exports) == (1, (block.digest,))
+    assert exported(table, tmp_path).digest == block.digest

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.domain.compilation import Compilation
+from peernotes.domain.compilation import Compilation, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.exchange.received import ReceivedFiles
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
@@ -157,3 +157,31 @@ def test_a_file_that_cannot_be_used_can_be_left_out(stick: Path) -> None:
     rapporteur.leave_out(stick / "never-seen.pntable")
     assert rapporteur.refused == {}
     assert (stick / "broken.pntable").exists()
+
+
+def test_a_rehearsal_is_named_and_kept_nowhere(stick: Path, tmp_path: Path) -> None:
+    kept = ReceivedFiles(tmp_path / "kept")
+    rehearsal = stick / "rehearsal.pntable"
+    TableFileFormat().write(rehearsal, a_record("1", "Trying out", uid="r", rehearsal=True), NOON)
+    reports = Reports()
+    rapporteur = Rapporteur(TableFileFormat(), reports, kept)
+    assert [arrival.error for arrival in rapporteur.add([rehearsal, stick / "table-2.pntable"])] == [
+        None,
+        None,
+    ]
+    compilation, issues = rapporteur.compile()
+    assert compilation
+    assert [table.label for table in compilation.tables] == ["2"]
+    assert [issue.code for issue in issues] == [IssueCode.REHEARSAL]
+    assert [summary.files for summary in kept.summaries()] == [1]
+    assert rapporteur.write_report(tmp_path / "r.docx", ReportChoices()) == compilation
+
+
+def test_of_rehearsals_alone_there_is_no_report_and_it_is_told_why(stick: Path, tmp_path: Path) -> None:
+    rehearsal = stick / "rehearsal.pntable"
+    TableFileFormat().write(rehearsal, a_record("1", "Trying out", rehearsal=True), NOON)
+    rapporteur = a_rapporteur()
+    rapporteur.add([rehearsal])
+    with pytest.raises(UserError) as caught:
+        rapporteur.write_report(tmp_path / "r.docx", ReportChoices())
+    assert caught.value.code is ErrorCode.ONLY_REHEARSALS

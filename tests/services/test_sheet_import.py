@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import LONGEST_NOTE, Share, TableRecord
+from peernotes.domain.record import LONGEST_NOTE, Agreement, Share, TableRecord
 from peernotes.exchange.notes_sheet import read_sheet, write_sheet
 from peernotes.services.sheet_import import Remark, RemarkCode, records_of
 from tests.builders import NOON, a_template
@@ -58,6 +58,24 @@ def test_everything_said_of_a_note_is_understood_by_id_or_by_label(tmp_path: Pat
     assert (second.question_uid, second.perspective, second.starred) == ("rooms", "visitor", False)
     assert record.set_up.table == "3"
     assert record.set_up.countries == ()  # neither note may be published, so neither is its country
+
+
+def test_agreement_confirmation_and_the_table_it_was_heard_from_are_understood(tmp_path: Path) -> None:
+    sheet = (
+        "session,question,text,agreement,confirmed,heard_from\n"
+        "1,roles,A,One voice,yes,Table 4\n"
+        "1,roles,B,most,0,\n"
+        "1,roles,C,nobody knows,,\n"
+    )
+    (record,), remarks = imported(tmp_path, sheet, "3")
+    assert [(note.agreement, note.confirmed, note.heard_from) for note in record.notes] == [
+        (Agreement.ONE_VOICE, True, "4"),
+        (Agreement.MOST, False, ""),
+        (Agreement.NOT_SAID, False, ""),
+    ]
+    assert remarks == [Remark(RemarkCode.UNKNOWN_AGREEMENT, (4,), "nobody knows")]
+    too_long = f"text,heard_from\nA,{'x' * 201}\n".encode()
+    assert refusal(tmp_path, too_long).code is ErrorCode.SHEET_ROW_TOO_LONG
 
 
 def test_countries_are_those_of_notes_that_may_be_published(tmp_path: Path) -> None:

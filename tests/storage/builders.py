@@ -7,11 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Event
 
+from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
-from peernotes.domain.record import Change, Draft, TableRecord
+from peernotes.domain.record import Answer, Draft, TableRecord, TableSetUp
 from peernotes.domain.template import Template
 from peernotes.services.ports import History
-from tests.builders import a_note, a_template
+from tests.builders import a_note, a_record, a_template
 from tests.fakes import MemoryStore
 
 RECORD = "record-1"
@@ -111,6 +112,16 @@ class HeldStore(MemoryStore):
 def a_new_note(text: str, number: int = 1) -> Change:
     """The change that adds a note."""
     return Change(None, a_note(text, number=number))
+
+
+def a_new_answer(answer: Answer, before: Answer | None = None) -> Change:
+    """The change that answers a question, for the first time or anew."""
+    return Change(before, answer)
+
+
+def a_new_set_up(set_up: TableSetUp, before: TableSetUp | None = None) -> Change:
+    """The change that says anew who sits at the table of `a_record("1")`."""
+    return Change(before or a_record("1").set_up, set_up)
 
 
 def texts(record: TableRecord) -> list[str]:

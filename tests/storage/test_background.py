@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from peernotes.domain.changes import Change
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Answer, Draft, SessionState, TableSetUp
 from peernotes.services.ports import History
@@ -20,7 +21,16 @@ from peernotes.storage.background import BackgroundStore
 from peernotes.storage.store import SqliteStore
 from tests.builders import NOON, a_record
 from tests.fakes import Ticking
-from tests.storage.builders import RECORD, HeldStore, PlainCodec, SavingNews, a_new_note, texts
+from tests.storage.builders import (
+    RECORD,
+    HeldStore,
+    PlainCodec,
+    SavingNews,
+    a_new_answer,
+    a_new_note,
+    a_new_set_up,
+    texts,
+)
 
 
 @pytest.fixture
@@ -63,21 +73,24 @@ def test_all_that_was_written_is_read(path: Path, news: SavingNews) -> None:
     with closing(SqliteStore(path, PlainCodec())) as store:
         saving = BackgroundStore(store, news, Ticking(), patience=0)
         saving.create(a_record())
+        assert not saving.is_exported(RECORD)
+        others = a_new_set_up(TableSetUp("7")), a_new_answer(Answer("q", "yes", NOON))
+        for change in others:
+            saving.apply(RECORD, change, NOON)
         note(saving, 1, 2)
         saving.undo(RECORD, NOON)
         saving.redo(RECORD, NOON)
         saving.undo(RECORD, NOON)
         saving.save_draft(RECORD, Draft("pay", "Half a"))
-        saving.save_set_up(RECORD, TableSetUp("7"))
         saving.save_session(RECORD, SessionState("scope", NOON))
-        saving.save_answer(RECORD, Answer("q", "yes", NOON))
         saving.exported(RECORD, 2, "aa")
         record = saving.load(RECORD)
         assert (texts(record), record.set_up.table, record.export_number) == (["1"], "7", 2)
         assert record.sessions == (SessionState("scope", NOON),)
         assert record.answers == (Answer("q", "yes", NOON),)
         assert saving.draft(RECORD) == Draft("pay", "Half a")
-        assert saving.history(RECORD) == History((a_new_note("1"),), (a_new_note("2", 2),), 2)
+        assert saving.history(RECORD) == History((*others, a_new_note("1")), (a_new_note("2", 2),), 2)
+        assert saving.is_exported(RECORD)
         assert [summary.table for summary in saving.summaries()] == ["7"]
         assert saving.close(5)
 
@@ -211,15 +224,15 @@ def test_saving_goes_on_in_another_place(
     note(saving, 3)
     saving.undo(RECORD, NOON)
     saving.undo(RECORD, NOON)
-    saving.save_answer(RECORD, Answer("q", "yes", NOON))
+    saving.apply(RECORD, a_new_answer(Answer("q", "yes", NOON)), NOON)
     saving.exported(RECORD, 2, "aa")
     saving.save_draft(RECORD, Draft("pay", "Half a"))
     news.wait_for("failing: disk_full")
 
     one, two, three = (a_new_note(str(number), number) for number in (1, 2, 3))
-    assert one.after
+    assert one.note_after
     on_screen = a_record(answers=(Answer("q", "yes", NOON),), export_number=2, earlier_exports=("aa",))
-    on_screen = replace(on_screen, notes=(one.after,))
+    on_screen = replace(on_screen, notes=(one.note_after,))
     with closing(SqliteStore(path, PlainCodec())) as stick:
         saving.continue_in(stick, on_screen, History(done=(one,), undone=(three, two)))
         news.wait_for("saved")
@@ -229,6 +242,36 @@ def test_saving_goes_on_in_another_place(
         saving.redo(RECORD, NOON)
         note(saving, 4)
         assert texts(saving.load(RECORD)) == ["1", "2", "3", "4"]
+        assert saving.close(5)
+
+
+def test_what_the_clock_said_late_undoes_no_decision_in_another_place(
+    saving: BackgroundStore, disk: HeldStore, news: SavingNews, path: Path
+) -> None:
+    disk.refusing = ErrorCode.DISK_FULL
+    begun = SessionState("scope", NOON)
+    longer = replace(begun, added_minutes=5)
+    saving.save_session(RECORD, begun)
+    saving.apply(RECORD, Change(begun, longer), NOON)
+    news.wait_for("failing: disk_full")
+    with closing(SqliteStore(path, PlainCodec())) as stick:
+        saving.continue_in(stick, a_record(sessions=(longer,)), History(done=(Change(begun, longer),)))
+        assert saving.load(RECORD).state_of("scope") == longer
+        assert saving.close(5)
+
+
+def test_what_was_changed_after_an_export_is_not_taken_for_exported_in_another_place(
+    saving: BackgroundStore, disk: HeldStore, news: SavingNews, path: Path
+) -> None:
+    disk.refusing = ErrorCode.DISK_FULL
+    saving.exported(RECORD, 1, "aa")
+    note(saving, 1)
+    news.wait_for("failing: disk_full")
+    on_screen = a_record("1", "One", earlier_exports=("aa",))
+    with closing(SqliteStore(path, PlainCodec())) as stick:
+        saving.continue_in(stick, on_screen)
+        assert saving.load(RECORD) == on_screen
+        assert not saving.is_exported(RECORD)
         assert saving.close(5)
 
 

@@ -15,12 +15,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peernotes.domain.changes import Change
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
+    Agreement,
     Answer,
     AnswerValue,
-    Change,
     Draft,
+    Event,
+    EventKind,
     Seats,
     SessionState,
     Share,
@@ -29,14 +32,13 @@ from peernotes.domain.record import (
     TableSetUp,
     in_order,
 )
-from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import History, RecordStore
 from peernotes.storage import engine
 from peernotes.storage.store import SqliteStore
 from tests.builders import NOON, a_note, a_record, a_template
 from tests.fakes import MemoryStore, Ticking
-from tests.storage.builders import RECORD, PlainCodec, a_new_note, texts
+from tests.storage.builders import RECORD, PlainCodec, a_new_answer, a_new_note, a_new_set_up, texts
 
 LATER = NOON + timedelta(minutes=5)
 SUMMER = timezone(timedelta(hours=5, minutes=45))
@@ -53,7 +55,16 @@ def shared_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteSto
 def a_full_record() -> TableRecord:
     """A record in which nothing is left at its default."""
     note = a_note(
-        "First", number=7, order=2.5, kind="barrier", country="IE", perspective="peer", starred=True
+        "First",
+        number=7,
+        order=2.5,
+        kind="barrier",
+        country="IE",
+        perspective="peer",
+        starred=True,
+        agreement=Agreement.MOST,
+        confirmed=True,
+        heard_from="4",
     )
     return TableRecord(
         uid=RECORD,
@@ -64,7 +75,7 @@ def a_full_record() -> TableRecord:
         created=datetime(2026, 5, 1, 9, 30, 15, 123456, tzinfo=SUMMER),
         sessions=(
             SessionState("needs", skipped=SkipReason.ON_PAPER),
-            SessionState("scope", started=NOON, ended=LATER),
+            SessionState("scope", started=NOON, ended=LATER, added_minutes=-5),
         ),
         notes=(
             a_note("Before it", number=9, order=1.25, share=Share.WITHDRAWN),
@@ -73,6 +84,11 @@ def a_full_record() -> TableRecord:
         answers=(Answer("rating", 4.0, NOON), Answer("agreed", True, LATER)),
         export_number=4,
         earlier_exports=("aa", "bb"),
+        events=(
+            Event(EventKind.CLOCK_RIGHT, datetime(2026, 5, 1, 9, 30, tzinfo=SUMMER)),
+            Event(EventKind.TYPIST, NOON, "A\N{EM DASH}B"),
+        ),
+        rehearsal=True,
     )
 
 
@@ -95,8 +111,9 @@ def test_a_record_is_not_created_twice(store: SqliteStore) -> None:
 @pytest.mark.parametrize("value", ["No\N{NO-BREAK SPACE}idea", "", 3.5, -1e300, True, False, (), ("b", "a")])
 def test_every_kind_of_answer_comes_back(store: SqliteStore, value: AnswerValue) -> None:
     store.create(a_record())
-    store.save_answer(RECORD, Answer("q", "an older one", NOON))
-    store.save_answer(RECORD, Answer("q", value, LATER))
+    older, newer = Answer("q", "an older one", NOON), Answer("q", value, LATER)
+    store.apply(RECORD, a_new_answer(older), NOON)
+    store.apply(RECORD, a_new_answer(newer, older), LATER)
     (answer,) = store.load(RECORD).answers
     assert answer == Answer("q", value, LATER)
     assert type(answer.value) is type(value)
@@ -130,7 +147,7 @@ def test_half_a_surrogate_pair_is_replaced_visibly(store: SqliteStore, typed: st
     store.create(a_record())
     store.apply(RECORD, a_new_note(typed), LATER)
     store.save_draft(RECORD, Draft("pay", typed))
-    store.save_answer(RECORD, Answer("q", (typed,), LATER))
+    store.apply(RECORD, a_new_answer(Answer("q", (typed,), LATER)), LATER)
     assert texts(store.load(RECORD)) == [kept]
     assert store.load(RECORD).answers[0].value == (kept,)
     assert store.history(RECORD).done[0].after == store.load(RECORD).notes[0]
@@ -143,18 +160,86 @@ def test_the_draft_is_kept_with_its_place(store: SqliteStore) -> None:
     store.create(a_record())
     assert store.draft(RECORD) is None
     store.save_draft(RECORD, Draft("roles", "Half a"))
-    edited = Draft("pay", "Half a thought", "barrier", "IE", "peer", Share.ASK_FIRST, "note-7")
+    edited = Draft(
+        "pay",
+        "Half a thought",
+        "barrier",
+        "IE",
+        "peer",
+        Share.ASK_FIRST,
+        "note-7",
+        True,
+        Agreement.SPLIT,
+        "4",
+    )
     store.save_draft(RECORD, edited)
     assert store.draft(RECORD) == edited
 
 
 def test_set_up_and_sessions_are_replaced(store: SqliteStore) -> None:
     store.create(a_record(sessions=(SessionState("scope", NOON), SessionState("needs", NOON))))
-    store.save_set_up(RECORD, TableSetUp("4", "ngo", (Seats("ngo", 2),), ("FR", "IE")))
+    store.apply(RECORD, a_new_set_up(TableSetUp("4", "ngo", (Seats("ngo", 2),), ("FR", "IE"))), LATER)
     store.save_session(RECORD, SessionState("scope", NOON, LATER))
     record = store.load(RECORD)
     assert record.set_up == TableSetUp("4", "ngo", (Seats("ngo", 2),), ("FR", "IE"))
     assert record.sessions == (SessionState("needs", NOON), SessionState("scope", NOON, LATER))
+
+
+def test_undo_and_redo_go_through_all_that_a_record_holds(store: SqliteStore, path: Path) -> None:
+    store.create(a_record(sessions=(SessionState("scope", NOON),)))
+    begun = store.load(RECORD)
+    longer = SessionState("scope", NOON, added_minutes=5)
+    changes = [
+        a_new_set_up(TableSetUp("4", "ngo", (Seats("ngo", 2),), ("FR",))),
+        Change(SessionState("scope", NOON), longer),
+        Change(SessionState("needs"), SessionState("needs", skipped=SkipReason.NO_TIME)),
+        a_new_note("One"),
+        a_new_answer(Answer("q", ("b", "a"), NOON)),
+        a_new_answer(Answer("q", "no", LATER), Answer("q", ("b", "a"), NOON)),
+        Change(None, Event(EventKind.TYPIST, LATER, "AB")),
+        Change(Event(EventKind.TYPIST, LATER, "AB"), Event(EventKind.TYPIST, LATER, "CD")),
+    ]
+    for change in changes:
+        store.apply(RECORD, change, LATER)
+    changed = store.load(RECORD)
+    assert changed.events == (Event(EventKind.TYPIST, LATER, "CD"),)
+    assert store.history(RECORD).done == tuple(changes)
+    store.close()
+    with closing(SqliteStore(path, PlainCodec())) as reopened:
+        for _ in changes:
+            reopened.undo(RECORD, LATER)
+        undone = reopened.load(RECORD)
+        assert undone == replace(begun, sessions=(*begun.sessions, SessionState("needs")))
+        assert reopened.history(RECORD).undone == tuple(reversed(changes))
+        for _ in changes:
+            reopened.redo(RECORD, LATER)
+        assert reopened.load(RECORD) == changed
+
+
+def test_no_change_takes_the_times_of_a_session_back(store: SqliteStore) -> None:
+    store.create(a_record())
+    store.apply(RECORD, Change(SessionState("scope"), SessionState("scope", added_minutes=5)), LATER)
+    store.save_session(RECORD, SessionState("scope", NOON, LATER, None, 5))
+    store.undo(RECORD, LATER)
+    assert store.load(RECORD).sessions == (SessionState("scope", NOON, LATER),)
+    store.redo(RECORD, LATER)
+    assert store.load(RECORD).sessions == (SessionState("scope", NOON, LATER, None, 5),)
+
+
+def test_a_record_changed_while_it_was_exported_is_not_yet_exported(store: SqliteStore) -> None:
+    store.create(a_record(export_number=0))
+    assert not store.is_exported(RECORD)
+    store.exported(RECORD, 1, "aa", whole=False)
+    assert not store.is_exported(RECORD)
+    assert store.load(RECORD).earlier_exports == ("aa",)
+    store.exported(RECORD, 2, "bb")
+    assert store.is_exported(RECORD)
+
+
+def test_the_start_page_knows_rehearsals_and_counts_no_marks(store: SqliteStore) -> None:
+    store.create(a_record("1", "One", a_note("", number=2), rehearsal=True))
+    (summary,) = store.summaries()
+    assert (summary.rehearsal, summary.notes) == (True, 1)
 
 
 def test_exports_are_kept_oldest_first_and_each_once(store: SqliteStore) -> None:
@@ -188,9 +273,15 @@ def test_what_changed_after_the_export_is_not_yet_exported(store: SqliteStore) -
         lambda: store.apply(RECORD, a_new_note("New"), LATER),
         lambda: store.undo(RECORD, LATER),
         lambda: store.redo(RECORD, LATER),
-        lambda: store.save_set_up(RECORD, TableSetUp("1")),
+        lambda: store.apply(RECORD, a_new_set_up(TableSetUp("1")), LATER),
         lambda: store.save_session(RECORD, SessionState("scope", LATER)),
-        lambda: store.save_answer(RECORD, Answer("q", 1.0, LATER)),
+        lambda: store.apply(RECORD, a_new_answer(Answer("q", 1.0, LATER)), LATER),
+        lambda: store.apply(RECORD, Change(None, Event(EventKind.TYPIST, LATER, "AB")), LATER),
+        lambda: store.apply(
+            RECORD,
+            Change(SessionState("needs"), SessionState("needs", None, None, SkipReason.NO_TIME)),
+            LATER,
+        ),
     ]
     for number, change in enumerate(changes):
         change()
@@ -208,9 +299,10 @@ def test_a_record_that_is_not_there_is_missing(store: SqliteStore) -> None:
         lambda: store.undo(RECORD, LATER),
         lambda: store.redo(RECORD, LATER),
         lambda: store.save_draft(RECORD, Draft("roles")),
-        lambda: store.save_set_up(RECORD, TableSetUp("1")),
+        lambda: store.apply(RECORD, a_new_set_up(TableSetUp("1")), LATER),
         lambda: store.save_session(RECORD, SessionState("scope")),
-        lambda: store.save_answer(RECORD, Answer("q", "", LATER)),
+        lambda: store.apply(RECORD, a_new_answer(Answer("q", "", LATER)), LATER),
+        lambda: store.is_exported(RECORD),
         lambda: store.exported(RECORD, 1, "aa"),
     ]
     for call in calls:
@@ -287,7 +379,7 @@ def test_undo_goes_on_after_the_program_was_closed(store: SqliteStore, path: Pat
 def test_a_history_is_told_to_its_last_500_changes_and_undone_beyond_them(store: SqliteStore) -> None:
     many = tuple(a_new_note(str(number), number) for number in range(1, 503))
     record = a_record(uid=RECORD)
-    store.create(replace(record, notes=tuple(c.after for c in many if c.after)), History(done=many))
+    store.create(replace(record, notes=tuple(c.note_after for c in many if c.note_after)), History(done=many))
     assert store.history(RECORD).done == many[2:]
     for _ in many:
         store.undo(RECORD, LATER)
@@ -297,9 +389,9 @@ def test_a_history_is_told_to_its_last_500_changes_and_undone_beyond_them(store:
 
 def test_a_record_is_created_with_its_history(store: SqliteStore) -> None:
     one, two, three = (a_new_note(text, n) for n, text in enumerate(("One", "Two", "Three"), 1))
-    assert one.after
+    assert one.note_after
     history = History(done=(one,), undone=(three, two), highest_number=3)
-    store.create(replace(a_record(uid=RECORD), notes=(one.after,)), history)
+    store.create(replace(a_record(uid=RECORD), notes=(one.note_after,)), history)
     assert store.history(RECORD) == history
     store.redo(RECORD, LATER)
     assert texts(store.load(RECORD)) == ["One", "Two"]
@@ -366,7 +458,7 @@ def test_a_disk_that_refuses_to_begin_a_record_has_nothing_of_it(
     on_every_connection(f"PRAGMA max_page_count = {pages + 1}")
     with closing(SqliteStore(path, PlainCodec())) as store:
         with pytest.raises(UserError) as refused:
-            Facilitator.begin(store, TableFileFormat(), Ticking(), a_template(), TableSetUp("3" * 20_000))
+            Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3" * 20_000))
         assert refused.value.code is ErrorCode.DISK_FULL
         assert store.summaries() == []
     with closing(sqlite3.connect(path)) as database:

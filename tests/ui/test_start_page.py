@@ -10,16 +10,16 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from peernotes.services.ports import RecordSummary
+from peernotes.services.ports import MergeSummary, RecordSummary
 from peernotes.ui.i18n import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, use_language
+from peernotes.ui.look_panel import LookButton, LookPanel
 from peernotes.ui.start_page import StartPage, when_words
-from peernotes.ui.theme import Look, ThemeController
+from peernotes.ui.theme import Look, Spacing, ThemeController
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import KeyButton
-from peernotes.ui.widgets.tag_picker import TagPicker
 from tests.ui.clipping import faults, name_of, settle, tab_stops
 
 NOW = datetime(2026, 10, 17, 14, 9, tzinfo=UTC)
@@ -107,28 +107,28 @@ def test_moments_are_said_as_people_say_them(qapp: QApplication) -> None:
     assert "today" not in yesterday
 
 
-def test_looks_are_chosen_here(show: Callable[[], StartPage], controller: ThemeController) -> None:
+def test_the_look_is_chosen_from_here(
+    show: Callable[[], StartPage], controller: ThemeController, qtbot: QtBot
+) -> None:
     page = show()
-    easy = page.findChild(QCheckBox)
-    assert easy is not None
-    assert easy.isChecked()
-    easy.click()
-    assert not controller.appearance.easy_read
-    size = button(page, "Text size")
-    assert name_of(size) == "Text size 100 %"
-    for expected in (110, 125, 150, 175, 200, 100):
-        size.click()
-        assert name_of(size) == f"Text size {expected} %"
-    picker = page.findChild(TagPicker)
-    assert picker is not None
-    picker.chosen.emit(Look.DARK)
-    assert controller.appearance.look is Look.DARK
-    assert picker.value() == Look.DARK
+    opens = button(page, "Text, colours and spacing")
+    assert isinstance(opens, LookButton)
+    assert opens.cap() == "Ctrl ,"
+    QTest.mouseClick(opens, Qt.MouseButton.LeftButton)
+    panel = QApplication.activePopupWidget()
+    assert isinstance(panel, LookPanel)
+    controller.set_look(Look.DARK)
+    assert panel.isVisible()
+    panel.close()
 
 
+@pytest.mark.parametrize("spacing", Spacing)
 @pytest.mark.parametrize("size", [100, 150, 200])
-def test_nothing_is_cut_off(show: Callable[[], StartPage], controller: ThemeController, size: int) -> None:
+def test_nothing_is_cut_off(
+    show: Callable[[], StartPage], controller: ThemeController, size: int, spacing: Spacing
+) -> None:
     controller.set_text_size(size)
+    controller.set_spacing(spacing)
     page = show()
     assert faults(page) == []
     page.resize(1280, 720)
@@ -153,16 +153,19 @@ def test_a_language_with_longer_words_fits_too(show: Callable[[], StartPage]) ->
 
 
 def test_tab_goes_in_reading_order(show: Callable[[], StartPage]) -> None:
-    names = [name_of(stop) for stop in tab_stops(show())]
+    page = show()
+    page.set_merges([MergeSummary("folder", "Expanding prison peer programmes", 9)])
+    page.set_summaries(SUMMARIES)  # again, as each time that one comes back
+    settle()
+    names = [name_of(stop) for stop in tab_stops(page)]
     assert names == [
-        "Easy-read letters",
-        "Colours: light",
-        "Text size 100 %",
+        "Text, colours and spacing",
         "Facilitate a table: Open the workshop’s template",
         "Merge the tables: Add table files",
         "Prepare a workshop: Edit a template",
         "Continue Table 3 · Expanding prison peer programmes",
         f"Continue Table 12 · {SUMMARIES[1].title}",
+        "Continue Merge · Expanding prison peer programmes",
         "Open sample",
     ]
 

@@ -125,7 +125,8 @@ def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtb
     person.key(Qt.Key.Key_PageDown, CTRL)
     person.notes("Vetting takes six months")
     person.key(Qt.Key.Key_E, CTRL)
-    assert table.export_view._good.text() == "Table 3 · 5 notes · copy 1 · good"
+    written = table.review_view.written.headline
+    qtbot.waitUntil(lambda: written.text() == "Table 3 · 5 notes · copy 1 · good")
 
     person.key(Qt.Key.Key_Home, ALT)
     person.key(Qt.Key.Key_2)
@@ -165,7 +166,7 @@ def test_closed_and_started_again_everything_is_at_its_place(start: Start, stick
     again.types("ught")
     again.key(Qt.Key.Key_Return)
     assert [note.text for note in page.notes_view.model.notes()] == ["half a thought"]
-    assert page._place == "scope-training"
+    assert page.taking.place_uid == "scope-training"
 
 
 def test_a_record_open_in_one_window_is_not_opened_in_a_second(start: Start) -> None:
@@ -208,7 +209,7 @@ def test_no_page_scrolls_as_a_whole_in_a_usual_window(start: Start, size: int) -
     window.resize(1366, 768)
     pages = {
         "begin": person.program.begin_table,
-        "table": lambda: person.program._begin(sample_template(), TableSetUp("3")),
+        "table": lambda: person.program.begin(sample_template(), TableSetUp("3")),
         "merge": person.program.open_sample,
         "organise": person.program.organise,
     }
@@ -250,7 +251,7 @@ def test_a_table_whose_disk_refuses_stays_open_until_the_person_decides(
     start: Start, monkeypatch: pytest.MonkeyPatch, stick: Path
 ) -> None:
     person = start()
-    person.program._begin(sample_template(), TableSetUp("3"))
+    person.program.begin(sample_template(), TableSetUp("3"))
     table = page_of(person, TablePage)
     monkeypatch.setattr("peernotes.app.open_table.CLOSING_SECONDS", 0.2)
     opened = person.program._table
@@ -280,7 +281,7 @@ def test_nobody_is_kept_in_a_window_whose_disk_never_answers(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person = start()
-    person.program._begin(sample_template(), TableSetUp("3"))
+    person.program.begin(sample_template(), TableSetUp("3"))
     monkeypatch.setattr("peernotes.app.open_table.CLOSING_SECONDS", 0.2)
     opened = person.program._table
     assert opened is not None
@@ -297,7 +298,7 @@ def test_notes_can_be_kept_in_another_folder_where_the_usual_file_is_damaged(
     (tmp_path / "data" / "peernotes.db").write_bytes(b"this is no database" * 100)
     person = start()
     person.program.window.strip.buttons[0].click()
-    person.program._begin(sample_template(), TableSetUp("3"))
+    person.program.begin(sample_template(), TableSetUp("3"))
     person.notes("Kept on the stick")
     assert person.program.window.close()
 
@@ -310,7 +311,7 @@ def test_notes_can_be_kept_in_another_folder_where_the_usual_file_is_damaged(
 
 def test_what_was_left_unsaved_has_no_second_writer(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     person = start()
-    person.program._begin(sample_template(), TableSetUp("3"))
+    person.program.begin(sample_template(), TableSetUp("3"))
     person.notes("Saved")
     monkeypatch.setattr("peernotes.app.open_table.CLOSING_SECONDS", 0.1)
     places = person.program._places

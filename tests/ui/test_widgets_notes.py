@@ -12,8 +12,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peernotes.domain.record import Note, Share
-from peernotes.ui.theme import ThemeController
+from peernotes.domain.record import Agreement, Note, Share
+from peernotes.ui.theme import Symbol, ThemeController, Tone
 from peernotes.ui.widgets.note_delegate import NoteDelegate
 from peernotes.ui.widgets.note_list import NoteList
 from peernotes.ui.widgets.note_model import NoteListModel, NoteRole
@@ -84,6 +84,38 @@ def test_what_nobody_said_is_left_out(qapp: QApplication) -> None:
     model.set_notes([note(1, "Alone", country="", perspective="")])
     assert model.index(0).data(NoteRole.SPEAKER) == ()
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Point. Alone. 14:03"
+
+
+def test_a_row_says_all_that_is_said_of_a_note(qapp: QApplication) -> None:
+    model = NoteListModel(labels(), place=lambda note: f"Scope › {note.question_uid}")
+    whole = replace(
+        note(1, "They listen.", kind="quote", starred=True),
+        heard_from="4",
+        agreement=Agreement.ONE_VOICE,
+        confirmed=True,
+    )
+    model.set_notes(
+        [whole, replace(whole, heard_from="Green room", agreement=Agreement.SPLIT, confirmed=False)]
+    )
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+        "Quote. They listen. Scope › question. Heard from Table 4. England, Prison staff. One voice. Confirmed. "
+        "Starred. 14:03"
+    )
+    second = model.index(1)
+    assert (second.data(NoteRole.HEARD), second.data(NoteRole.AGREEMENT)) == (
+        "Heard from Green room",
+        "Split",
+    )
+    assert second.data(NoteRole.CONFIRMED) == ""
+
+
+def test_a_mark_says_that_its_words_are_missing(qapp: QApplication) -> None:
+    model = NoteListModel(labels())
+    model.set_notes([note(1, "", country="", perspective=""), note(2, "", share=Share.WITHDRAWN)])
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Mark. Words still missing. 14:03"
+    assert model.index(0).data() == ""
+    assert model.index(1).data(NoteRole.KIND) == "Point"
+    assert model.index(1).data(NoteRole.INSTEAD) == ""
 
 
 # --- the heights
@@ -279,6 +311,44 @@ def test_cards_are_mirrored_where_reading_starts_at_the_right(
     assert left.badge.left() == pytest.approx(600 - right.badge.right(), abs=1)
     assert left.star.left() > 500
     assert right.star.right() < 100
+
+
+def test_a_card_shows_what_was_said_of_a_note_in_words_and_never_by_colour_alone(
+    show: Callable[[list[Note]], Shown],
+) -> None:
+    told = replace(note(0, "One"), heard_from="4", agreement=Agreement.MOST, confirmed=True)
+    view, model = show([told, note(1, "")])
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, NoteDelegate)
+    card = delegate.card(model.index(0), 600, Qt.LayoutDirection.LeftToRight)
+    shown = [detail.words for detail in card.details]
+    assert shown == ["Heard from Table 4", "England", "Prison staff", "Most", "Confirmed", "14:02"]
+    (confirmed,) = (detail for detail in card.details if detail.words == "Confirmed")
+    assert confirmed.symbol is not None
+    assert confirmed.symbol[0] is Symbol.CHECK
+    mark = delegate.card(model.index(1), 600, Qt.LayoutDirection.LeftToRight)
+    assert mark.text.text() == "Words still missing"
+    assert (mark.words.kind, mark.style.symbol, mark.tone) == ("Mark", Symbol.CIRCLE, Tone.WARNING)
+
+
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_all_that_is_said_of_a_note_fits_on_a_narrow_card(
+    show: Callable[[list[Note]], Shown], controller: ThemeController, direction: Qt.LayoutDirection
+) -> None:
+    controller.set_text_size(150)
+    told = replace(
+        note(0, "One", share=Share.ASK_FIRST), heard_from="4", agreement=Agreement.ONE_VOICE, confirmed=True
+    )
+    view, model = show([told])
+    delegate = view.itemDelegate()
+    assert isinstance(delegate, NoteDelegate)
+    card = delegate.card(model.index(0), 420, direction)
+    whole = QRect(0, 0, 420, card.height)
+    for detail in card.details:
+        assert "…" not in detail.words
+        assert whole.contains(detail.rect), detail.words
+    for at, detail in enumerate(card.details):
+        assert not any(detail.rect.intersects(other.rect) for other in card.details[at + 1 :])
 
 
 def test_a_screen_reader_hears_each_note(show: Callable[[list[Note]], Shown]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu
@@ -367,7 +368,7 @@ class NoteTaking(QObject):
             (Share.ASK_FIRST, tr("Notes", "Ask before publishing")),
             (Share.INTERNAL, tr("Notes", "Internal only")),
         ):
-            entry = menu.addAction(words, lambda share=share: self.toggle_share(share, uid))
+            entry = menu.addAction(words, partial(self.toggle_share, share, uid))
             entry.setCheckable(True)
             entry.setChecked(note.share is share)
         menu.addSeparator()

@@ -131,6 +131,14 @@ class NotesView(Panel):
         """Say that there are no notes, where there are none."""
         self._empty.setVisible(self.model.rowCount() == 0)
 
+    def stand_on(self, note_uid: str) -> None:
+        """Stand on a note in the list, in sight."""
+        row = self.model.row_of(note_uid)
+        if row is not None:
+            self.list.set_current(row)
+            self.list.show_row(row)
+            self.list.setFocus()
+
     def selected_note(self) -> Note | None:
         """The note that the list stands on, while the list has the focus."""
         row = self.list.current()
@@ -175,8 +183,9 @@ class _ChipArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        self._view = QWidget()  # one of our own, before there is anything in it: see ScrollPanel
+        self.setViewport(self._view)
         self.setWidget(chips)
-        self.viewport().setAutoFillBackground(False)
         chips.setAutoFillBackground(False)
 
     def show_chip(self, chip: Chip) -> None:

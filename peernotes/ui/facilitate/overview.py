@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from peernotes.domain.progress import untouched_questions, untouched_sessions
 from peernotes.domain.record import EventKind, TableRecord
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.ui.counts import notes_words, people_words
@@ -58,21 +57,6 @@ def heading(step: Step, template: Template, language: str) -> tuple[str, str]:
         return over, step.session.feedback.wording.in_language(language)
     over = tr("Table", "Session {n} of {all} · key question", n=step.number, all=len(template.held))
     return over, step.session.key_question.in_language(language)
-
-
-def untouched_lines(record: TableRecord, language: str) -> list[str]:
-    """What has no note yet, a line for each session; nothing for a session that was not held."""
-    whole = untouched_sessions(record)
-    lines = []
-    for session in record.template.held:
-        name = session.short_name.in_language(language)
-        if session in whole:
-            lines.append(tr("Table", "{session}: no note yet", session=name))
-        elif not record.state_of(session.uid).skipped:
-            questions = [q.short_name.in_language(language) for q in untouched_questions(record, session)]
-            if questions:
-                lines.append(f"{name}: {', '.join(questions)}")
-    return lines
 
 
 def _session_words(session: Session, record: TableRecord, notes: int) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from peernotes.domain.record import TableSetUp
 from peernotes.domain.template import Template, label_in
@@ -15,6 +15,7 @@ from peernotes.ui.actions import ActionId
 from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
+from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label
 from peernotes.ui.widgets.marks import SymbolMark
@@ -23,30 +24,55 @@ from peernotes.ui.widgets.panel import Ground, Panel
 _NARROW = 1000
 """Below this width, at 100 % text, the workshop's title makes room for what matters now."""
 
+_MENU = (
+    (ActionId.SEARCH, ActionId.READ_BACK),
+    (ActionId.MARK, ActionId.OFF_RECORD),
+    (ActionId.ASK_FIRST, ActionId.INTERNAL, ActionId.STAR, ActionId.AGREEMENT),
+    (ActionId.MOVE, ActionId.NOTE_UP, ActionId.NOTE_DOWN),
+    (ActionId.UNDO, ActionId.REDO),
+    (ActionId.PREVIOUS_STEP, ActionId.NEXT_STEP),
+)
+
 
 class TableBar(Panel):
     """Says where one is and that all is saved."""
 
     home_requested = Signal()
 
-    def __init__(self, actions: Mapping[ActionId, QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: Mapping[ActionId, QAction],
+        elsewhere: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`elsewhere` are actions of the window that the menu offers too."""
         super().__init__(Ground.TOP, row=True, padding=(18, 6, 18, 6), gap=12, parent=parent)
         self._title = ElidedLabel("", TextRole.STRONG)
         self._table = ElidedLabel("", TextRole.BODY, Tone.MUTED)
+        self._rehearsal = Badge(Tone.WARNING, tr("Table", "Rehearsal"))
+        self._rehearsal.setToolTip(tr("Table", "A rehearsal is never merged with the tables of the workshop."))
+        self._rehearsal.hide()
         self._mark = SymbolMark(Symbol.CHECK, Tone.GOOD)
         self._saved = Label(tr("Table", "Saved on this laptop"), TextRole.SMALL_STRONG, Tone.GOOD)
         self._undo = KeyButton("", actions[ActionId.UNDO])
-        home = KeyButton(tr("Table", "Start page"))
-        home.clicked.connect(self.home_requested)
+        self._read_out = KeyButton("", actions[ActionId.READ_OUT])
+        self._more = KeyButton(tr("Table", "More"), end_symbol=Symbol.CHEVRON)
+        self._more.clicked.connect(self._open_menu)
+        self._actions, self._elsewhere = actions, elsewhere
+        self._menu: QMenu | None = None
         export = KeyButton("", actions[ActionId.EXPORT], look=ButtonLook.PRIMARY)
         self.box.addWidget(self._title, 3)
         self.box.addWidget(self._table, 2)
-        for widget in (self._mark, self._saved, self._undo, home, export):
+        self.box.addWidget(self._rehearsal)
+        for widget in (self._mark, self._saved, self._undo, self._read_out, self._more, export):
             self.box.addWidget(widget)
         self._fit()
 
-    def show_table(self, template: Template, set_up: TableSetUp, language: str) -> None:
-        """Show the workshop, the table and who facilitates it."""
+    def show_table(
+        self, template: Template, set_up: TableSetUp, language: str, *, rehearsal: bool = False
+    ) -> None:
+        """Show the workshop, the table and who facilitates it, and that it is a rehearsal where it is one."""
+        self._rehearsal.setVisible(rehearsal)
         self._title.setText(template.workshop.title.in_language(language))
         words = table_words(set_up.table)
         if set_up.facilitator_perspective:
@@ -82,7 +108,26 @@ class TableBar(Panel):
         self._saved.setText(words)
         self._saved.set_tone(tone)
 
+    def _open_menu(self) -> None:
+        if self._menu is None:
+            self._menu = self.menu()
+        self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def menu(self) -> QMenu:
+        """Everything that has no button of its own in sight, each with its key."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self._more.accessibleName())
+        for group in _MENU:
+            for action in group:
+                menu.addAction(self._actions[action])
+            menu.addSeparator()
+        for window_action in self._elsewhere:
+            menu.addAction(window_action)
+        menu.addAction(tr("Table", "Start page"), self.home_requested.emit)
+        return menu
+
     def _fit(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)
         self._title.setVisible(not narrow)
-        self._undo.show_cap(not narrow)
+        for button in (self._undo, self._read_out):
+            button.show_cap(not narrow)

@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
 from peernotes.domain.progress import places_heard, untouched_sessions, views
-from peernotes.domain.record import Note, SessionState, Share, SkipReason, TableSetUp
-from peernotes.domain.template import label_in
+from peernotes.domain.record import EventKind, Note, SessionState, Share, SkipReason, TableSetUp
+from peernotes.domain.template import Session, label_in
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
-from peernotes.services.table_export import TableExport
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
-from peernotes.ui.facilitate.export_view import ExportView
+from peernotes.ui.facilitate.consent_view import ConsentView
+from peernotes.ui.facilitate.exporting import Exporting
 from peernotes.ui.facilitate.no_notes_question import NoNotesQuestion
 from peernotes.ui.facilitate.note_taking import NoteTaking
 from peernotes.ui.facilitate.notes_view import NotesView
-from peernotes.ui.facilitate.overview import count_words, heading, rail_item, untouched_lines
+from peernotes.ui.facilitate.off_record import RESTING, OffRecordCover
+from peernotes.ui.facilitate.overview import count_words, heading, rail_item
+from peernotes.ui.facilitate.readings import Readings
+from peernotes.ui.facilitate.recorder_card import time_words
+from peernotes.ui.facilitate.review_step import Places, ReviewStep
+from peernotes.ui.facilitate.review_view import ReviewView
 from peernotes.ui.facilitate.saving import SavingSignals
-from peernotes.ui.facilitate.set_up_form import SetUpForm
+from peernotes.ui.facilitate.set_up_step import SetUpStep
 from peernotes.ui.facilitate.side_column import SideColumn
 from peernotes.ui.facilitate.step_rail import StepRail
-from peernotes.ui.facilitate.steps import Step, StepKind, step_of_session, step_with, steps_of
+from peernotes.ui.facilitate.steps import Step, StepKind, step_of_kind, step_of_session, step_with, steps_of
 from peernotes.ui.facilitate.table_bar import TableBar
 from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.sentences import sentence_of_error
-from peernotes.ui.theme import TextRole, current_theme
-from peernotes.ui.widgets.labels import WrappingLabel
-from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
+from peernotes.ui.theme import current_theme
+from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 
-ChooseFolder = Callable[[QWidget], Path | None]
 _MINUTES = 2
 """What one press gives a session, or takes away."""
 _NARROW = 1150
@@ -58,16 +61,16 @@ class TablePage(Panel):
     def __init__(
         self,
         facilitator: Facilitator,
-        export: TableExport,
+        exporting: Exporting,
+        places: Places,
         saving: SavingSignals,
         clock: Clock,
-        choose_folder: ChooseFolder,
+        window_actions: Sequence[QAction] = (),
         parent: QWidget | None = None,
     ) -> None:
+        """`window_actions` are those of the window that the table's menu offers too."""
         super().__init__(Ground.PAPER, gap=0, parent=parent)
         self._facilitator = facilitator
-        self._export = export
-        self._choose_folder = choose_folder
         self._language = facilitator.template.language
         self._steps = steps_of(facilitator.template)
         self._step = step_with(self._steps, facilitator.draft.place_uid)
@@ -81,7 +84,8 @@ class TablePage(Panel):
         self.no_notes.answered.connect(self._skip)
         self.rail = StepRail()
         self.rail.step_wanted.connect(self.go_to_step)
-        self.notes_view = NotesView(self.actions_by_id, note_labels(facilitator.template, self._language))
+        labels = replace(note_labels(facilitator.template, self._language), time=self._time_words)
+        self.notes_view = NotesView(self.actions_by_id, labels)
         self.notes_view.capture.offer(facilitator.template, self._language)
         self.notes_view.place_wanted.connect(self.go_to_place)
         self.taking = NoteTaking(facilitator, self.notes_view, self.strip, self._language)
@@ -91,20 +95,34 @@ class TablePage(Panel):
         self.side = SideColumn(self.actions_by_id, clock)
         self.side.skip_wanted.connect(self._skip_this)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
-        self._set_up = SetUpForm(facilitator.template, self._language)
-        self._set_up.show_set_up(facilitator.set_up)
-        self._set_up.changed.connect(self._change_set_up)
-        self.export_view = ExportView(self.actions_by_id)
+        self.set_up = SetUpStep(facilitator, self._language, self)
+        self.set_up.changed.connect(self._show_table)
+        self.consent = self._consent_view()
+        self.review_view = ReviewView(self.actions_by_id)
+        self.review_view.go_to.connect(self.go_to_place)
+        self.review_view.another_folder.connect(self.export)
+        self.review_view.fill_marks.connect(self._fill_marks_at)
+        self.review = ReviewStep(facilitator, self.review_view, exporting, places, self._language, self)
+        self.review.kept.connect(self._show_progress)
+        self.review.told_elsewhere.connect(self.strip.say)
 
         self._middle = QStackedWidget()
-        self._set_up_area = self._set_up_column()
-        for widget in (self._set_up_area, self.notes_view, self.export_view):
+        for widget in (self.set_up.view, self.consent, self.notes_view, self.review_view):
             self._middle.addWidget(widget)
+        self.readings = Readings(facilitator, self._middle, labels, self._language)
+        self.readings.left.connect(self._show_step)
+        self.readings.shown.connect(self._show_columns)
+        self.readings.opened.connect(self._open_found)
+        self.readings.changed.connect(self._show_progress)
+        self.readings.undo_wanted.connect(self.taking.undo)
+        off_record = self.actions_by_id[ActionId.OFF_RECORD]
+        self.cover = OffRecordCover(off_record, [self.actions_by_id[action] for action in RESTING], self)
+        self.cover.ended.connect(self.notes_view.capture.line.setFocus)
         body = Panel(Ground.PAPER, row=True, gap=0)
         body.box.addWidget(self.rail)
         body.box.addWidget(self._middle, 1)
         body.box.addWidget(self.side)
-        self._bar = TableBar(self.actions_by_id)
+        self._bar = TableBar(self.actions_by_id, window_actions)
         self._bar.home_requested.connect(self.home_requested)
         self.box.addWidget(self._bar)
         self.box.addWidget(self.strip)
@@ -143,10 +161,10 @@ class TablePage(Panel):
             ActionId.REDO: lambda: self.taking.redo(),
             ActionId.MORE_TIME: lambda: self._add_minutes(_MINUTES),
             ActionId.LESS_TIME: lambda: self._add_minutes(-_MINUTES),
-            ActionId.SEARCH: _nothing,
-            ActionId.READ_BACK: _nothing,
-            ActionId.READ_OUT: _nothing,
-            ActionId.OFF_RECORD: _nothing,
+            ActionId.SEARCH: self._search,
+            ActionId.READ_BACK: self._read_back,
+            ActionId.READ_OUT: self._read_out,
+            ActionId.OFF_RECORD: self._off_record,
             ActionId.EXPORT: self.export,
             # The pickers of the capture line open themselves, and it opens its menu.
             **dict.fromkeys(_OF_THE_LINE, _nothing),
@@ -158,6 +176,7 @@ class TablePage(Panel):
         """Show a step; the unfinished line of the place that is left goes along to the next one."""
         index = max(0, min(index, len(self._steps) - 1))
         left, self._step = self._steps[self._step], index
+        self.no_notes.hide()
         step = self._steps[index]
         ends = step.kind is StepKind.FEEDBACK and left.kind is StepKind.SESSION
         if ends and step.session is not None and left.session is step.session:
@@ -174,16 +193,20 @@ class TablePage(Panel):
             self.notes_view.capture.line.setFocus()
             return
         self._step = step_with(self._steps, place_uid)
+        self.no_notes.hide()
         self.taking.go_to(place_uid)
         self._show_step()
 
     def stop(self) -> None:
         """The page is left: nothing more is saved from it."""
+        self.set_up.form.flush()
         self.taking.stop()
         self._second.stop()
 
     def keep_draft(self) -> None:
-        """Keep the unfinished line now."""
+        """Keep what is unfinished now."""
+        self.set_up.form.flush()
+        self.readings.finish()
         self.taking.keep_draft()
 
     def _go_by(self, by: int) -> None:
@@ -216,30 +239,33 @@ class TablePage(Panel):
     # --- the table
 
     def export(self) -> None:
-        """Ask for a folder, write the table file there, and say how it went."""
+        """Ask for a folder and write the table file there; the last step says how it goes."""
+        self.readings.finish()
         self.taking.keep_edit()
         self.keep_draft()
-        folder = self._choose_folder(self)
-        if folder is None:
-            return
-        try:
-            exported = self._export.write(self._facilitator.copy(), folder)
-        except UserError as error:
-            self.strip.say(
-                StripKind.BAD,
-                sentence_of_error(error),
-                StripButton(tr("Table", "Choose another place"), self.export),
-            )
-            return
-        self._facilitator.keep(exported)
-        self.strip.close_strip()
-        self.export_view.show_exported(self._facilitator.set_up.table, exported)
-        self.go_to_step(len(self._steps) - 1)
+        if self.review.export():
+            self.strip.close_strip()
+            self.go_to_step(len(self._steps) - 1)
 
-    def _change_set_up(self, set_up: TableSetUp) -> None:
-        self._facilitator.change_set_up(set_up)
-        self._show_table()
-        self._show_progress()
+    def show_consent(self) -> None:
+        """Begin with what is to be read out, where the template has something."""
+        step = step_of_kind(self._steps, StepKind.CONSENT)
+        if step is not None:
+            self.go_to_step(step)
+
+    def say_off(self, time: timedelta) -> None:
+        """Say that the laptop was off or asleep; all is as it was, and the time went on."""
+        minutes = max(1, round(time / timedelta(minutes=1)))
+        self.strip.say(
+            StripKind.INFO,
+            tr_n(
+                "Table",
+                "The laptop was off for {n} minute. Everything is where you left it.",
+                "The laptop was off for {n} minutes. Everything is where you left it.",
+                minutes,
+            ),
+            StripButton(tr("Table", "Good"), _nothing),
+        )
 
     def _skip(self, session_uid: str, reason: SkipReason | None) -> None:
         self._facilitator.skip_session(session_uid, reason)
@@ -258,25 +284,80 @@ class TablePage(Panel):
             self._facilitator.add_minutes(step.session.uid, minutes)
             self._show_progress()
 
+    def _fill_marks_at(self, place_uid: str) -> None:
+        step = self._steps[step_with(self._steps, place_uid)]
+        self.taking.fill_marks(self._marks_of(step))
+
     def _mark(self) -> None:
         if self._steps[self._step].places:
             self.taking.mark()
 
     def _show_elsewhere(self, change: Change) -> None:
         """A change of something that is not in the list now: go where it happened and show it."""
+        if self.readings.take_change(change):
+            self._show_progress()
+            return
         match change.item:
             case Note() as note:
                 self.go_to_place(note.question_uid)
             case TableSetUp():
-                self._set_up.show_set_up(self._facilitator.set_up)
-                self._show_table()
+                self.set_up.refresh()
                 self.go_to_step(0)
             case SessionState() as state:
                 step = step_of_session(self._steps, state.session_uid)
                 if step is not None:
                     self.go_to_step(step)
             case _:
+                self.set_up.refresh()
                 self._show_step()
+
+    # --- reading back, reading out, searching, off the record
+
+    def _session_meant(self) -> Session:
+        """The session of this step, else the one that began last, else the first."""
+        held = self._facilitator.template.held
+        begun = [s for s in held if self._facilitator.state_of(s.uid).started is not None]
+        return self._steps[self._step].session or (begun or [*held[:1]])[-1]
+
+    def _read_back(self) -> None:
+        self.taking.keep_edit()
+        self.readings.read_back(self._session_meant())
+
+    def _read_out(self) -> None:
+        self.taking.keep_edit()
+        self.readings.read_out(self._session_meant())
+
+    def _search(self) -> None:
+        self.taking.keep_edit()
+        self.readings.search()
+
+    def _open_found(self, note_uid: str) -> None:
+        note = next((note for note in self._facilitator.notes() if note.uid == note_uid), None)
+        if note is not None:
+            self.go_to_place(note.question_uid)
+            self.notes_view.stand_on(note_uid)
+
+    def _off_record(self) -> None:
+        self.taking.keep_draft()
+        self.cover.toggle(self._middle)
+
+    def _time_words(self, time: datetime) -> str:
+        recorder = self._facilitator.record.last(EventKind.RECORDER_STARTED)
+        return time_words(time, recorder.at if recorder else None)
+
+    def _consent_view(self) -> ConsentView:
+        view = ConsentView(self._facilitator.template, self._language)
+        view.read.connect(self._consent_read)
+        view.unread.connect(self._consent_unread)
+        return view
+
+    def _consent_read(self) -> None:
+        self._facilitator.tell(EventKind.CONSENT_READ)
+        self._go_by(1)
+
+    def _consent_unread(self) -> None:
+        self._facilitator.take_back(EventKind.CONSENT_READ)
+        self._show_step()
 
     # --- what is shown
 
@@ -289,11 +370,17 @@ class TablePage(Panel):
                 self.notes_view.show_step(over, question, step.places, self._language)
             self._middle.setCurrentWidget(self.notes_view)
             self.taking.show_place()
+        elif step.kind is StepKind.SET_UP:
+            self._middle.setCurrentWidget(self.set_up.view)
+            self.set_up.first_stop().setFocus()
+        elif step.kind is StepKind.CONSENT:
+            read = self._facilitator.record.last(EventKind.CONSENT_READ)
+            self.consent.show_read(read.at if read else None)
+            self._middle.setCurrentWidget(self.consent)
+            self.consent.first_stop().setFocus()
         else:
-            set_up = step.kind is StepKind.SET_UP
-            self._middle.setCurrentWidget(self._set_up_area if set_up else self.export_view)
-            (self._set_up if set_up else self.export_view).first_stop().setFocus()
-        self._show_progress()
+            self._middle.setCurrentWidget(self.review_view)
+            self.review_view.first_stop().setFocus()
         self._show_table()
 
     def _show_progress(self) -> None:
@@ -323,14 +410,15 @@ class TablePage(Panel):
         self.side.show_prompts(
             [prompt.in_language(self._language) for prompt in place.prompts] if place else []
         )
-        self.side.setVisible(session is not None)
+        self._show_columns()
         if step.kind is StepKind.EXPORT:
-            untouched = untouched_lines(record, self._language)
-            self.export_view.show_state(record.set_up.table, len(record.notes), untouched)
+            self.review.refresh()
 
     def _marks_of(self, step: Step) -> list[Note]:
+        """The marks of a session and its feedback, or of the talks."""
         session = step.session
-        places = {question.uid for question in session.questions} if session else set()
+        questions = (*session.questions, session.feedback) if session else step.places
+        places = {question.uid for question in questions}
         marks = [n for n in self._facilitator.notes() if n.is_mark and n.question_uid in places]
         return sorted(marks, key=lambda note: note.number)
 
@@ -338,15 +426,16 @@ class TablePage(Panel):
         """Whether a session has no note, no answer and no reason for it."""
         return any(session.uid == session_uid for session in untouched_sessions(self._facilitator.record))
 
-    def _set_up_column(self) -> ScrollPanel:
-        column = ScrollPanel(Ground.PAPER, padding=(24, 18, 24, 18), gap=12)
-        column.box.addWidget(WrappingLabel(tr("Table", "Table set-up"), TextRole.QUESTION))
-        column.box.addWidget(self._set_up)
-        column.box.addStretch(1)
-        return column
+    def _show_columns(self) -> None:
+        """Beside what is read from some way off, nothing stands."""
+        self.rail.setVisible(not self.readings.is_large())
+        in_session = self._steps[self._step].kind is StepKind.SESSION
+        self.side.setVisible(in_session and not self.readings.is_shown())
 
     def _show_table(self) -> None:
-        self._bar.show_table(self._facilitator.template, self._facilitator.set_up, self._language)
+        record = self._facilitator.record
+        self._bar.show_table(record.template, record.set_up, self._language, rehearsal=record.rehearsal)
+        self._show_progress()
 
     # --- time and saving
 

@@ -89,8 +89,9 @@ class MergePage(QWidget):
         if self._task is not None:
             return
         if self.model.roll_call is None:
-            nothing = sentence_of_error(UserError(ErrorCode.NOTHING_TO_REPORT))
-            self.strip.say(StripKind.INFO, nothing)
+            only_rehearsals = bool(self._rapporteur.received)
+            nothing = ErrorCode.ONLY_REHEARSALS if only_rehearsals else ErrorCode.NOTHING_TO_REPORT
+            self.strip.say(StripKind.INFO, sentence_of_error(UserError(nothing)))
             return
         suggested = self._desktop.documents() / report_name(self._title)
         chosen = self._desktop.report_place(self, suggested)

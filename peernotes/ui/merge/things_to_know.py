@@ -27,9 +27,12 @@ _WEIGHTS = {
     IssueCode.SAME_TABLE: Edge.BAD,
     IssueCode.DIVERGED: Edge.BAD,
     IssueCode.OTHER_WORKSHOP: Edge.WARNING,
+    IssueCode.REHEARSAL: Edge.WARNING,
     IssueCode.NO_FILE: Edge.WARNING,
     IssueCode.TEMPLATE_DIFFERS: Edge.WARNING,
     IssueCode.OLDER_TEMPLATE: Edge.WARNING,
+    IssueCode.CLOCK_DOUBTED: Edge.INFO,
+    IssueCode.UNKNOWN_DECISION: Edge.INFO,
     IssueCode.NOT_ON_ROSTER: Edge.INFO,
 }
 _ORDER = (Edge.BAD, Edge.WARNING, Edge.INFO)

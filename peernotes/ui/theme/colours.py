@@ -176,6 +176,7 @@ def tinted(colours: Colours, tint: Tint) -> Colours:
         sunken=under_film(colours.sunken),
         hover=under_film(colours.hover),
         line=under_film(colours.line),
+        ink=ink(colours.ink),
         muted=ink(colours.muted),
         outline=ink(colours.outline),
         star=ink(colours.star),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from peernotes.ui.theme import KindStyle, TextRole, Theme, Tone, current_theme, paint_symbol
 from peernotes.ui.widgets.keys import key_cap_size, key_words, paint_key_cap
+from peernotes.ui.widgets.mirroring import mirrored
 
 
 def badge_size(theme: Theme, style: KindStyle, words: str) -> QSize:
@@ -36,12 +37,12 @@ def paint_badge(
     if style.symbol is not None:
         side = theme.px(11)
         square = QRect(room.left(), round(rect.center().y() - side / 2), side, side)
-        square = QStyle.visualRect(direction, rect.toRect(), square)
+        square = mirrored(direction, rect.toRect(), square)
         paint_symbol(painter, style.symbol, QRectF(square), style.ink)
         used = theme.px(12) + theme.px(4)
     painter.setFont(theme.font(TextRole.SMALL_STRONG))
     painter.setPen(QColor(style.ink))
-    text = QStyle.visualRect(direction, rect.toRect(), room.adjusted(used, 0, 0, 0))
+    text = mirrored(direction, rect.toRect(), room.adjusted(used, 0, 0, 0))
     side = _LEFT if direction is Qt.LayoutDirection.LeftToRight else _RIGHT
     words = theme.metrics(TextRole.SMALL_STRONG).elidedText(words, Qt.TextElideMode.ElideRight, text.width())
     painter.drawText(text, side, words)
@@ -189,7 +190,7 @@ class Chip(QAbstractButton):
                 width = min(width, self.width() - 2 * theme.px(13) - others)
             height = cap_size.height() if what == "cap" else self.height()
             rect = QRect(x, (self.height() - height) // 2, width, height)
-            rect = QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            rect = mirrored(self.layoutDirection(), self.rect(), rect)
             x += width + theme.px(8)
             if what == "cap":
                 paint_key_cap(painter, theme, QRectF(rect), self._cap, cap_ink, cap_line)

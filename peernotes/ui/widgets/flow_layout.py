@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from peernotes.ui.widgets.mirroring import mirrored
 
 
 class FlowLayout(QLayout):
@@ -96,7 +98,7 @@ class FlowLayout(QLayout):
             if x > room.x() and x + size.width() > room.x() + room.width():
                 x, y, row = room.x(), y + row + self._row_gap, 0
             if move:
-                item.setGeometry(QStyle.visualRect(direction, room, QRect(QPoint(x, y), size)))
+                item.setGeometry(mirrored(direction, room, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             row = max(row, size.height())
         return y + row - rect.y() + margins.bottom()

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
 from peernotes.ui.widgets.keys import key_cap_size, key_words, paint_key_cap
+from peernotes.ui.widgets.mirroring import mirrored
 
 
 class ButtonLook(StrEnum):
@@ -85,14 +86,16 @@ class KeyButton(QPushButton):
         """A button is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """The style draws no words: they are drawn here, with what stands beside them."""
+        super().initStyleOption(option)
+        option.text = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """The style draws the button, then its content is laid into the middle."""
         theme = current_theme()
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        super().paintEvent(event)
+        painter = QPainter(self)
         if self.hasFocus() and self.property("look") == ButtonLook.PRIMARY:
             self._paint_inner_ring(painter, theme)
         self._paint_content(painter, theme)
@@ -129,7 +132,7 @@ class KeyButton(QPushButton):
 
         def placed(x: int, width: int, height: int) -> QRect:
             rect = QRect(x, (self.height() - height) // 2, width, height)
-            return QStyle.visualRect(self.layoutDirection(), self.rect(), rect)
+            return mirrored(self.layoutDirection(), self.rect(), rect)
 
         if self._symbol is not None:
             side = theme.px(12)

@@ -104,16 +104,19 @@ class WrappingLabel(Label):
             super().paintEvent(event)
             return
         room = self.contentsRect()
-        lines, _ = self._lines(room.width())
+        lines, height = self._lines(room.width())
+        place = QStyle.alignedRect(
+            Qt.LayoutDirection.LeftToRight, self.alignment(), QSize(room.width(), height), room
+        )
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        lines.draw(painter, room.topLeft().toPointF())
+        lines.draw(painter, place.topLeft().toPointF())
 
     def _lines(self, width: int) -> tuple[QTextLayout, int]:
         """The text broken into lines, and their height."""
         layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font(), self)
         direction = _direction_of(self.text())
-        side = QStyle.visualAlignment(direction, self.alignment())
+        side = QStyle.visualAlignment(direction, self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         option.setTextDirection(direction)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
@@ -17,13 +17,23 @@ from peernotes.ui.widgets.line_spacing import break_lines
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """A note in words, as its card shows it."""
+    """A note in words, as its card shows it. `instead` stands in the place of a text that is still to come."""
 
     note: Note
     kind: str
     speaker: Sequence[str]
     share: str
     time: str
+    instead: str = ""
+    place: str = ""
+    heard: str = ""
+    agreement: str = ""
+    confirmed: str = ""
+
+    @property
+    def text(self) -> str:
+        """What stands large on the card."""
+        return self.instead or self.note.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,18 @@ class Detail:
     words: str
     rect: QRect
     tone: Tone
+    role: TextRole = TextRole.SMALL
     symbol: tuple[Symbol, QRectF] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a detail says, before it has a place."""
+
+    words: str
+    tone: Tone = Tone.MUTED
+    role: TextRole = TextRole.SMALL
+    symbol: Symbol | None = None
 
 
 _SHARE_MARKS = {
@@ -49,7 +70,8 @@ class NoteCard:
     def __init__(self, theme: Theme, words: CardWords, width: int, direction: Qt.LayoutDirection) -> None:
         self.words = words
         self.made_for = (width, direction)
-        self.style: KindStyle = theme.kind_style(words.note.kind)
+        self.style = _style(theme, words.note)
+        self.tone = _text_tone(words)
         pad, top, star = theme.px(12), theme.px(9), theme.px(18)
         badge = badge_size(theme, self.style, words.kind)
         beside = width >= theme.px(480)
@@ -60,7 +82,7 @@ class NoteCard:
         left = 2 * pad + column if beside else pad
         room = max((star_rect.left() if beside else width) - pad - left, theme.px(60))
         text_top = top if beside else badge_rect.bottom() + theme.px(5)
-        self.text, text_height = _lines(theme, words.note.text, room, direction)
+        self.text, text_height = _lines(theme, words.text, room, direction)
         details_top = text_top + text_height + theme.px(2)
         details, bottom = _details(theme, words, QRect(left, details_top, room, 0))
         self.height = max(badge_rect.bottom(), bottom) + top
@@ -73,7 +95,19 @@ class NoteCard:
         self.badge = QRectF(placed(badge_rect))
         self.star = placed(star_rect)
         self.text_at = QPointF(placed(QRect(left, text_top, room, text_height)).topLeft())
-        self.details = [_detail(theme, words.note.share, *detail, placed) for detail in details]
+        self.details = [_detail(theme, *detail, placed) for detail in details]
+
+
+def _style(theme: Theme, note: Note) -> KindStyle:
+    if note.is_mark:
+        return replace(theme.tag_style(Tone.WARNING), symbol=Symbol.CIRCLE)
+    return theme.kind_style(note.kind)
+
+
+def _text_tone(words: CardWords) -> Tone:
+    if words.instead:
+        return Tone.WARNING
+    return Tone.MUTED if words.note.share is Share.WITHDRAWN else Tone.INK
 
 
 def _lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -> tuple[QTextLayout, int]:
@@ -91,36 +125,42 @@ def _lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -
     return layout, break_lines(layout, width, theme.spacing.factor)
 
 
-def _details(theme: Theme, words: CardWords, room: QRect) -> tuple[list[tuple[str, QRect, bool]], int]:
-    """Country, perspective, share and time, one after another, in as many lines as they need, and where those
-    end. The share is marked: it alone has a symbol."""
-    usual, strong = theme.metrics(TextRole.SMALL), theme.metrics(TextRole.SMALL_STRONG)
-    gap, height = theme.px(14), usual.height() + theme.px(2)
-    parts = [(word, False) for word in words.speaker]
-    parts += [(words.share, True)] if words.share else []
-    parts.append((words.time, False))
+def _parts(words: CardWords) -> list[_Part]:
+    """What stands below the text, in reading order."""
+    strong = TextRole.SMALL_STRONG
+    parts = [_Part(words.place, role=strong), _Part(words.heard, Tone.INK)]
+    parts += [_Part(word) for word in words.speaker]
+    if words.share:
+        symbol, tone = _SHARE_MARKS[words.note.share]
+        parts.append(_Part(words.share, tone, strong, symbol))
+    parts.append(_Part(words.agreement, role=strong))
+    parts.append(_Part(words.confirmed, Tone.GOOD, strong, Symbol.CHECK))
+    parts.append(_Part(words.time))
+    return [part for part in parts if part.words]
+
+
+def _details(theme: Theme, words: CardWords, room: QRect) -> tuple[list[tuple[_Part, QRect]], int]:
+    """What stands below the text, one after another, in as many lines as it needs, and where those end."""
+    gap, height = theme.px(14), theme.metrics(TextRole.SMALL).height() + theme.px(2)
     x, y = room.left(), room.top()
-    details: list[tuple[str, QRect, bool]] = []
-    for text, marked in parts:
-        width = (strong if marked else usual).horizontalAdvance(text) + 2
-        width = min(width + (theme.px(15) if marked else 0), room.width())
+    details: list[tuple[_Part, QRect]] = []
+    for part in _parts(words):
+        width = theme.metrics(part.role).horizontalAdvance(part.words) + 2
+        width = min(width + (theme.px(15) if part.symbol else 0), room.width())
         if x > room.left() and x + width > room.right() + 1:
             x, y = room.left(), y + height
-        details.append((text, QRect(x, y, width, height), marked))
+        details.append((part, QRect(x, y, width, height)))
         x += width + gap
     return details, y + height
 
 
-def _detail(
-    theme: Theme, share: Share, text: str, rect: QRect, marked: bool, placed: Callable[[QRect], QRect]
-) -> Detail:
+def _detail(theme: Theme, part: _Part, rect: QRect, placed: Callable[[QRect], QRect]) -> Detail:
     """A detail in its final place."""
-    if not marked:
-        words = theme.metrics(TextRole.SMALL).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        return Detail(words, placed(rect), Tone.MUTED)
-    symbol, tone = _SHARE_MARKS[share]
-    side = theme.px(11)
-    square = QRect(rect.left(), rect.center().y() - side // 2, side, side)
-    rest = rect.adjusted(theme.px(15), 0, 0, 0)
-    words = theme.metrics(TextRole.SMALL_STRONG).elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
-    return Detail(words, placed(rest), tone, (symbol, QRectF(placed(square))))
+    symbol, rest = None, rect
+    if part.symbol:
+        side = theme.px(11)
+        square = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+        symbol = (part.symbol, QRectF(placed(square)))
+        rest = rect.adjusted(theme.px(15), 0, 0, 0)
+    words = theme.metrics(part.role).elidedText(part.words, Qt.TextElideMode.ElideRight, rest.width())
+    return Detail(words, placed(rest), part.tone, part.role, symbol)

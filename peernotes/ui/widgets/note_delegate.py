@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from peernotes.domain.record import Note, Share
+from peernotes.domain.record import Note
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
 from peernotes.ui.widgets.chip import paint_badge
 from peernotes.ui.widgets.measuring_delegate import MeasuringDelegate
@@ -50,6 +50,11 @@ class NoteDelegate(MeasuringDelegate):
                 index.data(NoteRole.SPEAKER),
                 index.data(NoteRole.SHARE),
                 index.data(NoteRole.TIME),
+                index.data(NoteRole.INSTEAD),
+                index.data(NoteRole.PLACE),
+                index.data(NoteRole.HEARD),
+                index.data(NoteRole.AGREEMENT),
+                index.data(NoteRole.CONFIRMED),
             )
             card = NoteCard(theme, words, width, direction)
             if len(self._cards) >= _KEPT_CARDS:
@@ -104,15 +109,13 @@ def _paint_card(painter: QPainter, theme: Theme, card: NoteCard, *, selected: bo
     note = card.words.note
     _paint_ground(painter, theme, QRectF(0, 0, width, card.height), selected=selected, focus=focus)
     paint_badge(painter, theme, card.badge, card.style, card.words.kind, direction)
-    painter.setPen(QColor(theme.colours.muted if note.share is Share.WITHDRAWN else theme.colours.ink))
+    painter.setPen(QColor(theme.tone(card.tone)))
     card.text.draw(painter, card.text_at)
     for detail in card.details:
         painter.setPen(QColor(theme.tone(detail.tone)))
         if detail.symbol is not None:
             paint_symbol(painter, *detail.symbol, theme.tone(detail.tone))
-            painter.setFont(theme.font(TextRole.SMALL_STRONG))
-        else:
-            painter.setFont(theme.font(TextRole.SMALL))
+        painter.setFont(theme.font(detail.role))
         painter.drawText(detail.rect, _MIDDLE_LEFT, detail.words)
     if note.starred:
         paint_symbol(painter, Symbol.STAR, QRectF(card.star), theme.colours.star)

@@ -10,7 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from peernotes.domain.record import Note, Share
+from peernotes.domain.record import Agreement, Note, Share
+from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -25,6 +26,12 @@ class NoteRole(IntEnum):
     SPEAKER = Qt.ItemDataRole.UserRole + 3
     SHARE = Qt.ItemDataRole.UserRole + 4
     TIME = Qt.ItemDataRole.UserRole + 5
+    INSTEAD = Qt.ItemDataRole.UserRole + 6
+    """What stands in the place of words that are still to come; nothing where there are words."""
+    PLACE = Qt.ItemDataRole.UserRole + 7
+    HEARD = Qt.ItemDataRole.UserRole + 8
+    AGREEMENT = Qt.ItemDataRole.UserRole + 9
+    CONFIRMED = Qt.ItemDataRole.UserRole + 10
 
 
 def share_words(share: Share) -> str:
@@ -35,6 +42,26 @@ def share_words(share: Share) -> str:
         Share.INTERNAL: tr("Share", "Internal only"),
         Share.WITHDRAWN: tr("Share", "Withdrawn"),
     }[share]
+
+
+def agreement_words(agreement: Agreement) -> str:
+    """How far the table agrees, on the screen; nothing where nobody said."""
+    return {
+        Agreement.NOT_SAID: "",
+        Agreement.ONE_VOICE: tr("Agreement", "One voice"),
+        Agreement.MOST: tr("Agreement", "Most"),
+        Agreement.SPLIT: tr("Agreement", "Split"),
+    }[agreement]
+
+
+def heard_words(table: str) -> str:
+    """Of which other table it was heard in the feedback; nothing for what this table said itself."""
+    return tr("NoteList", "Heard from {table}", table=table_words(table)) if table else ""
+
+
+def confirmed_words(note: Note) -> str:
+    """That it was read back to the table, which agreed."""
+    return tr("NoteList", "Confirmed") if note.confirmed else ""
 
 
 def time_words(time: datetime) -> str:
@@ -52,13 +79,29 @@ class NoteLabels:
     share: Callable[[Share], str] = share_words
     time: Callable[[datetime], str] = time_words
 
+    def kind_of(self, note: Note) -> str:
+        """What a note is; a mark is no kind of note yet."""
+        return tr("NoteList", "Mark") if note.is_mark else self.kind(note.kind)
+
+    def speaker_of(self, note: Note) -> tuple[str, ...]:
+        """Where its speaker is from and which view they have, as far as it was said."""
+        return tuple(
+            word for word in (self.country(note.country), self.perspective(note.perspective)) if word
+        )
+
 
 class NoteListModel(QAbstractListModel):
-    """Notes in the order they are given. Each change tells the view of its own row only."""
+    """Notes in the order they are given. Each change tells the view of its own row only.
 
-    def __init__(self, labels: NoteLabels, parent: QObject | None = None) -> None:
+    `place` says where a note stands, for a list that has notes of more than one question.
+    """
+
+    def __init__(
+        self, labels: NoteLabels, parent: QObject | None = None, *, place: Callable[[Note], str] | None = None
+    ) -> None:
         super().__init__(parent)
         self._labels = labels
+        self._place = place
         self._notes: list[Note] = []
 
     def notes(self) -> tuple[Note, ...]:
@@ -114,26 +157,44 @@ class NoteListModel(QAbstractListModel):
             return note
         if role == Qt.ItemDataRole.DisplayRole:
             return note.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(note)
+        return self._words(note, role)
+
+    def _words(self, note: Note, role: int) -> Any:
+        """What is said of a note beside its text."""
         if role == NoteRole.KIND:
-            return self._labels.kind(note.kind)
+            return self._labels.kind_of(note)
         if role == NoteRole.SPEAKER:
-            words = (self._labels.country(note.country), self._labels.perspective(note.perspective))
-            return tuple(word for word in words if word)
+            return self._labels.speaker_of(note)
         if role == NoteRole.SHARE:
             return self._labels.share(note.share)
         if role == NoteRole.TIME:
             return self._labels.time(note.created)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(note)
+        if role == NoteRole.INSTEAD:
+            return tr("NoteList", "Words still missing") if note.is_mark else ""
+        if role == NoteRole.PLACE:
+            return self._place(note) if self._place else ""
+        if role == NoteRole.HEARD:
+            return heard_words(note.heard_from)
+        if role == NoteRole.AGREEMENT:
+            return agreement_words(note.agreement)
+        if role == NoteRole.CONFIRMED:
+            return confirmed_words(note)
         return None
 
     def _spoken(self, note: Note) -> str:
         """The row as a screen reader says it."""
-        speaker = ", ".join(
-            word
-            for word in (self._labels.country(note.country), self._labels.perspective(note.perspective))
-            if word
+        parts = (
+            self._words(note, NoteRole.KIND),
+            self._words(note, NoteRole.INSTEAD) or note.text,
+            self._words(note, NoteRole.PLACE),
+            self._words(note, NoteRole.HEARD),
+            ", ".join(self._words(note, NoteRole.SPEAKER)),
+            self._words(note, NoteRole.SHARE),
+            self._words(note, NoteRole.AGREEMENT),
+            self._words(note, NoteRole.CONFIRMED),
+            tr("NoteList", "Starred") if note.starred else "",
+            self._words(note, NoteRole.TIME),
         )
-        star = tr("NoteList", "Starred") if note.starred else ""
-        parts = (self._labels.kind(note.kind), note.text, speaker, self._labels.share(note.share), star)
-        return ". ".join(part.rstrip(".") for part in (*parts, self._labels.time(note.created)) if part)
+        return ". ".join(part.rstrip(".") for part in parts if part)

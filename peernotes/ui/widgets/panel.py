@@ -76,7 +76,9 @@ class ScrollPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # One of our own: to tell what Qt's is, Python gets to know every kind of widget, which takes 20 ms.
+        self._view = QWidget()
+        self.setViewport(self._view)
         self.setWidget(self._inner)
         self._inner.setAutoFillBackground(False)
 

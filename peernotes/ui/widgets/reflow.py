@@ -24,8 +24,7 @@ class ReflowPanel(Panel):
     def add(self, widget: QWidget, stretch: int = 1) -> None:
         """One more part at the end."""
         self._parts.append(widget)
-        self.box.addWidget(widget, stretch)
-        self._reflow()
+        self.box.addWidget(widget, stretch)  # which asks for a layout, and with it for the right direction
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as a column."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from peernotes.ui.i18n import tr
@@ -14,6 +14,8 @@ class Stepper(QWidget):
     """− n +. The number can be typed; the arrow keys, + and − change it, so that Tab stops only once."""
 
     changed = Signal(int)
+    left = Signal()
+    """The number is left, or Enter was pressed in it."""
 
     def __init__(self, name: str, *, highest: int = 99, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +31,7 @@ class Stepper(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._number)
         self._number.valueChanged.connect(self._say)
+        self._number.editingFinished.connect(self.left)
         self._fit()
 
     def value(self) -> int:
@@ -38,6 +41,10 @@ class Stepper(QWidget):
     def set_value(self, value: int) -> None:
         """Show another number."""
         self._number.setValue(value)
+
+    def by_typing(self) -> bool:
+        """Whether the last change was a digit typed or taken away, so that another may follow."""
+        return self._number.by_typing
 
     def changeEvent(self, event: QEvent) -> None:
         """A new theme needs other sizes and colours."""
@@ -55,9 +62,12 @@ class Stepper(QWidget):
         return button
 
     def _say(self, value: int) -> None:
+        self._show_ends(value)
+        self.changed.emit(value)
+
+    def _show_ends(self, value: int) -> None:
         self._less.setEnabled(value > self._number.minimum())
         self._more.setEnabled(value < self._number.maximum())
-        self.changed.emit(value)
 
     def _fit(self) -> None:
         theme = current_theme()
@@ -67,7 +77,7 @@ class Stepper(QWidget):
             button.setFixedSize(side, side)
             button.setIcon(symbol_icon(symbol, theme.colours.ink, theme.px(12)))
         self._number.setFixedSize(theme.px(52), side)
-        self._less.setEnabled(self.value() > self._number.minimum())
+        self._show_ends(self.value())
 
 
 class _Number(QSpinBox):
@@ -75,11 +85,33 @@ class _Number(QSpinBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.by_typing = False
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def stepBy(self, steps: int) -> None:
+        """An arrow, + or −, or one of the buttons."""
+        self.by_typing = False
+        super().stepBy(steps)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ and − step."""
         if event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self.stepBy(1 if event.key() == Qt.Key.Key_Plus else -1)
         else:
+            self.by_typing = True
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A digit typed takes the place of the number, also after a click into it: 3 beside 0 is no 30."""
+        super().focusInEvent(event)
+        self.selectAll()
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self.selectAll)  # the click sets the cursor after this
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the page; it changes a number only where one is at it."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

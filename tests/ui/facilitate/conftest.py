@@ -16,10 +16,16 @@ from peernotes.domain.record import Seats, TableSetUp
 from peernotes.domain.template import Template
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.table_file import TableFileFormat
+from peernotes.exchange.text_block import text_block
+from peernotes.report.word import WordReport
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
+from peernotes.ui.facilitate.exporting import Exporting
+from peernotes.ui.facilitate.review_step import Places
 from peernotes.ui.facilitate.saving import SavingSignals
 from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.tasks import Tasks
 from tests.fakes import MemoryStore, Ticking
 
 
@@ -44,8 +50,10 @@ class TableInWindow:
     def open(self) -> None:
         """Open the record anew, as after a restart."""
         self.facilitator = Facilitator(self.store, Ticking(), self.uid)
-        self.export = TableExport(TableFileFormat(), Ticking(), self.folder / "laptop")
-        self.page = TablePage(self.facilitator, self.export, self.saving, Ticking(), self._choose)
+        export = TableExport(TableFileFormat(), Ticking(), self.folder / "laptop")
+        self.exporting = Exporting(export, Tasks(), text_block, ReadableCopy(WordReport(), Ticking()).write)
+        places = Places(self._choose, self._choose, lambda _parent, name: self.folder / name)
+        self.page = TablePage(self.facilitator, self.exporting, places, self.saving, Ticking())
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()
@@ -54,6 +62,11 @@ class TableInWindow:
 
     def _choose(self, _parent: QWidget) -> Path | None:
         return self.chosen
+
+    def exports(self) -> None:
+        """Export, and wait until it is written."""
+        self.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        self.qtbot.waitUntil(lambda: not self.exporting.running)
 
     @property
     def line(self) -> QWidget:

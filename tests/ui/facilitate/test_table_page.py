@@ -117,10 +117,10 @@ def test_steps_are_walked_with_ctrl_and_page_keys(table: TableInWindow) -> None:
 def test_the_first_and_the_last_step_are_the_ends(table: TableInWindow) -> None:
     for _ in range(12):
         table.page.actions_by_id[ActionId.PREVIOUS_STEP].trigger()
-    assert table.page._middle.currentWidget() is table.page._set_up_area
+    assert table.page._middle.currentWidget() is table.page.set_up.view
     for _ in range(20):
         table.page.actions_by_id[ActionId.NEXT_STEP].trigger()
-    assert table.page._middle.currentWidget() is table.page.export_view
+    assert table.page._middle.currentWidget() is table.page.review_view
 
 
 def test_arrow_up_in_the_empty_line_edits_the_last_note(table: TableInWindow) -> None:
@@ -260,7 +260,8 @@ def test_a_note_is_changed_starred_and_deleted_by_the_mouse(table: TableInWindow
     view = table.page.notes_view
     view.list.set_current(0)
     view.list.setFocus()
-    change, star, delete = view.menu_of(view.model.note(0)).actions()
+    entries = {entry.text(): entry for entry in table.page.taking.menu_of(view.model.note(0)).actions()}
+    change, star, delete = entries["Change note"], entries["Star"], entries["Delete note"]
     star.trigger()
     assert view.model.note(0).starred
     change.trigger()
@@ -340,23 +341,29 @@ def test_a_restart_in_the_middle_of_an_edit_goes_on_with_the_edit(table: TableIn
 
 def test_an_export_says_what_was_written_and_where(table: TableInWindow) -> None:
     table.notes("One", "Two")
-    table.page.export()
-    said = table.page.export_view._good.text()
-    assert said == "Table 3 · 2 notes · copy 1 · good"
-    assert table.page.export_view._where.text().startswith(str(table.folder))
-    table.key(Qt.Key.Key_E, CTRL)
-    assert "copy 2" in table.page.export_view._good.text()
+    table.exports()
+    written = table.page.review_view.written
+    assert written.headline.text() == "Table 3 · 2 notes · copy 1 · good"
+    assert written.where.accessibleName().startswith(str(table.folder))
+    table.exports()
+    assert "copy 1" in written.headline.text()  # nothing was changed: the same copy
+    table.page.go_to_place("scope-activities")
+    table.notes("Three")
+    table.exports()
+    assert written.headline.text() == "Table 3 · 3 notes · copy 2 · good"
 
 
 def test_an_export_that_fails_says_so_and_offers_another_place(table: TableInWindow) -> None:
     table.notes("One")
     table.chosen = table.folder / "no such stick"
-    table.page.export()
-    assert "could not be written" in table.page.strip.sentence
+    table.exports()
+    roads = table.page.review_view.roads
+    assert roads.isVisible()
+    assert table.facilitator.record.export_number == 1  # the laptop's own copy is good
     table.chosen = table.folder
-    (button,) = table.page.strip.buttons
-    button.click()
-    assert "copy 1 · good" in table.page.export_view._good.text()
+    roads.another.click()
+    table.qtbot.waitUntil(lambda: not table.exporting.running)
+    assert "copy 1 · good" in table.page.review_view.written.headline.text()
 
 
 def test_thinking_better_of_an_export_changes_nothing(table: TableInWindow) -> None:
@@ -369,9 +376,10 @@ def test_what_is_untouched_is_named_before_exporting(table: TableInWindow) -> No
     table.notes("One")
     table.facilitator.skip_session("barriers", SkipReason.NO_TIME)
     table.page.go_to_step(99)
-    lines = table.page.export_view._untouched.text().splitlines()
-    assert lines[0].startswith("Scope: Training, Support")
-    assert lines[1] == "Evidence, support, infrastructure: no note yet"
+    said = [label.text() for label in table.page.review_view.findChildren(QLabel) if label.isVisible()]
+    assert any("Training" in words and "Scope" in words for words in said)
+    assert any("Evidence, support, infrastructure" in words for words in said)
+    assert not any("Barriers" in words for words in said)
 
 
 def test_the_missing_view_is_named_until_it_is_heard(table: TableInWindow) -> None:
@@ -443,7 +451,7 @@ def test_another_workshop_has_other_steps(table_with: TableMaker) -> None:
 
 def test_who_sits_at_the_table_is_changed_while_it_runs(table: TableInWindow) -> None:
     table.page.go_to_step(0)
-    form = table.page._set_up
+    form = table.page.set_up.form
     form._seats["clinician"].set_value(2)
     form._take_seats()
     form._take_country("FR")

@@ -1,0 +1,99 @@
+"""Notes as data for other programs: every column there, none of it a formula, and the way back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from peernotes.domain.compilation import Compilation, merge
+from peernotes.domain.record import Agreement, Event, EventKind, Note, Share
+from peernotes.domain.template import Role
+from peernotes.exchange.data_export import export_data
+from peernotes.exchange.notes_sheet import read_sheet
+from peernotes.services.sheet_import import records_of
+from tests.builders import NOON, a_note, a_question, a_record, a_template, received
+
+NOTES = (
+    a_note("Vetting", starred=True, agreement=Agreement.ONE_VOICE, confirmed=True),
+    a_note("Heard", "scope-feedback", 2, agreement=Agreement.SPLIT, heard_from="4"),
+    a_note("", number=3),
+    a_note("Taken back", number=4, share=Share.WITHDRAWN),
+    a_note("=1+1", number=5, heard_from="=HYPERLINK(1)"),
+    a_note("Plain", number=6),
+)
+
+
+def compiled(*notes: Note, **more: Any) -> Compilation:
+    compilation, _ = merge([received(a_record("3", *notes, **more))])
+    assert compilation is not None
+    return compilation
+
+
+def sheet(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_the_sheet_says_agreement_confirmed_and_heard_from_in_its_last_columns(tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    assert export_data(path, compiled(*NOTES), "csv") == 4
+    rows = sheet(path)
+    assert list(rows[0])[-4:] == ["starred", "agreement", "confirmed", "heard_from"]
+    said = {row["reference"]: (row["agreement"], row["confirmed"], row["heard_from"]) for row in rows}
+    assert said == {
+        "T3-001": ("one_voice", "1", ""),
+        "T3-002": ("split", "", "4"),
+        "T3-005": ("", "", "'=HYPERLINK(1)"),
+        "T3-006": ("", "", ""),
+    }
+
+
+def test_the_data_say_it_too(tmp_path: Path) -> None:
+    path = tmp_path / "n.json"
+    assert export_data(path, compiled(*NOTES), "json") == 4
+    notes = json.loads(path.read_text(encoding="utf-8"))["notes"]
+    assert list(notes[0])[-3:] == ["agreement", "confirmed", "heard_from"]
+    assert {note["reference"]: note["confirmed"] for note in notes} == {
+        "T3-001": True,
+        "T3-002": False,
+        "T3-005": False,
+        "T3-006": False,
+    }
+    assert [note["heard_from"] for note in notes if note["heard_from"]] == ["=HYPERLINK(1)", "4"]
+
+
+def test_a_sheet_that_we_wrote_comes_back_with_all_that_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    export_data(path, compiled(*NOTES), "csv")
+    (record,), remarks = records_of(read_sheet(path), a_template(), NOON, path.name)
+    assert remarks == []
+    assert {(n.text, n.agreement, n.confirmed, n.heard_from) for n in record.notes} == {
+        (n.text, n.agreement, n.confirmed, n.heard_from)
+        for n in NOTES
+        if n.text and n.share is not Share.WITHDRAWN
+    }
+
+
+def test_initials_are_in_no_data(tmp_path: Path) -> None:
+    events = (Event(EventKind.TYPIST, NOON, "QXZ"),)
+    for to in ("csv", "json"):
+        export_data(tmp_path / to, compiled(*NOTES, events=events), to)
+        assert "QXZ" not in (tmp_path / to).read_text(encoding="utf-8-sig")
+
+
+def test_a_talk_that_the_newest_template_has_no_more_is_in_the_data(tmp_path: Path) -> None:
+    older = a_template(opening_talks=(a_question("talk-old", "Old", role=Role.TALK),))
+    newer = a_template(version=2, opening_talks=())
+    compilation, _ = merge(
+        [
+            received(a_record("1", a_note("Heard", "talk-old"), template=older)),
+            received(a_record("2", "x", template=newer)),
+        ]
+    )
+    assert compilation
+    assert export_data(tmp_path / "n.csv", compilation, "csv") == 2
+    assert [(row["text"], row["session"]) for row in sheet(tmp_path / "n.csv") if row["table"] == "1"] == [
+        ("Heard", "")
+    ]
