@@ -103,8 +103,11 @@ class Screens:
 
     def export(self) -> None:
         page = self.table(StepKind.SESSION, 2)
-        page._choose_folder = lambda _parent: data_folder()
+        page.review._places = replace(page.review._places, table_file=lambda _parent: data_folder())
         page.export()
+        until = time.monotonic() + 5
+        while page.review._exporting.running and time.monotonic() < until:
+            self.app.processEvents()
 
     def organise_question(self) -> None:
         self.program.organise()

@@ -27,16 +27,21 @@ from peernotes.ui.theme import ThemeController, load_appearance
 from peernotes.ui.widgets.strip import StripButton, StripKind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
+    from peernotes.services.ports import RecordSummary
     from peernotes.storage.places import StorePlaces
+    from peernotes.ui.facilitate.begin_page import Beginning
     from peernotes.ui.tasks import Tasks
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
 _LAST_OPENED = "facilitate/template"
+_CLOSING_WORDS = "facilitate/closing"
 
 
 class Peernotes(QObject):
@@ -138,8 +143,9 @@ class Peernotes(QObject):
             template = files.read(Path(str(self._settings.value(_LAST_OPENED, ""))))
         except UserError:  # none was opened yet, or the stick with it is not here
             template = files.read(BUILT_IN)
-        page = BeginPage(template, files.read, _choose_template)
-        page.begin_wanted.connect(self.begin)
+        page = BeginPage(template, files.read, _choose_template, now, self._tables_of)
+        page.begin_wanted.connect(self._begin_as_said)
+        page.continue_wanted.connect(self.continue_table)
         page.home_requested.connect(self.go_home)
         page.template_opened.connect(lambda path: self._settings.setValue(_LAST_OPENED, str(path)))
         self.window.show_page(page)
@@ -154,7 +160,7 @@ class Peernotes(QObject):
         if places is None:
             return
         try:
-            table = OpenTable.kept(places, uid)
+            table = OpenTable.kept(places, uid, self._window_actions())
         except UserError as error:
             self._say(error)
             return
@@ -192,12 +198,36 @@ class Peernotes(QObject):
         self.opening.window_first()
         store = PromisedStore(self.opening.usual) if self._places is None else self._places.usual
         try:
-            table = OpenTable.begun(store, template, set_up, events, rehearsal=rehearsal)
+            table = OpenTable.begun(
+                store, template, set_up, events, rehearsal=rehearsal, window_actions=self._window_actions()
+            )
         except UserError as error:
             self._say(error)
             return None
         self._show_table(table)
         return table.uid
+
+    def _window_actions(self) -> list[QAction]:
+        """What the table's menu offers of the window's actions."""
+        return [
+            self.window.actions_by_id[action]
+            for action in (ActionId.LOOK, ActionId.FULL_SCREEN, ActionId.SHORTCUTS)
+        ]
+
+    def _begin_as_said(self, said: Beginning) -> None:
+        if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
+            self._table.page.show_consent()
+
+    def _tables_of(self, template: Template) -> list[RecordSummary]:
+        """The tables of a workshop that are kept here already; none while that is not known yet."""
+        if self._places is None:
+            return []
+        try:
+            summaries = self._places.summaries()
+        except UserError:  # said where it is opened
+            return []
+        title = template.workshop.title.in_language(template.language)
+        return [summary for summary in summaries if summary.title == title]
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
@@ -236,8 +266,18 @@ class Peernotes(QObject):
                 StripButton(tr("App", "Leave without them"), self._leave_without_saving),
             )
             return False
+        words = self._table.closing_words
         self._table = None
+        if words:  # on the start page, or where the window closes, when it is opened the next time
+            self._settings.setValue(_CLOSING_WORDS, words)
         return True
+
+    def _say_what_was_written(self) -> None:
+        """Say that leaving a table wrote its file to this laptop."""
+        words = str(self._settings.value(_CLOSING_WORDS, ""))
+        self._settings.remove(_CLOSING_WORDS)
+        if words:
+            self.window.strip.say(StripKind.INFO, words, StripButton(tr("App", "Good"), lambda: None))
 
     def _leave_without_saving(self) -> None:
         """Nobody is kept in a window whose disk never answers; what was saved before stays saved."""
@@ -318,6 +358,8 @@ class Peernotes(QObject):
             self.start_page.set_summaries(self._places.summaries())
         except UserError as error:
             self._say(error)
+        else:
+            self._say_what_was_written()
         from peernotes.exchange.received import ReceivedFiles
 
         self.start_page.set_merges(ReceivedFiles(_merge_folder()).summaries())

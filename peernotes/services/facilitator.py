@@ -245,7 +245,10 @@ class Facilitator:
     def answer(self, question_uid: str, value: AnswerValue) -> Change | None:
         """Answer a question that is not answered by notes."""
         before = next((a for a in self._record.answers if a.question_uid == question_uid), None)
-        value = whole_letters(value) if isinstance(value, str) else value
+        if isinstance(value, str):
+            value = whole_letters(value)
+        elif isinstance(value, tuple):
+            value = tuple(map(whole_letters, value))
         if before is not None and before.value == value:
             return None
         return self._apply(Change(before, Answer(question_uid, value, self._clock())))

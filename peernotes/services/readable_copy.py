@@ -23,12 +23,12 @@ class ReadableCopy:
     def write(self, record: TableRecord, folder: Path) -> Path:
         """Write the internal copy of this one table into `folder`, and return its file.
 
-        Raises UserError: NOTHING_TO_REPORT for a rehearsal, which is never merged, and as a report does.
+        Raises UserError: ONLY_REHEARSALS for a rehearsal, which is never merged, and as a report does.
         """
         path = folder / self.file_name(record)
         compilation, _ = merge([ReceivedFile(path.name, record.uid, _alone(record))])
         if compilation is None:
-            raise UserError(ErrorCode.NOTHING_TO_REPORT)
+            raise UserError(ErrorCode.ONLY_REHEARSALS)
         self._report.write(path, compilation, ReportChoices(language=record.template.language))
         return path
 

@@ -112,9 +112,10 @@ notes = Table(
     Column("heard_from", Words, nullable=False, server_default=""),
 )
 
-# The history: items of a record (`what` they are, and their id) before and after. Rows are only ever added; `state` says whether a change stands (done), was taken
-# back (undone), or was taken back and then overtaken by another one (dropped). Of a record that came from
-# another database, one dropped row with nothing but a number tells how far the numbers of its notes had come.
+# The history: items of a record (`what` they are, and their id) before and after. Rows are only ever added;
+# `state` says whether a change stands (done), was taken back (undone), or was taken back and then overtaken by
+# another one (dropped). Of a record that came from another database, one dropped row with nothing but a number
+# tells how far the numbers of its notes had come.
 changes = Table(
     "change",
     metadata,

@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -15,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Share
+from peernotes.domain.record import Agreement, Event, EventKind, Share
 from peernotes.domain.template import AnswerType
 from peernotes.report.word import WordReport
 from peernotes.services.ports import ReportChoices
 from tests.report.builders import (
     KINDS,
+    NOW,
     SCOPE,
     answer,
     compilation,
@@ -130,6 +132,32 @@ def test_the_marks_of_an_internal_copy_are_words(tmp_path: Path) -> None:
     found = texts(written(tmp_path / "report.docx", compilation(record("1", notes))))
     assert "A T1-001 Ireland ask first" in found
     assert "B T1-002 internal" in found
+
+
+@pytest.mark.parametrize("publication", [False, True])
+def test_nobodys_initials_are_anywhere_in_the_document(tmp_path: Path, publication: bool) -> None:
+    typists = tuple(Event(EventKind.TYPIST, NOW, words) for words in ("QXZ", "ZXQ"))
+    of_table = replace(record("1", [note("A", number=1), note("", number=2)]), events=typists)
+    path = written(tmp_path / "r.docx", compilation(of_table), publication=publication)
+    assert any("At table 1, more than one person typed." in text for text in texts(path))
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            assert not re.search(b"QXZ|ZXQ", package.read(name)), name
+
+
+def test_the_new_words_of_a_note_stand_beside_it_in_the_document(tmp_path: Path) -> None:
+    heard = replace(note("A", "scope-feedback", number=1), heard_from="4", agreement=Agreement.SPLIT)
+    path = written(tmp_path / "r.docx", compilation(record("1", [heard])), publication=True)
+    assert "A T1-001 the table was split · heard from Table 4" in texts(path)
+    assert problems(path) == []
+
+
+def test_what_is_held_back_does_not_come_out_by_what_is_told_of_a_note(tmp_path: Path) -> None:
+    kept = replace(note("one voice", share=Share.INTERNAL, number=1), heard_from="Quux", confirmed=True)
+    shown = replace(note("A", number=2), agreement=Agreement.ONE_VOICE)
+    path = written(tmp_path / "r.docx", compilation(record("1", [kept, shown])), publication=True)
+    assert "A T1-002 one voice" in texts(path)  # the report's own words, and none of the note's
+    assert not any("Quux" in text or "read back" in text for text in texts(path))
 
 
 def test_contents_link_to_every_heading_of_two_levels(tmp_path: Path) -> None:

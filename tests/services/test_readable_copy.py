@@ -69,7 +69,7 @@ def test_its_name_says_table_what_it_is_and_when(tmp_path: Path) -> None:
 def test_a_rehearsal_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         ReadableCopy(WordReport(), Ticking()).write(a_record("3", "One", rehearsal=True), tmp_path)
-    assert caught.value.code is ErrorCode.NOTHING_TO_REPORT
+    assert caught.value.code is ErrorCode.ONLY_REHEARSALS
     assert list(tmp_path.iterdir()) == []
 
 

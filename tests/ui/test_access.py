@@ -200,6 +200,8 @@ def screens(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
         made.window.activateWindow()
         yield made
         made.window.close()
+        made.window.deleteLater()
+        settle()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.app.faults import Faults
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import TableSetUp
+from peernotes.domain.record import EventKind, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.services.ports import RecordSummary
@@ -117,6 +117,9 @@ def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtb
 
     table = page_of(person, TablePage)
     assert table._facilitator.set_up.table == "3"
+    person.key(Qt.Key.Key_Return)  # what is to be read out is read
+    assert table._facilitator.record.last(EventKind.CONSENT_READ)
+    person.key(Qt.Key.Key_1, ALT)
     person.notes("Peers explain the test at reception", "Peers go along to the clinic")
     person.key(Qt.Key.Key_4, CTRL)
     person.notes("The same wage as the kitchen")
@@ -153,6 +156,7 @@ def test_closed_and_started_again_everything_is_at_its_place(start: Start, stick
     person.key(Qt.Key.Key_1)
     person.key(Qt.Key.Key_Space)
     person.key(Qt.Key.Key_Return, CTRL)
+    person.key(Qt.Key.Key_1, ALT)
     person.notes("Kept")
     person.key(Qt.Key.Key_2, CTRL)
     person.types("half a tho")

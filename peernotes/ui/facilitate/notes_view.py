@@ -19,6 +19,7 @@ from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.note_list import NoteList
 from peernotes.ui.widgets.note_model import NoteLabels, NoteListModel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
+from peernotes.ui.widgets.tab_order import tab_in_place
 
 
 class NotesView(Panel):
@@ -98,6 +99,7 @@ class NotesView(Panel):
             self._group.addButton(chip)
             self._chip_row.flow.addWidget(chip)
             self._chips[place.uid] = chip
+        tab_in_place(self._chip_area, list(self._chips.values()))
         self._chip_area.setVisible(len(places) > 1)
         self._chip_area.fit()
 

@@ -203,7 +203,7 @@ class _TimeBar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
         radius = whole.height() / 2
-        painter.setBrush(QColor(theme.colours.line))
+        painter.setBrush(QColor(theme.colours.sunken))
         painter.drawRoundedRect(whole, radius, radius)
         spent = QRectF(whole)
         spent.setWidth(whole.width() * self._share)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.record import Agreement, Share, SkipReason
 from peernotes.domain.template import Choice, Template, label_in
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
-from peernotes.ui.widgets.note_model import NoteLabels
+from peernotes.ui.widgets.note_model import NoteLabels, agreement_words
 from peernotes.ui.widgets.tag_picker import Entry
 
 
@@ -24,14 +24,24 @@ def entries(choices: tuple[Choice, ...], language: str) -> list[Entry]:
     return [(choice.id, choice.label.in_language(language) or choice.id) for choice in choices]
 
 
+def share_words(share: Share) -> str:
+    """Who may read a note."""
+    return {
+        Share.PUBLISH: tr("Share", "Publish"),
+        Share.ASK_FIRST: tr("Share", "Ask before publishing"),
+        Share.INTERNAL: tr("Share", "Internal only"),
+        Share.WITHDRAWN: tr("Share", "Withdrawn"),
+    }[share]
+
+
 def share_entries() -> list[Entry]:
     """Who may read a note, as entries of a picker."""
-    return [
-        (Share.PUBLISH, tr("Share", "Publish")),
-        (Share.ASK_FIRST, tr("Share", "Ask before publishing")),
-        (Share.INTERNAL, tr("Share", "Internal only")),
-        (Share.WITHDRAWN, tr("Share", "Withdrawn")),
-    ]
+    return [(share, share_words(share)) for share in Share]
+
+
+def agreement_entries() -> list[Entry]:
+    """How far the table agrees, as entries of a picker."""
+    return [(agreement, agreement_words(agreement)) for agreement in Agreement if agreement]
 
 
 def skip_entries() -> list[tuple[SkipReason, str]]:

@@ -54,12 +54,24 @@ def adding(
 
 def outcome(added: Added) -> tuple[StripKind, str]:
     """What is said when adding is done."""
-    new = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
+    read = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
+    rehearsals = [arrival for arrival in read if arrival.file and arrival.file.record.rehearsal]
+    new = [arrival for arrival in read if arrival not in rehearsals]
     again = [arrival for arrival in added.arrivals if arrival.again]
     refused = [arrival for arrival in added.arrivals if arrival.error]
     parts = []
     if new:
         parts.append(tr_n("Merge", "{n} table file was added.", "{n} table files were added.", len(new)))
+    if rehearsals:
+        parts.append(
+            tr_n(
+                "Merge",
+                "“{name}” is from a rehearsal; it is left out.",
+                "{n} files are from rehearsals; they are left out.",
+                len(rehearsals),
+                name=rehearsals[0].path.name,
+            )
+        )
     if added.older:
         parts.append(
             tr_n(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 
 class Tint(StrEnum):
@@ -145,6 +146,8 @@ _FILMS = {
     Tint.BLUE: "#E2EFFC",
     Tint.GREEN: "#E6F5DF",
 }
+_GROUNDS = ("paper", "surface", "sunken", "hover", "line")
+_INKS = ("ink", "muted", "outline", "star")
 _INK_UNDER_FILM = 0.82
 """How much darker letters and lines are below a film, so that they stand out from it as they do from white."""
 
@@ -163,25 +166,14 @@ def tinted(colours: Colours, tint: Tint) -> Colours:
     def ink(colour: str) -> str:
         return _hex(int(colour[at : at + 2], 16) * _INK_UNDER_FILM for at in (1, 3, 5))
 
-    pairs = {
-        part.name: Pair(ink(pair.ink), under_film(pair.ground))
-        for part in fields(colours)
-        if isinstance(pair := getattr(colours, part.name), Pair)
-    }
-    pairs["fill"] = Pair(under_film(colours.fill.ink), colours.fill.ground)
-    return replace(
-        colours,
-        paper=under_film(colours.paper),
-        surface=under_film(colours.surface),
-        sunken=under_film(colours.sunken),
-        hover=under_film(colours.hover),
-        line=under_film(colours.line),
-        ink=ink(colours.ink),
-        muted=ink(colours.muted),
-        outline=ink(colours.outline),
-        star=ink(colours.star),
-        **pairs,
-    )
+    changed: dict[str, Any] = {name: under_film(getattr(colours, name)) for name in _GROUNDS}
+    changed |= {name: ink(getattr(colours, name)) for name in _INKS}
+    for part in fields(colours):
+        pair = getattr(colours, part.name)
+        if isinstance(pair, Pair):
+            changed[part.name] = Pair(ink(pair.ink), under_film(pair.ground))
+    changed["fill"] = Pair(under_film(colours.fill.ink), colours.fill.ground)
+    return replace(colours, **changed)
 
 
 def contrast(first: str, second: str) -> float:

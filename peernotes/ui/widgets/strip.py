@@ -13,6 +13,7 @@ from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
+from peernotes.ui.widgets.tab_order import tab_in_place
 
 
 class StripKind(StrEnum):
@@ -96,6 +97,7 @@ class Strip(QFrame):
         self.setAccessibleName(sentence)
         for button in buttons:
             self._add_button(button)
+        tab_in_place(self, self._buttons)
         self.show()
         self._announce(sentence)
 

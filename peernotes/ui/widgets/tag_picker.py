@@ -21,7 +21,8 @@ Entry = tuple[str, str]
 
 
 class TagPicker(KeyButton):
-    """Shows "Kind: Barrier", or only "Barrier" where it is `brief`; opens on a click or by its action's key.
+    """Shows "Kind: Barrier", or always "Kind" where it is `steady` and what is chosen is seen beside it; opens on a
+    click or by its action's key.
 
     In the open list letters filter, arrows move, Enter chooses, Esc leaves; the focus goes back to where it
     was. With `free_words`, words that fit no entry can be chosen as they are. `none_words` ("No country") is
@@ -37,11 +38,11 @@ class TagPicker(KeyButton):
         *,
         free_words: bool = False,
         none_words: str = "",
-        brief: bool = False,
+        steady: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self._name = name
-        self._brief = brief
+        self._steady = steady
         self._value = ""
         self._entries: list[Entry] = []
         self._none_words = none_words
@@ -72,15 +73,15 @@ class TagPicker(KeyButton):
         labels = dict(self._entries)
         return labels.get(self._value, self._value)
 
-    def open(self) -> None:
-        """Open the list."""
+    def open(self, _checked: bool = False, *, at: QWidget | None = None) -> None:
+        """Open the list, at this button or at another widget."""
         if self._popup is None:
             from peernotes.ui.widgets.tag_popup import TagPopup  # only here: most pickers are never opened
 
             self._popup = TagPopup(self, self._name, free_words=self._free_words)
             self._popup.chosen.connect(self._choose)
         none = [("", self._none_words)] if self._none_words else []
-        self._popup.open_at(self, [*none, *self._entries], self._value)
+        self._popup.open_at(at or self, [*none, *self._entries], self._value)
 
     def is_open(self) -> bool:
         """Whether the list is open."""
@@ -91,7 +92,7 @@ class TagPicker(KeyButton):
         self.chosen.emit(value)
 
     def _show_value(self) -> None:
-        self.setText((self._brief and self.label()) or self._spoken())
+        self.setText(self._name if self._steady else self._spoken())
 
     def _spoken(self) -> str:
         label = self.label()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
@@ -94,13 +95,11 @@ class TagPopup(QFrame):
 
     def _fill(self, typed: str) -> None:
         self._list.clear()
-        wanted = folded(typed)
-        for value, label in matching(self._entries, wanted):
+        for value, label in matching(self._entries, typed):
             self._add(value, label)
-        exact = any(folded(label) == wanted for _, label in self._entries)
-        if self._free_words and wanted and not exact:
-            words = typed.strip()
-            self._add(words, tr("TagPicker", "Use “{words}”", words=words))
+        if self._free_words:
+            for value, label in own_words(self._entries, typed):
+                self._add(value, label)
         self._list.setCurrentRow(0)
 
     def _add(self, value: str, label: str) -> None:
@@ -125,16 +124,50 @@ class TagPopup(QFrame):
         return QPoint(x, max(screen.top(), min(y, screen.bottom() - self.height() + 1)))
 
 
-def matching(entries: Sequence[Entry], wanted: str) -> list[Entry]:
-    """Entries that fit what was typed: those that begin with it, then those with a word that does, then the rest
-    that hold it anywhere."""
+def matching(entries: Sequence[Entry], wanted: str, *, within: bool = True) -> list[Entry]:
+    """Entries that fit what was typed: those whose code it is ("IE", "UK"), those that begin with it, those with a
+    word that does, then, with `within`, the rest that hold it anywhere. Case and accents do not count."""
+    wanted = plain(wanted)
     ranked: list[tuple[int, Entry]] = []
     for entry in entries:
-        label = folded(entry[1])
-        if label.startswith(wanted):
+        label = plain(entry[1])
+        if has_code(entry, wanted):
             ranked.append((0, entry))
-        elif any(word.startswith(wanted) for word in label.replace("-", " ").split()):
+        elif label.startswith(wanted):
             ranked.append((1, entry))
-        elif wanted in label:
+        elif _a_word_begins(label, wanted):
             ranked.append((2, entry))
+        elif within and wanted in label:
+            ranked.append((3, entry))
     return [entry for _, entry in sorted(ranked, key=lambda found: found[0])]
+
+
+def own_words(entries: Sequence[Entry], typed: str) -> list[Entry]:
+    """What was typed as an entry of its own, where no label says just that."""
+    words = typed.strip()
+    if not words or any(folded(label) == folded(words) for _, label in entries):
+        return []
+    return [(words, tr("TagPicker", "Use “{words}”", words=words))]
+
+
+def has_code(entry: Entry, wanted: str) -> bool:
+    """Whether the id of an entry is a code ("IE", "GB-SCT") and `wanted` is it, or one part of it."""
+    if not entry[0].isupper():
+        return False
+    code, wanted = plain(entry[0]), plain(wanted)
+    return wanted == code or _CODES_OF.get(wanted, wanted) in code.split("-")
+
+
+def plain(text: str) -> str:
+    """A text as it is looked for: without case, accents and outer spaces."""
+    letters = unicodedata.normalize("NFD", folded(text))
+    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c)))
+
+
+_CODES_OF = {"uk": "gb"}
+"""What people say where the standard has another code."""
+
+
+def _a_word_begins(label: str, wanted: str) -> bool:
+    words = label.replace("-", " ").split()
+    return any(" ".join(words[at:]).startswith(wanted) for at in range(len(words)))

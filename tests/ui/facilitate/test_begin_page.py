@@ -329,7 +329,9 @@ def test_nothing_is_cut(
     assert me.page.width() == window[0]
     area = me.page.findChild(QScrollArea)
     assert area is not None
-    assert area.widget().width() <= area.viewport().width()
+    inner = area.widget()
+    assert inner is not None
+    assert inner.width() <= area.viewport().width()
 
 
 def test_a_usual_laptop_shows_all_of_it_without_scrolling(sit: Sit) -> None:

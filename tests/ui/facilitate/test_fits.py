@@ -8,7 +8,7 @@ from peernotes.domain.record import Seats, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.theme import ThemeController
-from tests.builders import a_session, a_template
+from tests.builders import NOON, a_session, a_template
 from tests.ui.clipping import faults, settle
 from tests.ui.facilitate.conftest import TableInWindow, TableMaker
 
@@ -35,7 +35,7 @@ def test_the_page_before_a_table_fits(
 ) -> None:
     controller.set_text_size(text)
     template = sample_template()
-    page = BeginPage(template, lambda _path: template, lambda _parent: None)
+    page = BeginPage(template, lambda _path: template, lambda _parent: None, lambda: NOON, lambda _template: [])
     table.qtbot.addWidget(page)
     page.show_set_up(TableSetUp("3", "clinician", (Seats("clinician", 3),), ("GB-ENG", "IE", "PT")))
     page.resize(*window)
