@@ -18,14 +18,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
-from peernotes.domain.record import Change, Draft, Note, TableRecord, TableSetUp
+from peernotes.domain.changes import Change
+from peernotes.domain.record import Draft, Note, TableRecord, TableSetUp
 from peernotes.exchange.sample_files import sample_template
+from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.template_file import TemplateDocuments
+from peernotes.exchange.text_block import text_block
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.storage.store import SqliteStore
+from peernotes.ui.facilitate.exporting import Exporting
+from peernotes.ui.facilitate.review_step import Places
 from peernotes.ui.facilitate.saving import SavingSignals
 from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import Appearance, ThemeController
 
 NOTES = 10_000
@@ -57,7 +64,12 @@ def _measure(app: QApplication, store: SqliteStore) -> tuple[list[float], list[f
     saving = SavingSignals()
     background = BackgroundStore(store, saving, now)
     table = Facilitator(background, now, "long")
-    page = TablePage(table, saving, now, lambda _parent: None)
+    tasks = Tasks()
+    exporting = Exporting(
+        TableExport(TableFileFormat(), now, Path(tempfile.gettempdir())), tasks, text_block, _no_document
+    )
+    places = Places(lambda _parent: None, lambda _parent: None, lambda _parent, _name: None)
+    page = TablePage(table, exporting, places, saving, now)
     page.resize(1366, 768)
     page.show()
     QTest.qWait(200)
@@ -77,8 +89,13 @@ def _measure(app: QApplication, store: SqliteStore) -> tuple[list[float], list[f
     assert page.notes_view.model.rowCount() == NOTES + ENTERS
     page.stop()
     background.close(60)
+    tasks.close()
     page.close()
     return keys, enters
+
+
+def _no_document(_record: TableRecord, folder: Path) -> Path:
+    return folder
 
 
 def main() -> None:

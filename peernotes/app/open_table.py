@@ -137,7 +137,7 @@ class OpenTable:
         """Keep the unfinished line, write a copy of what no table file holds yet, and wait for the disk; False where
         it did not take everything."""
         self.page.keep_draft()
-        self.page.review.finish(CLOSING_SECONDS)
+        self.page.finish_export(CLOSING_SECONDS)
         self._export_quietly()
         if not self._background.close(CLOSING_SECONDS):
             return False

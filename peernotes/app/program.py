@@ -81,10 +81,12 @@ class Peernotes(QObject):
         except UserError as error:
             self._say(error, StripButton(tr("App", "Keep notes in another folder"), self._keep_elsewhere))
             return
-        if self.kept.refused is not None:
+        self._show_what_is_kept()
+        if (known := getattr(self.window.page(), "show_known_tables", None)) is not None:
+            known()
+        if self.kept.refused is not None:  # said last: it matters more than what else there is to say
             button = StripButton(tr("App", "Keep notes in another folder"), self._keep_elsewhere)
             self._say(self.kept.refused, button)
-        self._show_what_is_kept()
         from peernotes.app.backups import Backups
 
         Backups(self.kept.database, self).start()

@@ -11,11 +11,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from peernotes.app.program import Peernotes
 from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.ui.clipping import settle
+from tests.ui.person import Person, Start
 
 W = TypeVar("W", bound=QWidget)
 Show = Callable[[W], W]
@@ -54,3 +56,38 @@ def show(controller: ThemeController, qtbot: QtBot) -> Callable[[QWidget], QWidg
         return widget
 
     return shown
+
+
+@pytest.fixture
+def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
+    """Starts the program; again after it was closed."""
+    running: list[Peernotes] = []
+
+    def begin() -> Person:
+        settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+        program = Peernotes(qapp, settings)
+        qtbot.addWidget(program.window)
+        program.window.show()
+        program.window.activateWindow()
+        with qtbot.waitActive(program.window):
+            pass
+        program.open_what_is_kept()
+        running.append(program)
+        return Person(qtbot, program)
+
+    yield begin
+    for program in running:
+        program.window.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A USB stick, which every dialog for a folder or a file answers with."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *_: (list(map(str, folder.glob("*.pntable"))), "")
+    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "report.docx"), ""))
+    return folder

@@ -25,9 +25,10 @@ from peernotes.ui.facilitate.table_page import TablePage
 
 
 @pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Peernotes]:
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Peernotes]:
     """The program as it stands at the first paint."""
     program = Peernotes(qapp, QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(program.window)
     program.opening.expect()
     program.window.show()
     yield program

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.app.faults import Faults
-from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.template_file import TemplateFileFormat
-from peernotes.services.ports import RecordSummary
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
 from peernotes.ui.merge.page import MergePage
@@ -26,84 +21,11 @@ from peernotes.ui.organise.page import OrganisePage
 from tests.builders import a_template
 from tests.reading_word import notes_in
 from tests.ui.clipping import settle
+from tests.ui.person import Start, page_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-Page = TypeVar("Page", bound=QWidget)
-
-
-class Person:
-    """Someone with a keyboard before the window."""
-
-    def __init__(self, qtbot: QtBot, program: Peernotes) -> None:
-        self.qtbot = qtbot
-        self.program = program
-
-    def types(self, words: str) -> None:
-        QTest.keyClicks(self._focus(), words)
-
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self._focus(), key, modifier)
-
-    def notes(self, *words: str) -> None:
-        for text in words:
-            self.types(text)
-            self.key(Qt.Key.Key_Return)
-
-    def kept(self) -> list[RecordSummary]:
-        """What the program finds of its notes."""
-        assert self.program._places is not None
-        return self.program._places.summaries()
-
-    def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.program.window
-
-
-Start = Callable[[], Person]
-
-
-@pytest.fixture
-def start(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
-    """Starts the program; again after it was closed."""
-    running: list[Peernotes] = []
-
-    def begin() -> Person:
-        settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
-        program = Peernotes(qapp, settings)
-        qtbot.addWidget(program.window)
-        program.window.show()
-        program.window.activateWindow()
-        with qtbot.waitActive(program.window):
-            pass
-        program.open_what_is_kept()
-        running.append(program)
-        return Person(qtbot, program)
-
-    yield begin
-    for program in running:
-        program.window.close()
-
-
-@pytest.fixture
-def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A USB stick, which every dialog for a folder or a file answers with."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
-    monkeypatch.setattr(
-        QFileDialog, "getOpenFileNames", lambda *_: (list(map(str, folder.glob("*.pntable"))), "")
-    )
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder / "report.docx"), ""))
-    return folder
-
-
-def page_of(person: Person, kind: type[Page]) -> Page:
-    page = person.program.window.page()
-    assert isinstance(page, kind)
-    return page
 
 
 def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtbot: QtBot) -> None:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.ui.widgets.tag_picker import TagPicker
-from peernotes.ui.widgets.tag_popup import matching
-from tests.ui.clipping import unnamed
+from peernotes.ui.widgets.tag_popup import matching, own_words
+from tests.ui.clipping import name_of, unnamed
 from tests.ui.conftest import Show
 
 COUNTRIES = [("GB-ENG", "England"), ("GB-SCT", "Scotland"), ("NZ", "New Zealand"), ("ZA", "South Africa")]
@@ -45,6 +45,37 @@ def test_letters_find_beginnings_first() -> None:
         "New Zealand",
     ]
     assert matching(COUNTRIES, "xyz") == []
+
+
+def test_codes_accents_and_capitals_find_an_entry() -> None:
+    choices = [*COUNTRIES, ("UA", "Ukraine"), ("CI", "Côte d’Ivoire")]
+    for wanted in ("UK", "gb"):
+        assert [label for _, label in matching(choices, wanted)][:2] == ["England", "Scotland"]
+    assert matching(choices, "ukr") == [("UA", "Ukraine")]
+    assert matching(choices, "COTE") == [("CI", "Côte d’Ivoire")]
+    assert matching(choices, "za")[0] == ("ZA", "South Africa")
+    assert matching([("barrier", "Barrier")], "enabler") == []
+
+
+def test_letters_within_a_word_can_be_left_out() -> None:
+    assert matching(COUNTRIES, "land", within=False) == []
+    assert matching(COUNTRIES, "zeal", within=False) == [("NZ", "New Zealand")]
+    assert matching(COUNTRIES, "new z", within=False) == [("NZ", "New Zealand")]
+
+
+def test_own_words_are_offered_where_no_label_says_them() -> None:
+    assert own_words(COUNTRIES, " Isle of Man ") == [("Isle of Man", "Use “Isle of Man”")]
+    assert own_words(COUNTRIES, "ENGLAND") == []
+    assert own_words(COUNTRIES, "  ") == []
+
+
+def test_a_steady_picker_keeps_its_words_and_tells_its_value(show: Show[TagPicker]) -> None:
+    picker = show(TagPicker("Country", steady=True))
+    picker.set_entries(COUNTRIES)
+    width = picker.sizeHint().width()
+    picker.set_value("NZ")
+    assert (picker.text(), picker.sizeHint().width()) == ("Country", width)
+    assert name_of(picker) == "Country: New Zealand"
 
 
 def test_a_tag_is_chosen_by_letters_arrows_and_enter(picker: TagPicker, qtbot: QtBot) -> None:

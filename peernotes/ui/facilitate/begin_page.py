@@ -105,8 +105,8 @@ class BeginPage(Panel):
         foot = Panel(Ground.BOTTOM, row=True, padding=(24, 10, 24, 10), gap=14)
         self._hint = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
         foot.box.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._begin_button = KeyButton("", self._begin, look=ButtonLook.PRIMARY)
-        foot.box.addWidget(self._begin_button)
+        foot.box.addWidget(KeyButton("", self._begin, look=ButtonLook.PRIMARY))
+        self._foot = foot
 
         self.box.addWidget(self._top_bar())
         self.box.addWidget(self.strip)
@@ -135,11 +135,13 @@ class BeginPage(Panel):
         self._form.show_set_up(kept)
         self._form.touched.connect(self._show_what_is_next)
         self._form_place.box.addWidget(self._form)
-        self._form.tab_between(self._other_template, self._begin_button)
         if old is not None:
             self._form_place.box.removeWidget(old)
             old.hide()
             old.deleteLater()
+        self._foot.setParent(None)  # Tab comes to it after the new form
+        self.box.addWidget(self._foot)
+        self._foot.show()
         self.setFocusProxy(self._form.first_stop())
         self.show_known_tables()
 

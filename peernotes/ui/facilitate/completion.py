@@ -87,8 +87,8 @@ class Completion(QFrame):
 
     def current(self) -> Row | None:
         """The marked row."""
-        item = self._list.currentItem()
-        return item.data(_ROW) if item is not None else None
+        at = self._list.currentRow()
+        return self.rows()[at] if at >= 0 else None
 
     def move_by(self, by: int) -> None:
         """Mark another row."""
@@ -182,7 +182,7 @@ class _RowDelegate(QStyledItemDelegate):
     ) -> None:
         """The style draws no words."""
         super().initStyleOption(option, index)
-        option.text = ""  # type: ignore[attr-defined]
+        option.text = ""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line, with room for a finger."""
@@ -196,4 +196,6 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _has_symbols(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether words stand behind a column of symbols: in the menu, where kinds have them."""
-        return any(index.model().index(at, 0).data(_ROW).symbol for at in range(min(3, index.model().rowCount())))
+        return any(
+            index.model().index(at, 0).data(_ROW).symbol for at in range(min(3, index.model().rowCount()))
+        )

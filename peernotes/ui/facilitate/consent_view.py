@@ -64,13 +64,14 @@ class ConsentView(Panel):
         self._is_read = KeyButton(tr("Consent", "It is read"), look=ButtonLook.PRIMARY)
         self._is_read.clicked.connect(self.read)
         foot = Panel(Ground.BOTTOM, row=True, padding=(24, 10, 24, 10), gap=12)
-        foot.setVisible(bool(consent))
         foot.box.addStretch(1)
         for widget in (self._mark, self._done, self._take_back, self._is_read):
             widget.installEventFilter(self)
             foot.box.addWidget(widget)
         self.box.addWidget(self._scroll, 1)
         self.box.addWidget(foot)
+        if not consent:
+            foot.hide()
         self.show_read(None)
         self._limit_width()
 

@@ -57,7 +57,7 @@ class NoteLine(QPlainTextEdit):
         self.list_keys: Callable[[QKeyEvent], bool] = lambda _event: False
         """Who sees keys first: the list that is open at the cursor. It says whether it took one."""
         self.fresh = 0
-        self._typing = self._placing = self._other_change = False
+        self._typing = self._placing = self._other_change = self._to_tell = False
         self._question = ""
         self._least_lines = 2
         self._chips: list[LineChip] = []
@@ -70,6 +70,7 @@ class NoteLine(QPlainTextEdit):
         document.setDocumentLayout(self._lines)
         self.setDocument(document)
         document.contentsChange.connect(self._contents_changed)
+        document.contentsChanged.connect(self._tell_other_change)
         self._lines.documentSizeChanged.connect(self._fit)
         self.updateRequest.connect(self._scrolled)
         self._fit()
@@ -80,8 +81,18 @@ class NoteLine(QPlainTextEdit):
         """The text; unlike `toPlainText` it keeps no-break spaces as they are."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a key or an input method is changing the text just now."""
+        return self._typing
+
+    def length(self) -> int:
+        """How long the text is, as the cursor counts."""
+        return self.document().characterCount() - 1
+
     def start_of_text(self, to: int) -> str:
-        """The text before a place, as it is counted by the cursor."""
+        """The text before a place, as the cursor counts."""
+        to = min(to, self.length())
         return self._span(0, to).selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def take_start(self, to: int) -> None:
@@ -163,7 +174,7 @@ class NoteLine(QPlainTextEdit):
             self.escaped.emit()
         elif key == Qt.Key.Key_Backspace and self._is_at_start():
             self.back_at_start.emit()
-        elif event.text()[:1].isprintable() and event.text() or key in _DELETING:
+        elif _is_text(event) or key in _DELETING:
             with self._is_typing():
                 super().keyPressEvent(event)
         else:
@@ -204,9 +215,14 @@ class NoteLine(QPlainTextEdit):
     def _contents_changed(self, position: int, removed: int, added: int) -> None:
         if self._typing or self._placing or not (removed or added):
             return
-        self._other_change = True
+        self._other_change = self._to_tell = True
         self.fresh = min(self.fresh, position)
-        self.changed_otherwise.emit()
+
+    def _tell_other_change(self) -> None:
+        """Told when the document is done with it, so that who hears of it may change places again."""
+        if self._to_tell:
+            self._to_tell = False
+            self.changed_otherwise.emit()
 
     def _is_at_start(self) -> bool:
         cursor = self.textCursor()
@@ -233,7 +249,11 @@ class NoteLine(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs another height."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange, QEvent.Type.LayoutDirectionChange):
+        if event.type() in (
+            QEvent.Type.StyleChange,
+            QEvent.Type.FontChange,
+            QEvent.Type.LayoutDirectionChange,
+        ):
             self._fit()
             self._place_chips()
 
@@ -400,6 +420,13 @@ def _is_redo(event: QKeyEvent) -> bool:
     """Ctrl+Y too, which not every platform counts as redo."""
     with_y = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Y)
     return event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() == with_y
+
+
+def _is_text(event: QKeyEvent) -> bool:
+    """Whether a key types letters. Ctrl and Alt together are AltGr; Ctrl alone is a command, such as undo."""
+    held = event.modifiers()
+    command = held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier
+    return bool(event.text()) and event.text()[0].isprintable() and not command
 
 
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)

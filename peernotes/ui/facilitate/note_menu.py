@@ -27,9 +27,7 @@ def menu_rows(kinds: Sequence[Entry]) -> list[Row]:
     rows.append(Row(_id(Tag.COUNTRY), tr("Capture", "Country …"), Sign.COUNTRY))
     rows.append(Row(_id(Tag.PERSPECTIVE), tr("Capture", "Perspective …"), Sign.PERSPECTIVE))
     bad, star = theme.colours.bad.ink, theme.colours.star
-    rows.append(
-        Row(_id(Tag.SHARE, Share.ASK_FIRST), share_words(Share.ASK_FIRST), "", Symbol.NO_ENTRY, bad)
-    )
+    rows.append(Row(_id(Tag.SHARE, Share.ASK_FIRST), share_words(Share.ASK_FIRST), "", Symbol.NO_ENTRY, bad))
     rows.append(Row(_id(Tag.SHARE, Share.INTERNAL), share_words(Share.INTERNAL), "", Symbol.LOCK, bad))
     rows.append(Row(_id(Tag.STAR), tr("Capture", "Star"), "", Symbol.STAR, star))
     rows += [Row(_id(Tag.AGREEMENT, agreement), words) for agreement, words in agreement_entries()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -22,6 +21,7 @@ from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Panel
 from peernotes.ui.widgets.reflow import ReflowPanel
 from peernotes.ui.widgets.stepper import Stepper
+from peernotes.ui.widgets.tab_order import tab_in_place
 from peernotes.ui.widgets.tag_picker import TagPicker
 
 PAUSE = 500
@@ -94,11 +94,9 @@ class SetUpForm(ReflowPanel):
             )
         )
         other.column.addStretch(1)
-        self._below_table, self._below_you = below_table, below_you
         self.add(one)
         self.add(other)
         self._show_people()
-        self._order_tabs()
         self._space_seats()
 
     def set_up(self) -> TableSetUp:
@@ -131,13 +129,6 @@ class SetUpForm(ReflowPanel):
         chips: list[QWidget] = list(self._table_chips.values())
         chosen: list[QWidget] = [chip for chip in self._table_chips.values() if chip.isChecked()]
         return (chosen or chips or [self._other_table])[0]
-
-    def tab_between(self, before: QWidget, after: QWidget) -> None:
-        """Let Tab come here from one control of the page, and go on to another."""
-        self._order_tabs()
-        QWidget.setTabOrder(before, self._stops()[0])
-        for one, following in pairwise([*self._stops(), after]):
-            QWidget.setTabOrder(one, following)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Whoever goes on to another step has said it."""
@@ -214,18 +205,6 @@ class SetUpForm(ReflowPanel):
         self._seat_grid.setVerticalSpacing(theme.px(4))
         self._seat_grid.setHorizontalSpacing(theme.px(16))
 
-    def _order_tabs(self) -> None:
-        """Tab goes down the one card and then the other, whatever was made first."""
-        for one, following in pairwise(self._stops()):
-            QWidget.setTabOrder(one, following)
-
-    def _stops(self) -> list[QWidget]:
-        stops: list[QWidget] = [*self._table_chips.values(), self._other_table]
-        for below, following in ((self._below_table, [self._facilitator]), (self._below_you, [])):
-            stops += _stops_in(below) if below is not None else []
-            stops += following
-        return [*stops, *self._seats.values(), *self._country_buttons, self._add_country]
-
     # --- what is said
 
     def _choose_table(self, label: str) -> None:
@@ -290,7 +269,7 @@ class SetUpForm(ReflowPanel):
             flow.addWidget(button)
             self._country_buttons.append(button)
         flow.addWidget(self._add_country)
-        self._order_tabs()
+        tab_in_place(self._country_row, self._country_buttons)
 
     def _change(self, set_up: TableSetUp, *, typed: bool = False) -> None:
         if set_up == self._set_up:
@@ -325,12 +304,3 @@ class _LetterPicker(TagPicker):
 def _head(words: str) -> WrappingLabel:
     """The small heading of a part; it may take two lines where letters are large."""
     return WrappingLabel(words, TextRole.SMALL_STRONG)
-
-
-def _stops_in(part: QWidget) -> list[QWidget]:
-    """The controls of a part, in the order in which they were made."""
-    return [
-        widget
-        for widget in part.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    ]

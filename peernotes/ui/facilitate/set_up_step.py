@@ -40,7 +40,8 @@ class SetUpStep(QObject):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what the record says."""
+        """Show what the record says; what is still being typed into the form is told first."""
+        self.form.flush()
         record = self._facilitator.record
         self.form.show_set_up(record.set_up)
         typist = record.last(EventKind.TYPIST)
@@ -57,11 +58,13 @@ class SetUpStep(QObject):
         self.changed.emit()
 
     def _tell(self, kind: EventKind, words: str = "") -> None:
+        self.form.flush()
         self._facilitator.tell(kind, words)
         self.refresh()
         self.changed.emit()
 
     def _take_back(self, kind: EventKind) -> None:
+        self.form.flush()
         self._facilitator.take_back(kind)
         self.refresh()
         self.changed.emit()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -19,6 +19,7 @@ from peernotes.domain.template import Session, label_in
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
+from peernotes.ui.digit_keys import DigitKeys
 from peernotes.ui.facilitate.consent_view import ConsentView
 from peernotes.ui.facilitate.exporting import Exporting
 from peernotes.ui.facilitate.no_notes_question import NoNotesQuestion
@@ -71,6 +72,8 @@ class TablePage(Panel):
         """`window_actions` are those of the window that the table's menu offers too."""
         super().__init__(Ground.PAPER, gap=0, parent=parent)
         self._facilitator = facilitator
+        self._exporting = exporting
+        self._places = places
         self._language = facilitator.template.language
         self._steps = steps_of(facilitator.template)
         self._step = step_with(self._steps, facilitator.draft.place_uid)
@@ -95,20 +98,9 @@ class TablePage(Panel):
         self.side = SideColumn(self.actions_by_id, clock)
         self.side.skip_wanted.connect(self._skip_this)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
-        self.set_up = SetUpStep(facilitator, self._language, self)
-        self.set_up.changed.connect(self._show_table)
-        self.consent = self._consent_view()
-        self.review_view = ReviewView(self.actions_by_id)
-        self.review_view.go_to.connect(self.go_to_place)
-        self.review_view.another_folder.connect(self.export)
-        self.review_view.fill_marks.connect(self._fill_marks_at)
-        self.review = ReviewStep(facilitator, self.review_view, exporting, places, self._language, self)
-        self.review.kept.connect(self._show_progress)
-        self.review.told_elsewhere.connect(self.strip.say)
 
         self._middle = QStackedWidget()
-        for widget in (self.set_up.view, self.consent, self.notes_view, self.review_view):
-            self._middle.addWidget(widget)
+        self._middle.addWidget(self.notes_view)
         self.readings = Readings(facilitator, self._middle, labels, self._language)
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
@@ -129,6 +121,7 @@ class TablePage(Panel):
         self.box.addWidget(self.no_notes)
         self.box.addWidget(body, 1)
 
+        self._digits = DigitKeys(self, self._go_by_digit, self._leads_somewhere)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.side.tick)
@@ -139,6 +132,43 @@ class TablePage(Panel):
         self.setFocusProxy(self.notes_view.capture.line)
         self._fit()
         self._show_step()
+
+    # --- the other steps, made when they are shown first: a table opens in a moment
+
+    @cached_property
+    def set_up(self) -> SetUpStep:
+        """Who sits here, who types, whether somebody records."""
+        step = SetUpStep(self._facilitator, self._language, self)
+        step.changed.connect(self._show_table)
+        return step
+
+    @cached_property
+    def consent(self) -> ConsentView:
+        """What is to be read out before the talk."""
+        view = ConsentView(self._facilitator.template, self._language)
+        view.read.connect(self._consent_read)
+        view.unread.connect(self._consent_unread)
+        return view
+
+    @cached_property
+    def review_view(self) -> ReviewView:
+        """The last step."""
+        view = ReviewView(self.actions_by_id)
+        view.go_to.connect(self.go_to_place)
+        view.another_folder.connect(self.export)
+        view.fill_marks.connect(self._fill_marks_at)
+        view.read_back.connect(self._read_back_session)
+        return view
+
+    @cached_property
+    def review(self) -> ReviewStep:
+        """The last step at work."""
+        step = ReviewStep(
+            self._facilitator, self.review_view, self._exporting, self._places, self._language, self
+        )
+        step.kept.connect(self._show_progress)
+        step.told_elsewhere.connect(self.strip.say)
+        return step
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         # By name, for what does not exist yet while the actions are made.
@@ -157,8 +187,8 @@ class TablePage(Panel):
             ActionId.NOTE_UP: lambda: self.taking.reorder(-1),
             ActionId.NOTE_DOWN: lambda: self.taking.reorder(1),
             ActionId.MARK: self._mark,
-            ActionId.UNDO: lambda: self.taking.undo(),
-            ActionId.REDO: lambda: self.taking.redo(),
+            ActionId.UNDO: self._undo,
+            ActionId.REDO: self._redo,
             ActionId.MORE_TIME: lambda: self._add_minutes(_MINUTES),
             ActionId.LESS_TIME: lambda: self._add_minutes(-_MINUTES),
             ActionId.SEARCH: self._search,
@@ -199,18 +229,31 @@ class TablePage(Panel):
 
     def stop(self) -> None:
         """The page is left: nothing more is saved from it."""
-        self.set_up.form.flush()
         self.taking.stop()
         self._second.stop()
 
     def keep_draft(self) -> None:
         """Keep what is unfinished now."""
-        self.set_up.form.flush()
+        self._flush_set_up()
         self.readings.finish()
         self.taking.keep_draft()
 
     def _go_by(self, by: int) -> None:
         self.go_to_step(self._step + by)
+
+    def _go_by_digit(self, held: Qt.KeyboardModifier, digit: int) -> None:
+        """Ctrl and a digit go to a question, Alt and a digit to a session, whatever the keyboard's layout."""
+        if held == Qt.KeyboardModifier.ControlModifier:
+            self._go_to_question(digit - 1)
+        else:
+            self._go_to_session(digit - 1)
+
+    def _leads_somewhere(self, held: Qt.KeyboardModifier, digit: int) -> bool:
+        if self.readings.is_shown() or not digit:
+            return False
+        of_question = held == Qt.KeyboardModifier.ControlModifier
+        there = self._steps[self._step].places if of_question else self._facilitator.template.held
+        return digit <= len(there)
 
     def _go_to_question(self, index: int) -> None:
         places = self._steps[self._step].places
@@ -246,6 +289,11 @@ class TablePage(Panel):
         if self.review.export():
             self.strip.close_strip()
             self.go_to_step(len(self._steps) - 1)
+
+    def finish_export(self, seconds: float) -> None:
+        """Wait for what is being written, and keep that it was."""
+        if self._is_made("review"):
+            self.review.finish(seconds)
 
     def show_consent(self) -> None:
         """Begin with what is to be read out, where the template has something."""
@@ -288,6 +336,14 @@ class TablePage(Panel):
         step = self._steps[step_with(self._steps, place_uid)]
         self.taking.fill_marks(self._marks_of(step))
 
+    def _undo(self) -> None:
+        self._flush_set_up()
+        self.taking.undo()
+
+    def _redo(self) -> None:
+        self._flush_set_up()
+        self.taking.redo()
+
     def _mark(self) -> None:
         if self._steps[self._step].places:
             self.taking.mark()
@@ -301,14 +357,12 @@ class TablePage(Panel):
             case Note() as note:
                 self.go_to_place(note.question_uid)
             case TableSetUp():
-                self.set_up.refresh()
                 self.go_to_step(0)
             case SessionState() as state:
                 step = step_of_session(self._steps, state.session_uid)
                 if step is not None:
                     self.go_to_step(step)
             case _:
-                self.set_up.refresh()
                 self._show_step()
 
     # --- reading back, reading out, searching, off the record
@@ -322,6 +376,9 @@ class TablePage(Panel):
     def _read_back(self) -> None:
         self.taking.keep_edit()
         self.readings.read_back(self._session_meant())
+
+    def _read_back_session(self, session_uid: str) -> None:
+        self.readings.read_back(next(s for s in self._facilitator.template.held if s.uid == session_uid))
 
     def _read_out(self) -> None:
         self.taking.keep_edit()
@@ -345,12 +402,6 @@ class TablePage(Panel):
         recorder = self._facilitator.record.last(EventKind.RECORDER_STARTED)
         return time_words(time, recorder.at if recorder else None)
 
-    def _consent_view(self) -> ConsentView:
-        view = ConsentView(self._facilitator.template, self._language)
-        view.read.connect(self._consent_read)
-        view.unread.connect(self._consent_unread)
-        return view
-
     def _consent_read(self) -> None:
         self._facilitator.tell(EventKind.CONSENT_READ)
         self._go_by(1)
@@ -368,18 +419,20 @@ class TablePage(Panel):
                 self._shown_step = self._step
                 over, question = heading(step, self._facilitator.template, self._language)
                 self.notes_view.show_step(over, question, step.places, self._language)
+            self.notes_view.capture.set_other_tables(self._other_tables(step))
             self._middle.setCurrentWidget(self.notes_view)
             self.taking.show_place()
         elif step.kind is StepKind.SET_UP:
-            self._middle.setCurrentWidget(self.set_up.view)
+            self.set_up.refresh()
+            self._bring_up(self.set_up.view)
             self.set_up.first_stop().setFocus()
         elif step.kind is StepKind.CONSENT:
             read = self._facilitator.record.last(EventKind.CONSENT_READ)
             self.consent.show_read(read.at if read else None)
-            self._middle.setCurrentWidget(self.consent)
+            self._bring_up(self.consent)
             self.consent.first_stop().setFocus()
         else:
-            self._middle.setCurrentWidget(self.review_view)
+            self._bring_up(self.review_view)
             self.review_view.first_stop().setFocus()
         self._show_table()
 
@@ -425,6 +478,26 @@ class TablePage(Panel):
     def _is_unexplained(self, session_uid: str) -> bool:
         """Whether a session has no note, no answer and no reason for it."""
         return any(session.uid == session_uid for session in untouched_sessions(self._facilitator.record))
+
+    def _other_tables(self, step: Step) -> list[str] | None:
+        """In the feedback one hears from other tables: those of the roster but this one."""
+        if step.kind is not StepKind.FEEDBACK:
+            return None
+        own = self._facilitator.set_up.table
+        return [t.label for t in self._facilitator.template.workshop.tables if t.label != own]
+
+    def _bring_up(self, view: QWidget) -> None:
+        if self._middle.indexOf(view) < 0:
+            self._middle.addWidget(view)
+        self._middle.setCurrentWidget(view)
+
+    def _flush_set_up(self) -> None:
+        """What is being typed into the set-up counts from now on."""
+        if self._is_made("set_up"):
+            self.set_up.form.flush()
+
+    def _is_made(self, part: str) -> bool:
+        return part in self.__dict__
 
     def _show_columns(self) -> None:
         """Beside what is read from some way off, nothing stands."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSpinBox, QWidget
 
 from peernotes.ui.i18n import tr
-from peernotes.ui.theme import Symbol, current_theme, symbol_icon
+from peernotes.ui.theme import Symbol, Theme, current_theme, symbol_icon
 
 
 class Stepper(QWidget):
@@ -19,6 +19,7 @@ class Stepper(QWidget):
 
     def __init__(self, name: str, *, highest: int = 99, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fitted: Theme | None = None
         self._number = _Number(self)
         self._number.setRange(0, highest)
         self._number.setAccessibleName(name)
@@ -71,6 +72,9 @@ class Stepper(QWidget):
 
     def _fit(self) -> None:
         theme = current_theme()
+        if theme is self._fitted:  # a style is told anew for each widget around it
+            return
+        self._fitted = theme
         self._row.setSpacing(theme.px(4))
         side = max(24, theme.px(32))
         for button, symbol in ((self._less, Symbol.MINUS), (self._more, Symbol.PLUS)):

@@ -49,6 +49,8 @@ class TagPicker(KeyButton):
         super().__init__(name, action, end_symbol=Symbol.CHEVRON, parent=parent)
         self._free_words = free_words
         self._popup: TagPopup | None = None
+        self.stand_in: QWidget | None = None
+        """Where the list opens by its key while there is no room for this button."""
         if action is None:
             self.clicked.connect(self.open)
         else:
@@ -81,7 +83,8 @@ class TagPicker(KeyButton):
             self._popup = TagPopup(self, self._name, free_words=self._free_words)
             self._popup.chosen.connect(self._choose)
         none = [("", self._none_words)] if self._none_words else []
-        self._popup.open_at(at or self, [*none, *self._entries], self._value)
+        hidden = self.stand_in if not self.isVisible() else None
+        self._popup.open_at(at or hidden or self, [*none, *self._entries], self._value)
 
     def is_open(self) -> bool:
         """Whether the list is open."""

@@ -116,6 +116,14 @@ def test_a_workshop_without_words_says_so(show: Show) -> None:
     assert buttons(view) == {}
 
 
+@pytest.mark.usefixtures("controller")
+def test_making_it_opens_no_window_beside_the_page() -> None:
+    view = ConsentView(sample_template(), "en")
+    view.show_read(TWO)
+    assert [window for window in QApplication.topLevelWidgets() if window.isVisible()] == []
+    view.deleteLater()
+
+
 def test_the_words_are_only_words(show: Show) -> None:
     view = a_view(show, consent="<b>We</b> take notes.")
     assert "<b>We</b> take notes." in words(view)

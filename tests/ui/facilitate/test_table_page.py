@@ -453,7 +453,7 @@ def test_who_sits_at_the_table_is_changed_while_it_runs(table: TableInWindow) ->
     table.page.go_to_step(0)
     form = table.page.set_up.form
     form._seats["clinician"].set_value(2)
-    form._take_seats()
+    form._take_seats(typed=False)
     form._take_country("FR")
     form._choose_table("5")
     set_up = table.facilitator.set_up
