@@ -53,7 +53,7 @@ class Person:
 
     def types(self, words: str, *then: str) -> None:
         """Type words, as fast as a good typist."""
-        self._run("xdotool", "type", "--clearmodifiers", "--delay", "25", words)
+        self._run("xdotool", "type", "--clearmodifiers", "--delay", "25", "--", words)
         time.sleep(0.15)
         if then:
             self.keys(*then)
@@ -132,13 +132,11 @@ def walk(person: Person, stick: Path) -> None:
     person.keys("ctrl+e")
     person.looks("export-folder")
     person.types(str(stick), "Return")
-    person.keys("Return")
     person.looks("exported")
     person.keys("alt+3")
     person.types("One thought more", "Return")
     person.keys("ctrl+e")
     person.types(str(stick), "Return")
-    person.keys("Return")
     person.looks("exported-again")
     person.keys("alt+Home")
     person.looks("start-continue")

@@ -24,10 +24,10 @@ class Person:
         self.program = program
 
     def types(self, words: str) -> None:
-        QTest.keyClicks(self._focus(), words)
+        QTest.keyClicks(self.focus(), words)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(self._focus(), key, modifier)
+        QTest.keyClick(self.focus(), key, modifier)
 
     def notes(self, *words: str) -> None:
         for text in words:
@@ -39,8 +39,10 @@ class Person:
         assert self.program._places is not None
         return self.program._places.summaries()
 
-    def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.program.window
+    def focus(self) -> QWidget:
+        # Without a screen, a popup that closes leaves no window active; the window knows where its focus was.
+        window = self.program.window
+        return QApplication.focusWidget() or window.focusWidget() or window
 
 
 Start = Callable[[], Person]

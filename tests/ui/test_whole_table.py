@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.record import EventKind, Note, Share, SkipReason
@@ -17,6 +16,7 @@ from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.table_page import TablePage
+from tests.ui.clipping import settle
 from tests.ui.keyboards import ALT, CTRL, KEYBOARDS, PLAIN, SHIFT, Keyboard
 from tests.ui.person import Person, Start, page_of
 
@@ -36,7 +36,7 @@ class AtTable:
         return self.page._facilitator
 
     def types(self, words: str) -> None:
-        self._keyboard.type(self._focus(), words)
+        self._keyboard.type(self._person.focus(), words)
 
     def note(self, words: str) -> Note:
         """Type a note and take it; the note."""
@@ -48,19 +48,16 @@ class AtTable:
         self._person.key(key, held)
 
     def question(self, digit: int) -> None:
-        self._keyboard.digit(self._focus(), digit, CTRL)
+        self._keyboard.digit(self._person.focus(), digit, CTRL)
 
     def session(self, digit: int) -> None:
-        self._keyboard.digit(self._focus(), digit, ALT)
+        self._keyboard.digit(self._person.focus(), digit, ALT)
 
     def exports(self, qtbot: QtBot, said: str) -> None:
         """Export, until the screen says this."""
         self.key(K.Key_E, CTRL)
         headline = self.page.review_view.written.headline
         qtbot.waitUntil(lambda: headline.text() == said)
-
-    def _focus(self) -> QWidget:
-        return QApplication.focusWidget() or self.page
 
 
 def begins(person: Person, keyboard: Keyboard) -> AtTable:
@@ -162,6 +159,7 @@ def test_a_table_from_the_start_page_to_two_copies(
     table.key(K.Key_PageDown, CTRL)
     assert table.note("We told the room about training").question_uid == "scope-feedback"
     table.key(K.Key_T, ALT)
+    settle()  # without a screen a popup is told late that it has the focus
     table.types("4")
     table.key(K.Key_Return)
     assert table.note("They train in six weeks").heard_from == "4"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.facilitate.words import skip_entries
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
-from peernotes.ui.widgets.labels import Label
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 
 
@@ -23,7 +23,7 @@ class NoNotesQuestion(Panel):
         super().__init__(Ground.TOP, padding=(18, 6, 18, 6), parent=parent)
         self._session_uid = ""
         self._asked: set[str] = set()
-        self._sentence = Label("", TextRole.STRONG)
+        self._sentence = RowWords("", TextRole.STRONG)
         row = FlowPanel(gap=8)
         row.flow.addWidget(self._sentence)
         for reason, words in skip_entries():
