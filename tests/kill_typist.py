@@ -58,7 +58,7 @@ class Typist:
     def work(self) -> Iterator[None]:
         """A table's work, one thing at a time; it ends after a few hundred keys."""
         for session in range(1, 4):
-            yield from self._key(Qt.Key.Key_0 + session, ALT)
+            yield from self._key(Qt.Key(Qt.Key.Key_0 + session), ALT)
             for number in range(1, 5):
                 yield from self._note(f"session {session}, note {number}")
             yield from self._key(Qt.Key.Key_D, CTRL)
@@ -73,14 +73,16 @@ class Typist:
             yield from self._key(Qt.Key.Key_PageDown, CTRL)
             yield from self._note("feedback to the room")
 
-    def _key(self, key: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Iterator[None]:
-        QTest.keyClick(self._page.notes_view.capture.line, Qt.Key(key), modifier)
+    def _key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> Iterator[None]:
+        QTest.keyClick(self._page.notes_view.capture.line, key, modifier)
         yield
 
     def _note(self, words: str) -> Iterator[None]:
         line = self._page.notes_view.capture.line
         for at, letter in enumerate(words, 1):
-            QTest.keyClick(line, letter)
+            QTest.keyClicks(line, letter)
             say("typed", words[:at])
             QTest.qWait(KEY_MILLISECONDS)
         QTest.keyClick(line, Qt.Key.Key_Return)
@@ -107,6 +109,8 @@ def main(folder: Path) -> None:
     waiting = []
     table._signals.takes_long.connect(lambda: waiting.append(True))
     table._signals.went_well.connect(lambda _at: waiting.clear())
+    while not table.page.notes_view.capture.line.hasFocus():  # no key arrives before
+        QTest.qWait(5)
     say("table", uid)
     for _ in Typist(table.page, facilitator).work():
         app.processEvents()

@@ -13,8 +13,8 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,7 @@ from tests.kill_typist import started, state_of
 DRAFT_AGE = 1.0
 SHORT, LONG = 4, 200
 
-pytestmark = pytest.mark.skipif(
-    not hasattr(signal, "SIGKILL"), reason="this system cannot kill so hard"
-)
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill so hard")
 
 Said = list[tuple[float, str, Any]]
 
@@ -131,4 +129,3 @@ def kill_once(folder: Path, seed: int, whole_work: tuple[list[Any], float]) -> N
     if old and old[-1] not in texts and not any(text.startswith(old[-1]) for text in texts):
         assert table.draft.text.startswith(old[-1]), f"seed {seed}: the draft is older than a second"
     places.close()
-

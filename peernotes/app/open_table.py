@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QTimer
 from PySide6.QtGui import QAction
 
 from peernotes.app.awake import Awake
@@ -37,6 +37,8 @@ from peernotes.ui.tasks import Tasks
 if TYPE_CHECKING:  # a table may be begun before the database's library is there
     from peernotes.storage.places import StorePlaces
 
+_STAY_AWAKE_AFTER = 3000
+"""Milliseconds."""
 CLOSING_SECONDS = 3.0
 """How long leaving a table waits for the disk before it asks what to do."""
 _WORTH_SAYING = timedelta(minutes=1)
@@ -73,7 +75,11 @@ class OpenTable:
         self.closing_words = ""
         """What was written when the table was left, if anything was."""
         self._awake = Awake()
-        self._awake.hold()
+        # Not at once: asking the desktop imports what the page's first paint does without.
+        self._soon = QTimer(self.page)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._awake.hold)
+        self._soon.start(_STAY_AWAKE_AFTER)
         self._watch(data_folder() / f"{self.uid}.open")
 
     @classmethod
@@ -174,6 +180,7 @@ class OpenTable:
         self.page.stop()
         self._tasks.close()
         self._heartbeat.stop()
+        self._soon.stop()
         self._awake.release()
         self._lock.unlock()
 

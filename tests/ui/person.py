@@ -42,7 +42,8 @@ class Person:
     def focus(self) -> QWidget:
         # Without a screen, a popup that closes leaves no window active; the window knows where its focus was.
         window = self.program.window
-        return QApplication.focusWidget() or window.focusWidget() or window
+        focused: QWidget | None = QApplication.focusWidget() or window.focusWidget()
+        return focused or window
 
 
 Start = Callable[[], Person]

@@ -268,12 +268,12 @@ def test_edits_of_a_template_are_there_again_after_leaving_by_key(start: Start) 
     person.program.organise()
     page_of(person, OrganisePage)
     person.key(Qt.Key.Key_Tab)
-    title = person._focus()
+    title = person.focus()
     for _ in range(20):
         if isinstance(title, QPlainTextEdit | QLineEdit):
             break
         person.key(Qt.Key.Key_Tab)
-        title = person._focus()
+        title = person.focus()
     person.key(Qt.Key.Key_End, CTRL)
     person.types(" Again")
     person.key(Qt.Key.Key_Home, ALT)

@@ -185,7 +185,8 @@ def test_a_table_from_the_start_page_to_two_copies(
     written = TableFileFormat().read(file).record
     assert written.export_number == 2
     assert written.notes == tuple(
-        n for n in TableFileFormat().read(next(table.page._exporting._export.own_folder.iterdir())).record.notes
+        n
+        for n in TableFileFormat().read(next(table.page._exporting._export.own_folder.iterdir())).record.notes
     )
     while record.history().done:
         table.key(K.Key_Z, CTRL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,9 @@ class CaptureLine(Panel):
         self._undone: list[tuple[Tag, str, _Typed]] = []
         self._compact = self._hears = False
         self._hear_action = actions[ActionId.HEARD_FROM]
+        self._fit_soon = QTimer(self)
+        self._fit_soon.setSingleShot(True)
+        self._fit_soon.timeout.connect(self._fit_now)
         self._editing = Label("", TextRole.SMALL_STRONG, Tone.ACCENT)
         self._editing.hide()
         self.line = NoteLine()
@@ -180,6 +183,8 @@ class CaptureLine(Panel):
         self._show_chips()
         self._editing.setText(editing)
         self._editing.setVisible(bool(editing))
+        if self.more.isHidden():
+            self.save.setText(self._save_words())
         self._fit_row()
 
     def draft(self) -> Draft:
@@ -329,10 +334,17 @@ class CaptureLine(Panel):
         )
 
     def _fit_row(self) -> None:
+        """Choose the buttons that fit. On the screen a little later: a button that appears has all around it laid
+        out at once, and while the text size changes that would be with the old size of what comes after it."""
+        if self.isVisible():
+            self._fit_soon.start()
+        else:
+            self._fit_now()
+
+    def _fit_now(self) -> None:
         """One row of buttons. Where it is too long it goes without key caps, then without those that the menu
         has too; that has a button then."""
-        words = tr("Capture", "Save change") if self._editing.text() else tr("Capture", "Save note")
-        self.save.setText(words)
+        self.save.setText(self._save_words())
         always = [self.kind, self.country, self.perspective, *([self.heard_from] if self._hears else [])]
         in_menu = [self.share, self.agreement]
         with_caps = not self._compact and self._row_width([*always, *in_menu], caps=True) <= self._room()
@@ -345,6 +357,9 @@ class CaptureLine(Panel):
         self.more.setVisible(short)
         if short:
             self.save.setText(tr("Capture", "Save"))
+
+    def _save_words(self) -> str:
+        return tr("Capture", "Save change") if self._editing.text() else tr("Capture", "Save note")
 
     def _row_width(self, buttons: Sequence[KeyButton], *, caps: bool) -> int:
         for button in (*buttons, self.save):

@@ -38,7 +38,10 @@ class RecorderCard(Card):
         self._start.setVisible(at is None)
         self._take_back.setVisible(at is not None)
         self._words.setText(
-            tr("Recorder", "Press this at the moment the recorder starts: each note then says where to listen.")
+            tr(
+                "Recorder",
+                "Press this at the moment the recorder starts: each note then says where to listen.",
+            )
             if at is None
             else tr("Recorder", "The recorder started at {time}.", time=f"{at:%H:%M:%S}")
         )

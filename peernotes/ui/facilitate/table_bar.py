@@ -50,7 +50,9 @@ class TableBar(Panel):
         self._title = ElidedLabel("", TextRole.STRONG)
         self._table = ElidedLabel("", TextRole.BODY, Tone.MUTED)
         self._rehearsal = Badge(Tone.WARNING, tr("Table", "Rehearsal"))
-        self._rehearsal.setToolTip(tr("Table", "A rehearsal is never merged with the tables of the workshop."))
+        self._rehearsal.setToolTip(
+            tr("Table", "A rehearsal is never merged with the tables of the workshop.")
+        )
         self._rehearsal.hide()
         self._mark = SymbolMark(Symbol.CHECK, Tone.GOOD)
         self._saved = Label(tr("Table", "Saved on this laptop"), TextRole.SMALL_STRONG, Tone.GOOD)

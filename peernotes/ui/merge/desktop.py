@@ -24,7 +24,12 @@ WORD_SUFFIX = ".docx"
 def choose_table_files(parent: QWidget, folder: Path) -> list[Path]:
     """The files that the user chooses; none if they change their mind."""
     words = tr("Merge", "Add table files")
-    kinds = ";;".join((tr("Merge", "Table files, or e-mails with a table in them (*.pntable *.txt *.eml)"), tr("Merge", "All files (*)")))
+    kinds = ";;".join(
+        (
+            tr("Merge", "Table files, or e-mails with a table in them (*.pntable *.txt *.eml)"),
+            tr("Merge", "All files (*)"),
+        )
+    )
     names, _ = QFileDialog.getOpenFileNames(parent, words, str(folder), kinds)
     return [Path(name) for name in names]
 

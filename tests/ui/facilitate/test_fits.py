@@ -35,7 +35,9 @@ def test_the_page_before_a_table_fits(
 ) -> None:
     controller.set_text_size(text)
     template = sample_template()
-    page = BeginPage(template, lambda _path: template, lambda _parent: None, lambda: NOON, lambda _template: [])
+    page = BeginPage(
+        template, lambda _path: template, lambda _parent: None, lambda: NOON, lambda _template: []
+    )
     table.qtbot.addWidget(page)
     page.show_set_up(TableSetUp("3", "clinician", (Seats("clinician", 3),), ("GB-ENG", "IE", "PT")))
     page.resize(*window)

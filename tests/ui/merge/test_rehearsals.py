@@ -10,7 +10,7 @@ from peernotes.domain.record import Event, EventKind
 from peernotes.ui.merge.things_to_know import _WEIGHTS
 from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.strip import StripKind
-from tests.builders import NOON, a_record, a_template
+from tests.builders import NOON, a_record
 from tests.ui.merge.conftest import Laptop, shown, write_record
 
 
