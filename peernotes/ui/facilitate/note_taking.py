@@ -304,7 +304,9 @@ class NoteTaking(QObject):
 
     def _is_typing(self) -> bool:
         """Whether what is said of "the note" is meant for the one in the line."""
-        return self._view.capture.line.hasFocus() and bool(self._view.capture.draft().text.strip())
+        draft = self._view.capture.draft()
+        said = draft.text.strip() or replace(draft, heard_from="") != Draft(draft.place_uid)
+        return self._view.capture.line.hasFocus() and bool(said)
 
     def _meant(self, note_uid: str) -> Note | None:
         """The note named, else the one that the list stands on, else the last one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
 from peernotes.domain.readout import held_back, to_read_out
@@ -17,6 +17,7 @@ from peernotes.ui.facilitate.read_out_view import ReadOutView
 from peernotes.ui.facilitate.search_view import SearchView
 from peernotes.ui.i18n import tr
 from peernotes.ui.widgets.note_model import NoteLabels
+from peernotes.ui.widgets.view_stack import ViewStack
 
 
 class Readings(QObject):
@@ -32,7 +33,7 @@ class Readings(QObject):
     """One of the views came up."""
 
     def __init__(
-        self, facilitator: Facilitator, middle: QStackedWidget, labels: NoteLabels, language: str
+        self, facilitator: Facilitator, middle: ViewStack, labels: NoteLabels, language: str
     ) -> None:
         super().__init__(middle)
         self._facilitator = facilitator
@@ -46,11 +47,11 @@ class Readings(QObject):
 
     def is_shown(self) -> bool:
         """Whether one of the views is in the middle of the page."""
-        return self._middle.currentWidget() in self._views()
+        return self._middle.view() in self._views()
 
     def is_large(self) -> bool:
         """Whether the view needs the whole width."""
-        return self.is_shown() and self._middle.currentWidget() is not self._search
+        return self.is_shown() and self._middle.view() is not self._search
 
     def finish(self) -> None:
         """Keep what is being corrected, before the page is left or written."""
@@ -89,7 +90,7 @@ class Readings(QObject):
     def take_change(self, change: Change) -> bool:
         """Show what undo did, where it is about a note that is being read back; whether it was."""
         back, session = self._back, self._session
-        if back is None or session is None or self._middle.currentWidget() is not back:
+        if back is None or session is None or self._middle.view() is not back:
             return False
         note = change.note_after or change.note_before
         if note is None or all(note.question_uid != question.uid for question in session.questions):
@@ -105,9 +106,7 @@ class Readings(QObject):
         return [view for view in (self._back, self._out, self._search) if view is not None]
 
     def _bring_up(self, view: QWidget) -> None:
-        if self._middle.indexOf(view) < 0:
-            self._middle.addWidget(view)
-        self._middle.setCurrentWidget(view)
+        self._middle.show_view(view)
         view.setFocus()
         self.shown.emit()
 

@@ -19,7 +19,7 @@ from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label, SectionLabel, WrappingLabel
-from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
+from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
 
 _WIDTH = 262
 _COMPACT_WIDTH = 216
@@ -45,20 +45,21 @@ class SideColumn(ScrollPanel):
         self._time = Label("", TextRole.DISPLAY)
         self._bar = _TimeBar()
         self._time_detail = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
-        self._minutes = Panel(row=True, gap=8)
+        self._minutes = FlowPanel(gap=6)
         for action, words in (
             (ActionId.LESS_TIME, tr("Side", "− 2 min")),
             (ActionId.MORE_TIME, tr("Side", "+ 2 min")),
         ):
             button = KeyButton(words, actions[action])
             button.show_cap(False)
-            self._minutes.box.addWidget(button)
-        self._minutes.box.addStretch(1)
+            self._minutes.flow.addWidget(button)
         self._views_head = SectionLabel(tr("Side", "Whose view is missing?"))
         self._views = Panel(gap=4)
         self._prompts_head = SectionLabel(tr("Side", "Ask the table"))
         self._prompts = WrappingLabel("", TextRole.SMALL)
-        self._safeguarding_head = SectionLabel(tr("Side", "If somebody may come to harm"))
+        self._safeguarding_head = WrappingLabel(
+            tr("Side", "If somebody may come to harm"), TextRole.SMALL_STRONG
+        )
         self._safeguarding = WrappingLabel("", TextRole.SMALL)
         self._mark = KeyButton(tr("Side", "Mark this moment"), actions[ActionId.MARK])
         self._off_record = KeyButton(tr("Side", "Off the record"), actions[ActionId.OFF_RECORD])

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
@@ -43,6 +43,7 @@ from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
+from peernotes.ui.widgets.view_stack import ViewStack
 
 _MINUTES = 2
 """What one press gives a session, or takes away."""
@@ -99,8 +100,8 @@ class TablePage(Panel):
         self.side.skip_wanted.connect(self._skip_this)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
 
-        self._middle = QStackedWidget()
-        self._middle.addWidget(self.notes_view)
+        self._middle = ViewStack()
+        self._middle.show_view(self.notes_view)
         self.readings = Readings(facilitator, self._middle, labels, self._language)
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
@@ -121,6 +122,9 @@ class TablePage(Panel):
         self.box.addWidget(self.no_notes)
         self.box.addWidget(body, 1)
 
+        for action in window_actions:
+            if action.objectName() == ActionId.SHORTCUTS:
+                self.notes_view.capture.shortcuts_wanted.connect(action.trigger)
         self._digits = DigitKeys(self, self._go_by_digit, self._leads_somewhere)
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -219,7 +223,7 @@ class TablePage(Panel):
 
     def go_to_place(self, place_uid: str) -> None:
         """Show the notes of a question, feedback or talk."""
-        if place_uid == self.taking.place_uid and self._middle.currentWidget() is self.notes_view:
+        if place_uid == self.taking.place_uid and self._middle.view() is self.notes_view:
             self.notes_view.capture.line.setFocus()
             return
         self._step = step_with(self._steps, place_uid)
@@ -420,19 +424,19 @@ class TablePage(Panel):
                 over, question = heading(step, self._facilitator.template, self._language)
                 self.notes_view.show_step(over, question, step.places, self._language)
             self.notes_view.capture.set_other_tables(self._other_tables(step))
-            self._middle.setCurrentWidget(self.notes_view)
+            self._middle.show_view(self.notes_view)
             self.taking.show_place()
         elif step.kind is StepKind.SET_UP:
             self.set_up.refresh()
-            self._bring_up(self.set_up.view)
+            self._middle.show_view(self.set_up.view)
             self.set_up.first_stop().setFocus()
         elif step.kind is StepKind.CONSENT:
             read = self._facilitator.record.last(EventKind.CONSENT_READ)
             self.consent.show_read(read.at if read else None)
-            self._bring_up(self.consent)
+            self._middle.show_view(self.consent)
             self.consent.first_stop().setFocus()
         else:
-            self._bring_up(self.review_view)
+            self._middle.show_view(self.review_view)
             self.review_view.first_stop().setFocus()
         self._show_table()
 
@@ -485,11 +489,6 @@ class TablePage(Panel):
             return None
         own = self._facilitator.set_up.table
         return [t.label for t in self._facilitator.template.workshop.tables if t.label != own]
-
-    def _bring_up(self, view: QWidget) -> None:
-        if self._middle.indexOf(view) < 0:
-            self._middle.addWidget(view)
-        self._middle.setCurrentWidget(view)
 
     def _flush_set_up(self) -> None:
         """What is being typed into the set-up counts from now on."""

@@ -292,6 +292,7 @@ def test_who_is_heard_can_be_said_in_a_feedback_only(line: Capture) -> None:
     capture = line.capture
     assert not capture.heard_from.isVisible()
     capture.set_other_tables(["1", "4", "Staff room"])
+    settle()
     assert capture.heard_from.isVisible()
     capture.heard_from.click()
     popup = capture.heard_from.findChild(QLineEdit)
@@ -300,6 +301,7 @@ def test_who_is_heard_can_be_said_in_a_feedback_only(line: Capture) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert (line.draft.heard_from, line.chips) == ("4", ["Heard from Table 4"])
     capture.set_other_tables(None)
+    settle()
     assert not capture.heard_from.isVisible()
 
 

@@ -117,10 +117,10 @@ def test_steps_are_walked_with_ctrl_and_page_keys(table: TableInWindow) -> None:
 def test_the_first_and_the_last_step_are_the_ends(table: TableInWindow) -> None:
     for _ in range(12):
         table.page.actions_by_id[ActionId.PREVIOUS_STEP].trigger()
-    assert table.page._middle.currentWidget() is table.page.set_up.view
+    assert table.page._middle.view() is table.page.set_up.view
     for _ in range(20):
         table.page.actions_by_id[ActionId.NEXT_STEP].trigger()
-    assert table.page._middle.currentWidget() is table.page.review_view
+    assert table.page._middle.view() is table.page.review_view
 
 
 def test_arrow_up_in_the_empty_line_edits_the_last_note(table: TableInWindow) -> None:
@@ -202,7 +202,7 @@ def test_undo_from_the_last_step_shows_what_it_did(table: TableInWindow) -> None
     table.notes("First", "Second")
     table.page.go_to_step(99)
     table.page.actions_by_id[ActionId.UNDO].trigger()
-    assert table.page._middle.currentWidget() is table.page.notes_view
+    assert table.page._middle.view() is table.page.notes_view
     assert table.shown() == ["First"]
 
 
