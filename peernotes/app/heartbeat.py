@@ -15,6 +15,8 @@ Clock = Callable[[], datetime]
 
 INTERVAL = timedelta(seconds=15)
 """How often a sign of life is written: what is said of the time off may be too long by so much."""
+SUFFIX = ".open"
+"""What the name of a sign of life ends with, behind the record's id."""
 _ASLEEP = timedelta(seconds=60)
 _LONGEST = timedelta(days=1)
 """Who opens a table the week after knows that the laptop was off; a longer time rather means a clock gone wrong."""
@@ -88,6 +90,13 @@ class Heartbeat(QObject):
     def _remove(self) -> None:
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
+
+
+def left_open(folder: Path, clock: Clock) -> Path | None:
+    """The sign of life, in a folder of them, of the table that was open last when the laptop went off; none where
+    every table was closed."""
+    found = [(off, path) for path in folder.glob(f"*{SUFFIX}") if (off := off_since(path, clock)) is not None]
+    return min(found)[1] if found else None
 
 
 def off_since(path: Path, clock: Clock) -> timedelta | None:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from peernotes.app.awake import Awake
 from peernotes.app.choosing import choose_export_folder, choose_readable_folder, choose_text_file
 from peernotes.app.clock import now
-from peernotes.app.heartbeat import Heartbeat, off_since
+from peernotes.app.heartbeat import SUFFIX, Heartbeat, off_since
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableRecord, TableSetUp
 from peernotes.domain.template import Template
@@ -80,7 +80,7 @@ class OpenTable:
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._awake.hold)
         self._soon.start(_STAY_AWAKE_AFTER)
-        self._watch(data_folder() / f"{self.uid}.open")
+        self._watch(data_folder() / f"{self.uid}{SUFFIX}")
 
     @classmethod
     def begun(

@@ -90,6 +90,23 @@ class Peernotes(QObject):
         from peernotes.app.backups import Backups
 
         Backups(self.kept.database, self).start()
+        self._go_on_after_power_cut()
+
+    def _go_on_after_power_cut(self) -> None:
+        """Open the table that was open when the laptop went off: nobody has to look for it."""
+        from peernotes.app.heartbeat import left_open
+
+        left = left_open(data_folder(), now)
+        if left is None or self._places is None or self.window.page() is not self.start_page:
+            return
+        from peernotes.app.open_table import OpenTable
+
+        try:
+            self._show_table(OpenTable.kept(self._places, left.stem, self._window_actions()))
+        except (
+            UserError
+        ):  # another window has it, or its place is not here now: the start page has the others
+            return
 
     def _keep_elsewhere(self) -> None:
         """The usual notes file cannot be used: begin one in a folder that the person chooses."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from peernotes.domain.record import Note, Seats, Share, TableRecord
 from peernotes.domain.template import Question, Role, Session
@@ -24,7 +24,11 @@ def heard_in(notes: Iterable[Note]) -> Heard:
 
 def untouched_questions(record: TableRecord, session: Session) -> list[Question]:
     """The session's questions without a note or an answer; "Other" may always stay empty."""
-    touched = _touched(record)
+    return untouched_in(session, _touched(record))
+
+
+def untouched_in(session: Session, touched: Set[str]) -> list[Question]:
+    """The session's questions that are not among the places touched; "Other" may always stay empty."""
     return [q for q in session.asked if q.role is not Role.OTHER and q.uid not in touched]
 
 

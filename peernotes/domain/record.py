@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from peernotes.domain.template import Template
@@ -205,6 +205,11 @@ class TableRecord:
         """The initials of who types now, if they were given."""
         event = self.last(EventKind.TYPIST)
         return event.words if event else ""
+
+    def in_recording(self, moment: datetime) -> timedelta | None:
+        """How far into the recording a moment is; None where nobody recorded then."""
+        started = self.last(EventKind.RECORDER_STARTED)
+        return moment - started.at if started and moment >= started.at else None
 
     @property
     def clock_doubted(self) -> bool:

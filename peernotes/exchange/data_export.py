@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,9 @@ FORMATS = ("csv", "json")
 
 def export_data(path: Path, compilation: Compilation, to: str) -> int:
     """Write all notes that are not withdrawn and return how many. Raises UserError where the disk refuses."""
-    rows = [_row(note, compilation) for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
-    content = write_sheet(rows) if to == "csv" else _json(rows, compilation)
+    notes = [note for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
+    rows = [_row(note, compilation) for note in notes]
+    content = write_sheet(rows) if to == "csv" else _json(rows, notes, compilation)
     write_whole(path, content)
     return len(rows)
 
@@ -52,7 +54,14 @@ def _session_of(place_uid: str, compilation: Compilation) -> Session | None:
     return compilation.template.session_of(place_uid)
 
 
-def _json(rows: list[dict[str, str]], compilation: Compilation) -> bytes:
+def _in_recording(note: CompiledNote, compilation: Compilation) -> int | None:
+    """Seconds into the recording of the note's table, where somebody recorded."""
+    record = next(table.record for table in compilation.tables if table.label == note.table)
+    moment = record.in_recording(note.note.created)
+    return None if moment is None else int(moment.total_seconds())
+
+
+def _json(rows: list[dict[str, str]], notes: Sequence[CompiledNote], compilation: Compilation) -> bytes:
     language = compilation.template.language
     document: dict[str, Any] = {
         "workshop": compilation.template.workshop.title.in_language(language),
@@ -71,7 +80,13 @@ def _json(rows: list[dict[str, str]], compilation: Compilation) -> bytes:
             {"table": s.table, "session": s.session_uid, "reason": s.reason} for s in compilation.skipped
         ],
         "notes": [
-            {**row, "starred": bool(row["starred"]), "confirmed": bool(row["confirmed"])} for row in rows
+            {
+                **row,
+                "starred": bool(row["starred"]),
+                "confirmed": bool(row["confirmed"]),
+                "in_recording": _in_recording(note, compilation),
+            }
+            for row, note in zip(rows, notes, strict=True)
         ],
         "answers": [
             {"table": a.table, "question": a.answer.question_uid, "value": a.answer.value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from peernotes.domain.changes import Change, key_of, with_change
 from peernotes.domain.errors import ErrorCode, UserError
@@ -104,6 +104,10 @@ class Facilitator:
     def set_up(self) -> TableSetUp:
         """Who sits at the table."""
         return self._record.set_up
+
+    def in_recording(self, moment: datetime) -> timedelta | None:
+        """How far into the recording a moment is; None where nobody recorded then."""
+        return self._record.in_recording(moment)
 
     def history(self) -> History:
         """What can be undone and redone, and how far the numbers of the notes have come."""

@@ -122,7 +122,9 @@ class StartPage(Panel):
         notes = tr_n("StartPage", "{n} note", "{n} notes", summary.notes)
         saved = when_words(summary.changed, self._now())
         details = tr("StartPage", "{notes} · last saved {when}", notes=notes, when=saved)
-        if summary.exported:
+        if summary.rehearsal:
+            badge = Badge(Tone.WARNING, tr("StartPage", "rehearsal"))
+        elif summary.exported:
             badge = Badge(Tone.GOOD, tr("StartPage", "exported"))
         else:
             badge = Badge(Tone.WARNING, tr("StartPage", "not yet exported"))

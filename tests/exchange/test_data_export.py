@@ -54,7 +54,7 @@ def test_the_data_say_it_too(tmp_path: Path) -> None:
     path = tmp_path / "n.json"
     assert export_data(path, compiled(*NOTES), "json") == 4
     notes = json.loads(path.read_text(encoding="utf-8"))["notes"]
-    assert list(notes[0])[-3:] == ["agreement", "confirmed", "heard_from"]
+    assert list(notes[0])[-4:] == ["agreement", "confirmed", "heard_from", "in_recording"]
     assert {note["reference"]: note["confirmed"] for note in notes} == {
         "T3-001": True,
         "T3-002": False,
@@ -62,6 +62,18 @@ def test_the_data_say_it_too(tmp_path: Path) -> None:
         "T3-006": False,
     }
     assert [note["heard_from"] for note in notes if note["heard_from"]] == ["=HYPERLINK(1)", "4"]
+
+
+def test_beside_a_recording_each_note_says_where_to_listen(tmp_path: Path) -> None:
+    record = a_record("3", "One", "Two", events=(Event(EventKind.RECORDER_STARTED, NOON),))
+    compilation, _ = merge([received(record)])
+    assert compilation
+    path = tmp_path / "n.json"
+    export_data(path, compilation, "json")
+    notes = json.loads(path.read_text(encoding="utf-8"))["notes"]
+    assert [note["in_recording"] for note in notes] == [1, 2]
+    export_data(path, compiled(*NOTES), "json")
+    assert {note["in_recording"] for note in json.loads(path.read_text(encoding="utf-8"))["notes"]} == {None}
 
 
 def test_a_sheet_that_we_wrote_comes_back_with_all_that_it_says(tmp_path: Path) -> None:

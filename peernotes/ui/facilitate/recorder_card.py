@@ -47,12 +47,12 @@ class RecorderCard(Card):
         )
 
 
-def time_words(created: datetime, recorder: datetime | None) -> str:
+def time_words(created: datetime, in_recording: timedelta | None) -> str:
     """When a note was said: the time of day, and its time in the recording where there is one."""
     day = f"{created:%H:%M}"
-    if recorder is None or created < recorder:
+    if in_recording is None:
         return day
-    minutes, seconds = divmod(int((created - recorder) / timedelta(seconds=1)), 60)
+    minutes, seconds = divmod(int(in_recording.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     offset = f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
     return tr("Recorder", "{time} · {offset} in the recording", time=day, offset=offset)

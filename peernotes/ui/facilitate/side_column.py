@@ -55,6 +55,8 @@ class SideColumn(ScrollPanel):
             self._minutes.flow.addWidget(button)
         self._views_head = SectionLabel(tr("Side", "Whose view is missing?"))
         self._views = Panel(gap=4)
+        self._untouched_head = SectionLabel(tr("Side", "Not touched yet"))
+        self._untouched = WrappingLabel("", TextRole.SMALL)
         self._prompts_head = SectionLabel(tr("Side", "Ask the table"))
         self._prompts = WrappingLabel("", TextRole.SMALL)
         self._safeguarding_head = WrappingLabel(
@@ -71,6 +73,9 @@ class SideColumn(ScrollPanel):
         self.box.addSpacing(10)
         self.box.addWidget(self._views_head)
         self.box.addWidget(self._views)
+        self.box.addSpacing(10)
+        self.box.addWidget(self._untouched_head)
+        self.box.addWidget(self._untouched)
         self.box.addSpacing(10)
         self.box.addWidget(self._prompts_head)
         self.box.addWidget(self._prompts)
@@ -114,6 +119,12 @@ class SideColumn(ScrollPanel):
             self._views.box.addWidget(row)
         self._views_head.setVisible(bool(views))
         self._views.setVisible(bool(views))
+
+    def show_untouched(self, questions: Sequence[str]) -> None:
+        """Show which questions of the session have no note yet."""
+        self._untouched.setText(", ".join(questions))
+        for widget in (self._untouched_head, self._untouched):
+            widget.setVisible(bool(questions))
 
     def show_prompts(self, prompts: Sequence[str]) -> None:
         """Show what a facilitator may ask."""

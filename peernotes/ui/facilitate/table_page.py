@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
-from peernotes.domain.progress import places_heard, untouched_sessions, views
+from peernotes.domain.progress import places_heard, untouched_in, untouched_sessions, views
 from peernotes.domain.record import EventKind, Note, SessionState, Share, SkipReason, TableSetUp
 from peernotes.domain.template import Session, label_in
 from peernotes.services.facilitator import Facilitator
@@ -403,8 +403,7 @@ class TablePage(Panel):
         self.cover.toggle(self._middle)
 
     def _time_words(self, time: datetime) -> str:
-        recorder = self._facilitator.record.last(EventKind.RECORDER_STARTED)
-        return time_words(time, recorder.at if recorder else None)
+        return time_words(time, self._facilitator.in_recording(time))
 
     def _consent_read(self) -> None:
         self._facilitator.tell(EventKind.CONSENT_READ)
@@ -459,6 +458,11 @@ class TablePage(Panel):
             ]
             self.side.show_views(words)
             has_notes = any(counts[question.uid] for question in session.questions)
+            touched = {uid for uid, count in counts.items() if count} | {
+                a.question_uid for a in record.answers
+            }
+            untouched = untouched_in(session, touched) if has_notes else []
+            self.side.show_untouched([q.short_name.in_language(self._language) for q in untouched])
             self.side.show_session(session, record.state_of(session.uid), has_notes)
         else:
             self.side.show_views([])
