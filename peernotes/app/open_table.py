@@ -19,7 +19,6 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableRecord, TableSetUp
 from peernotes.domain.template import Template
 from peernotes.exchange.table_file import TableFileFormat
-from peernotes.exchange.text_block import text_block
 from peernotes.paths import data_folder, table_files_folder
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import RecordStore
@@ -65,7 +64,7 @@ class OpenTable:
         self._tasks = Tasks()
         self.page = TablePage(
             self._facilitator,
-            Exporting(self._export, self._tasks, text_block, _write_readable),
+            Exporting(self._export, self._tasks, _text_of, _write_readable),
             Places(choose_export_folder, choose_readable_folder, choose_text_file),
             self._signals,
             now,
@@ -183,6 +182,12 @@ class OpenTable:
         self._soon.stop()
         self._awake.release()
         self._lock.unlock()
+
+
+def _text_of(content: bytes, heading: str) -> str:
+    from peernotes.exchange.text_block import text_block  # seldom needed
+
+    return text_block(content, heading)
 
 
 def _write_readable(record: TableRecord, folder: Path) -> Path:

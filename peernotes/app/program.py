@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from peernotes.app.choosing import choose_folder
@@ -194,8 +194,11 @@ class Peernotes(QObject):
         self.window.set_subject(table.subject())
         self.window.show_page(page)
         if before is not None and before is not self.start_page:
-            self.window.take_page(before)
-            before.deleteLater()
+            QTimer.singleShot(0, before, lambda: self._let_go(before))  # once the new page is painted
+
+    def _let_go(self, page: QWidget) -> None:
+        self.window.take_page(page)
+        page.deleteLater()
 
     def begin(
         self,

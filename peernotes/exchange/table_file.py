@@ -44,7 +44,6 @@ from peernotes.domain.record import (
 from peernotes.domain.template import AnswerType, Question, Template
 from peernotes.exchange.reading import TABLE_LIMIT, format_name, read_bytes, require_kind
 from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES, TemplateDocuments
-from peernotes.exchange.text_block import content_of, has_block, text_of
 
 SUFFIX = ".pntable"
 MOST_LINES = 100_000
@@ -118,6 +117,8 @@ class TableFileFormat:
 
         Raises UserError with what is wrong with it; nothing is half read.
         """
+        from peernotes.exchange.text_block import content_of, has_block, text_of  # not to begin a table
+
         content = read_bytes(path, TABLE_LIMIT)
         if has_block(content):
             content = content_of(text_of(content), path.name)

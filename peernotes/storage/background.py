@@ -37,6 +37,7 @@ class _Job:
     write: Callable[[RecordStore], None]
     told_by_record: bool = False
     draft: bool = False  # nothing but a draft
+    awaited: bool = True  # whoever asked waits a moment for the disk
     done: bool = False
 
 
@@ -120,8 +121,9 @@ class BackgroundStore:
         self._try_now.set()  # the saving thread may be resting before its next try
 
     def create(self, record: TableRecord) -> None:
-        """Keep a new record."""
-        self._write(_Job(record.uid, lambda store: store.create(record), told_by_record=True))
+        """Keep a new record. Nobody waits for it: nothing was typed yet, and its store may still be opened."""
+        job = _Job(record.uid, lambda store: store.create(record), told_by_record=True, awaited=False)
+        self._write(job)
 
     def load(self, uid: str) -> TableRecord:
         """The record as it stands, notes in order."""
@@ -183,7 +185,7 @@ class BackgroundStore:
                     self._jobs.remove(old)
             self._jobs.append(job)
             self._changed.notify_all()
-            if job.draft or self._late:
+            if job.draft or self._late or not job.awaited:
                 return
             self._changed.wait_for(lambda: job.done or self._late, self._patience)
             if not (job.done or self._late):

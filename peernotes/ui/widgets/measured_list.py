@@ -43,6 +43,7 @@ class MeasuredList(QListView):
 
     def __init__(self, delegate: MeasuringDelegate, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setViewport(QWidget())  # Qt's own would cost the first of them 12 ms: see ScrollPanel
         self._heights = RowHeights()
         self._delegate = delegate
         self.follows_end = False
