@@ -301,7 +301,9 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
         notes=tuple(sorted(notes, key=lambda n: order[n.place_uid])),
         answers=tuple(sorted(answers, key=lambda a: order[a.answer.question_uid])),
         skipped=tuple(skipped),
-        missing=tuple(t.label for t in template.workshop.tables if folded(t.label) not in here),
+        missing=tuple(
+            t.label for t in template.workshop.tables if folded(t.label) not in here and not t.spare
+        ),
         retired=kept,
     )
 

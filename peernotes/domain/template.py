@@ -42,11 +42,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A question is shown only when an earlier one was answered so: with an option's id, "yes" or "no", or a number."""
+
+    question_uid: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A place that notes belong to: one sub-question of a session, its feedback, or an opening talk.
 
     `uid` never changes, also when the wording does: notes follow it. `options` are the choices of a
-    choice, choices or rank question. `kinds` are the ids of the kinds offered first; empty: all.
+    choice, choices or rank question. `kinds` are the ids of the kinds offered first; empty: all. `wished`: at
+    least one note or an answer is wished before the export, which never waits for it. `asks_speaker`: country
+    and perspective are offered.
     """
 
     uid: str
@@ -58,11 +68,17 @@ class Question:
     kinds: tuple[str, ...] = ()
     role: Role = Role.ORDINARY
     retired: bool = False
+    wished: bool = False
+    asks_speaker: bool = True
+    shown_when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One timed table discussion and the key question that it answers; then feedback to the room."""
+    """One timed table discussion and the key question that it answers; then feedback to the room.
+
+    `starts` is the time of day that the schedule gives it, as 09:30, or empty.
+    """
 
     uid: str
     short_name: Text
@@ -71,6 +87,7 @@ class Session:
     feedback: Question
     minutes: int = 20
     retired: bool = False
+    starts: str = ""
 
     @property
     def asked(self) -> tuple[Question, ...]:
@@ -85,10 +102,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedTable:
-    """A table that the organiser expects: its label, and the perspective of who facilitates it."""
+    """A table that the organiser expects: its label, the perspective of who facilitates it, and the language spoken
+    there (a BCP 47 tag, or empty). A `spare` one is used only if more people come: it is never missed."""
 
     label: str
     facilitator_perspective: str = ""
+    language: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ TABLE_LIMIT = 64 * MEGABYTE
 FORMAT = (1, 1)
 """Version of both file formats: a newer minor one only adds; a newer major one cannot be read here.
 
-1.1 added to table files: events, added minutes, and of notes agreement, confirmed and heard_from; rehearsals.
+1.1 added to templates: what is wished, who is asked for, conditions, times of day, languages and spares of tables;
+and to table files: events, added minutes, and of notes agreement, confirmed and heard_from; rehearsals.
 """
 
 _SEALED = (b"age-encryption.org/", b"-----BEGIN AGE")
