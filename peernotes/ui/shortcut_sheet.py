@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from peernotes.ui.actions import (
     QUESTIONS,
+    SESSIONS,
     ActionId,
     ActionRow,
     Where,
@@ -68,7 +69,7 @@ def _section(where: Where) -> Card:
     grid.setHorizontalSpacing(current_theme().px(14))
     grid.setColumnStretch(1, 1)
     for row in rows_of(where):
-        if row.id in QUESTIONS[1:]:
+        if any(row.id in run[1:] for run in _RUNS):
             continue
         at = grid.rowCount()
         grid.addLayout(_caps(row), at, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
@@ -77,15 +78,21 @@ def _section(where: Where) -> Card:
     return card
 
 
+_RUNS = (QUESTIONS, SESSIONS)
+"""Actions that differ only in their digit: one line on the sheet."""
+
+
 def _words(row: ActionRow) -> str:
     if row.id is QUESTIONS[0]:
         return tr("ShortcutSheet", "Question 1 to 9")
+    if row.id is SESSIONS[0]:
+        return tr("ShortcutSheet", "Session 1 to 9")
     return words_of(row)
 
 
 def _caps(row: ActionRow) -> QHBoxLayout:
-    last = [key for other in rows_of(row.where) if other.id is QUESTIONS[-1] for key in other.keys]
-    keys = last if row.id is QUESTIONS[0] else []
+    ends = [run[-1] for run in _RUNS if run[0] is row.id]
+    keys = [key for other in rows_of(row.where) if other.id in ends for key in other.keys]
     between = "–" if keys else tr("ShortcutSheet", "or")
     caps = QHBoxLayout()
     caps.setSpacing(current_theme().px(6))
