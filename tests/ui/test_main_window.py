@@ -83,8 +83,8 @@ def test_f1_shows_every_key_and_goes_back_to_where_one_was(window: MainWindow, p
     said = {label.text() for label in sheet.findChildren(Label)}
     for where in Where:
         for row in rows_of(where):
-            assert words_of(row) in said or row.id.startswith("question_")
-    assert "Question 1 to 9" in said
+            assert words_of(row) in said or row.id.startswith(("question_", "session_"))
+    assert {"Question 1 to 9", "Session 1 to 9"} <= said
     assert [cap.words() for cap in sheet.findChildren(KeyCap)].count("Ctrl Enter") == 1
     press(Qt.Key.Key_Escape)
     assert window.page() is page
