@@ -21,6 +21,7 @@ from peernotes import __version__
 from peernotes.atomic import make_folder
 from peernotes.domain.compilation import Compilation, Decisions, Issue
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.form_remarks import XlsRemark
 from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
 from peernotes.domain.synthesis import Synthesis
@@ -37,7 +38,7 @@ from peernotes.services.organiser import Organiser
 from peernotes.services.ports import ReportChoices
 from peernotes.services.rapporteur import Rapporteur, expanded
 from peernotes.services.sheet_import import Remark, RemarkCode, records_of
-from peernotes.ui.messages import error_sentence, issue_sentence, remark_sentence
+from peernotes.ui.messages import error_sentence, form_remark_sentence, issue_sentence, remark_sentence
 
 app = typer.Typer(
     name="peernotes",
@@ -97,6 +98,11 @@ class _Outcome:
         for remark in remarks:
             status = 1 if remark.code in _TO_DECIDE else 0
             self.tell(remark.code, remark_sentence(remark), status=status, rows=list(remark.rows))
+
+    def tell_form_remarks(self, remarks: Sequence[XlsRemark]) -> None:
+        for remark in remarks:
+            where = {"sheet": remark.sheet, "row": remark.row}
+            self.tell(remark.what, form_remark_sentence(remark), status=1, **{**remark.details, **where})
 
     def leave(self, as_json: bool) -> NoReturn:
         if as_json:
@@ -286,6 +292,81 @@ def template_new(
         organiser.save(output, made)
         outcome.facts = {"file": str(output.resolve()), "sessions": len(made.held)}
         outcome.line = f"{_in_words(len(made.held), 'session')}: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+@template_app.command("from-xlsx")
+def template_from_xlsx(
+    form: Annotated[Path, typer.Argument(metavar="FORM.xlsx", help="A form of ODK or Kobo (XLSForm).")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The template file.")],
+    texts_as_answers: Annotated[
+        bool, typer.Option("--texts-as-answers", help="Keep questions for a text as such: no notes.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a template of a form; what a template cannot hold is listed by sheet and row."""
+    from peernotes.exchange.xlsform import read_xlsform
+
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        _require_apart(output, form, over="template")
+        made, remarks = read_xlsform(form, texts_as_notes=not texts_as_answers)
+        TemplateFileFormat().write(output, made)
+        outcome.tell_form_remarks(remarks)
+        questions = sum(len(session.asked) for session in made.held)
+        outcome.facts = {
+            "file": str(output.resolve()),
+            "sessions": len(made.held),
+            "questions": questions,
+            "languages": list(made.languages),
+        }
+        outcome.line = (
+            f"{_in_words(len(made.held), 'session')}, {_in_words(questions, 'question')}: {output.resolve()}"
+        )
+    outcome.leave(as_json)
+
+
+@template_app.command("to-xlsx")
+def template_to_xlsx(
+    template: Annotated[Path, typer.Argument(metavar="T.pntemplate", help="The template file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The form, as .xlsx.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make a form for ODK or Kobo (XLSForm) of a template; what a form cannot hold is listed."""
+    from peernotes.exchange.xlsform import write_xlsform
+
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        _require_apart(output, template)
+        known = TemplateFileFormat().read(template)
+        outcome.tell_form_remarks(write_xlsform(output, known))
+        outcome.facts = {"file": str(output.resolve()), "sessions": len(known.held)}
+        outcome.line = f"{_in_words(len(known.held), 'session')}: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+@template_app.command("paper")
+def template_paper(
+    template: Annotated[Path, typer.Argument(metavar="FILE.pntemplate", help="The template file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word document.")],
+    large: Annotated[bool, typer.Option("--large", help="In large print.")] = False,
+    lang: Annotated[str | None, typer.Option(help="Language of the workshop's texts.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a form on paper of a template, as a Word document. The window makes it as PDF too."""
+    from peernotes.report.paper_form import write_paper_form  # python-docx is loaded only where it is needed
+
+    outcome = _Outcome()
+    with _Refusals(outcome, as_json):
+        _require_apart(output, template)
+        questions = TemplateFileFormat().read(template)
+        language = lang or questions.language
+        if language not in questions.languages:
+            known = ", ".join(questions.languages)
+            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=language, languages=known)
+        pages = write_paper_form(output, questions, language, large=large)
+        outcome.facts = {"file": str(output.resolve()), "language": language, "large": large, "pages": pages}
+        outcome.line = f"{_in_words(pages, 'page')}: {output.resolve()}"
     outcome.leave(as_json)
 
 

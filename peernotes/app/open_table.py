@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,14 @@ CLOSING_SECONDS = 3.0
 """How long leaving a table waits for the disk before it asks what to do."""
 _WORTH_SAYING = timedelta(minutes=1)
 """A shorter time off is a program that was started again at once."""
+
+
+class Closed(Enum):
+    """How leaving a table went; only the first one has left it."""
+
+    WELL = auto()
+    NOTES_WAIT = auto()
+    STICK_IS_SLOW = auto()
 
 
 class OpenTable:
@@ -115,7 +124,13 @@ class OpenTable:
             raise UserError(ErrorCode.RECORD_IN_USE, table=store.load(uid).set_up.table)
         signals = SavingSignals()
         background = BackgroundStore(store, signals, now)
-        return cls(Facilitator(background, now, uid), background, signals, lock, window_actions)
+        try:
+            facilitator = Facilitator(background, now, uid)
+        except UserError:
+            background.abandon()
+            lock.unlock()
+            raise
+        return cls(facilitator, background, signals, lock, window_actions)
 
     @property
     def uid(self) -> str:
@@ -138,16 +153,19 @@ class OpenTable:
         self._background.save_draft(self._facilitator.record.uid, self._facilitator.draft)
         return path
 
-    def close(self) -> bool:
-        """Keep the unfinished line, write a copy of what no table file holds yet, and wait for the disk; False where
-        it did not take everything."""
+    def close(self, *, wait_for_stick: bool = True) -> Closed:
+        """Keep the unfinished line, write a copy of what no table file holds yet, and wait for the disk."""
         self.page.keep_draft()
-        self.page.finish_export(CLOSING_SECONDS)
-        self._export_quietly()
+        if wait_for_stick:
+            self.closing_words = self.page.finish_export(CLOSING_SECONDS)
+            if self.page.is_exporting:
+                return Closed.STICK_IS_SLOW
+        if not self.page.is_exporting:  # else the same copy would be written a second time beside it
+            self._export_quietly()
         if not self._background.close(CLOSING_SECONDS):
-            return False
+            return Closed.NOTES_WAIT
         self._finish()
-        return True
+        return Closed.WELL
 
     def give_up(self) -> None:
         """Leave what still waits for the disk unsaved: the record may be opened again, and has one writer."""
@@ -165,7 +183,8 @@ class OpenTable:
         self._heartbeat.start()
 
     def _export_quietly(self) -> None:
-        if not self._facilitator.notes() or not self._facilitator.has_unexported:
+        nothing_done = not self._facilitator.notes() and not self._facilitator.history().done
+        if nothing_done or not self._facilitator.has_unexported:
             return
         try:
             written = self._export.write(self._facilitator.copy(), None)

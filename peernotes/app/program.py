@@ -275,12 +275,31 @@ class Peernotes(QObject):
         may_leave = getattr(self.window.page(), "may_leave", None)
         return self._leave_table() and (may_leave is None or may_leave())
 
-    def _leave_table(self) -> bool:
+    def _leave_stick(self) -> None:
+        """The stick takes its time: it may go on, or not; the laptop's own copy is good."""
+        if self._leave_table(wait_for_stick=False):
+            self.go_home()
+
+    def _leave_table(self, *, wait_for_stick: bool = True) -> bool:
         """Whether all of the open table is on the disk, so that it can be left."""
         if self._table is None:
             return True
+        from peernotes.app.open_table import Closed
+
         self.opening.begin()  # what was typed in it may still wait for that
-        if not self._table.close():
+        closed = self._table.close(wait_for_stick=wait_for_stick)
+        if closed is Closed.STICK_IS_SLOW:
+            self.window.strip.say(
+                StripKind.INFO,
+                tr(
+                    "App",
+                    "The table file is still being written to the stick. Your notes are safe on this laptop.",
+                ),
+                StripButton(tr("App", "Try to leave again"), self.go_home),
+                StripButton(tr("App", "Leave now"), self._leave_stick),
+            )
+            return False
+        if closed is Closed.NOTES_WAIT:
             self.window.strip.say(
                 StripKind.WARNING,
                 tr("App", "Some notes are not on the disk yet, so this table stays open."),

@@ -48,6 +48,12 @@ class ErrorCode(StrEnum):
     RECORD_IN_USE = "record_in_use"  # table
     NOTE_TOO_LONG = "note_too_long"  # characters, limit
     OUTPUT_IS_INPUT = "output_is_input"  # file
+    FORM_TOO_LARGE = "form_too_large"  # file, megabytes, limit
+    FORM_TOO_LONG = "form_too_long"  # file, sheet, rows, columns
+    FORM_IS_XLS = "form_is_xls"  # file
+    FORM_ENCRYPTED = "form_encrypted"  # file
+    FORM_NOT_READABLE = "form_not_readable"  # file, reason
+    FORM_WITHOUT_QUESTIONS = "form_without_questions"  # file
     CANCELLED = "cancelled"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 
+from peernotes.domain.conditions import hidden_places
 from peernotes.domain.record import Note, Seats, Share, TableRecord
 from peernotes.domain.template import Question, Role, Session
 
@@ -24,22 +25,26 @@ def heard_in(notes: Iterable[Note]) -> Heard:
 
 def untouched_questions(record: TableRecord, session: Session) -> list[Question]:
     """The session's questions without a note or an answer; "Other" may always stay empty."""
-    return untouched_in(session, _touched(record))
+    return untouched_in(session, touched_places(record) | hidden_places(record.template, record.answers))
 
 
 def untouched_in(session: Session, touched: Set[str]) -> list[Question]:
-    """The session's questions that are not among the places touched; "Other" may always stay empty."""
+    """The session's questions that are not among the places touched; "Other" may always stay empty.
+
+    Give it what is not shown among them: nobody misses that.
+    """
     return [q for q in session.asked if q.role is not Role.OTHER and q.uid not in touched]
 
 
 def untouched_sessions(record: TableRecord) -> list[Session]:
-    """Sessions without a note and without a reason for it."""
-    touched = _touched(record)
+    """Sessions without a note or an answer and without a reason for it; one that asks this table nothing is none."""
+    touched, hidden = touched_places(record), hidden_places(record.template, record.answers)
     return [
         session
         for session in record.template.held
         if record.state_of(session.uid).skipped is None
         and not any(question.uid in touched for question in session.questions)
+        and not (session.asked and all(question.uid in hidden for question in session.asked))
     ]
 
 
@@ -60,6 +65,6 @@ def views(seats: Iterable[Seats], session: Session, heard: Heard) -> list[tuple[
     ]
 
 
-def _touched(record: TableRecord) -> set[str]:
+def touched_places(record: TableRecord) -> set[str]:
     """The places that have a note or an answer."""
     return {place for place, _ in heard_in(record.notes)} | {a.question_uid for a in record.answers}

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peernotes.domain.progress import standing, untouched_questions, untouched_sessions
+from peernotes.domain.conditions import hidden_places
+from peernotes.domain.progress import standing, touched_places, untouched_questions, untouched_sessions
 from peernotes.domain.record import Draft, Note, TableRecord
-from peernotes.domain.template import Question, Session
+from peernotes.domain.template import AnswerType, Question, Session, Template
 
 
 class CheckKind(StrEnum):
@@ -19,6 +20,7 @@ class CheckKind(StrEnum):
     MARKS = "marks"  # session, count
     NO_NOTES = "no_notes"  # session
     UNTOUCHED = "untouched"  # session, questions
+    WISHED = "wished"  # session, questions: one
     UNCONFIRMED = "unconfirmed"  # session, count
 
 
@@ -56,9 +58,10 @@ def review(record: TableRecord, draft: Draft | None = None) -> Review:
         notes=len(notes),
         confirmed=sum(note.confirmed for note in notes),
         checks=(
-            *_unfinished(draft),
+            *_unfinished(record.template, draft),
             *_marks(record),
             *_untouched(record),
+            *_wished(record),
             *_unconfirmed(record, notes),
         ),
         rehearsal=record.rehearsal,
@@ -66,10 +69,16 @@ def review(record: TableRecord, draft: Draft | None = None) -> Review:
     )
 
 
-def _unfinished(draft: Draft | None) -> list[Check]:
+def _unfinished(template: Template, draft: Draft | None) -> list[Check]:
     if draft is None or draft.note_uid or not draft.text.strip():
         return []
-    return [Check(CheckKind.UNFINISHED, draft.place_uid)]
+    place_uid, session = draft.place_uid, template.session_of(draft.place_uid)
+    place = template.place(place_uid)
+    if place is not None and place.answer_type is not AnswerType.NOTES and session is not None:
+        # The line went along to a question that has none: it shows where notes are taken.
+        places = (*session.asked, session.feedback)
+        place_uid = next((p.uid for p in places if p.answer_type is AnswerType.NOTES), place_uid)
+    return [Check(CheckKind.UNFINISHED, place_uid)]
 
 
 def _marks(record: TableRecord) -> list[Check]:
@@ -99,10 +108,27 @@ def _untouched(record: TableRecord) -> list[Check]:
             continue
         if record.state_of(session.uid).skipped is not None:
             continue
-        questions = tuple(q for q in untouched_questions(record, session) if not marked[q.uid])
+        # What is wished for is told by itself, right behind.
+        untouched = untouched_questions(record, session)
+        questions = tuple(q for q in untouched if not marked[q.uid] and not q.wished)
         if questions:
             checks.append(Check(CheckKind.UNTOUCHED, questions[0].uid, session, questions=questions))
     return checks
+
+
+def _wished(record: TableRecord) -> list[Check]:
+    """The places for which a note or an answer is wished, and which have none yet: a wish, never a lock."""
+    template, marked = record.template, _marks_by_place(record)
+    done = touched_places(record) | hidden_places(template, record.answers) | marked.keys()
+    groups: list[tuple[Session | None, Sequence[Question]]] = [(None, template.opening_talks)]
+    groups += [(session, (*session.asked, session.feedback)) for session in template.held]
+    return [
+        Check(CheckKind.WISHED, place.uid, session, questions=(place,))
+        for session, places in groups
+        if session is None or record.state_of(session.uid).skipped is None
+        for place in places
+        if place.wished and not place.retired and place.uid not in done
+    ]
 
 
 def _unconfirmed(record: TableRecord, notes: Sequence[Note]) -> list[Check]:

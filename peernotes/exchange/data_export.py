@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from peernotes.atomic import write_whole
-from peernotes.domain.compilation import Compilation, CompiledNote
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.record import Share
-from peernotes.domain.template import Session
+from peernotes.domain.template import Session, label_in
 from peernotes.exchange.notes_sheet import write_sheet
 
 FORMATS = ("csv", "json")
@@ -61,6 +61,15 @@ def _in_recording(note: CompiledNote, compilation: Compilation) -> int | None:
     return None if moment is None else int(moment.total_seconds())
 
 
+def _labels(answer: CompiledAnswer, language: str) -> list[str]:
+    """What the options chosen are called, in the order of the value; words that are no option as they stand."""
+    value = answer.answer.value
+    if not answer.question.options or not isinstance(value, str | tuple):
+        return []
+    entries = (value,) if isinstance(value, str) else value
+    return [label_in(answer.question.options, entry, language) for entry in entries]
+
+
 def _json(rows: list[dict[str, str]], notes: Sequence[CompiledNote], compilation: Compilation) -> bytes:
     language = compilation.template.language
     document: dict[str, Any] = {
@@ -89,7 +98,14 @@ def _json(rows: list[dict[str, str]], notes: Sequence[CompiledNote], compilation
             for row, note in zip(rows, notes, strict=True)
         ],
         "answers": [
-            {"table": a.table, "question": a.answer.question_uid, "value": a.answer.value}
+            {
+                "table": a.table,
+                "question": a.answer.question_uid,
+                "question_name": a.question.short_name.in_language(language),
+                "type": a.question.answer_type.value,
+                "value": a.answer.value,
+                "labels": _labels(a, language),
+            }
             for a in compilation.answers
         ],
     }

@@ -9,8 +9,7 @@ from pathlib import Path
 from peernotes.atomic import make_folder, write_whole
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
-from peernotes.exchange.reading import TABLE_LIMIT, read_bytes
-from peernotes.exchange.table_file import SUFFIX, TableFileFormat, table_files_in
+from peernotes.exchange.table_file import SUFFIX, TableFileFormat, content_in, table_files_in
 from peernotes.services.ports import MergeSummary
 
 
@@ -27,7 +26,7 @@ class ReceivedFiles:
         if kept.exists() or any(table_files_in(folder)):  # the same content, whatever its name was then
             return
         make_folder(folder)
-        write_whole(kept, read_bytes(path, TABLE_LIMIT))
+        write_whole(kept, content_in(path))
         with contextlib.suppress(OSError):
             kept.chmod(0o444)
 

@@ -34,6 +34,7 @@ from peernotes.domain.record import (
     MOST_EVENTS,
     Answer,
     Event,
+    EventKind,
     Note,
     SessionState,
     Share,
@@ -49,6 +50,12 @@ SUFFIX = ".pntable"
 MOST_LINES = 100_000
 
 
+class _Event(msgspec.Struct):
+    kind: str
+    at: datetime
+    words: str = ""
+
+
 class _Header(msgspec.Struct, kw_only=True):
     peernotes: Any = None
     format: Any = None
@@ -58,8 +65,14 @@ class _Header(msgspec.Struct, kw_only=True):
     earlier_exports: tuple[str, ...] = ()
     set_up: TableSetUp
     sessions: tuple[SessionState, ...] = ()
-    events: tuple[Event, ...] = ()
+    told: tuple[_Event, ...] = msgspec.field(default=(), name="events")
     template: msgspec.Raw
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened, but for kinds that only a newer program knows."""
+        known = set(EventKind)
+        return tuple(Event(EventKind(e.kind), e.at, e.words) for e in self.told if e.kind in known)
 
 
 class _End(msgspec.Struct):
@@ -117,13 +130,8 @@ class TableFileFormat:
 
         Raises UserError with what is wrong with it; nothing is half read.
         """
-        from peernotes.exchange.text_block import content_of, has_block, text_of  # not to begin a table
-
-        content = read_bytes(path, TABLE_LIMIT)
-        if has_block(content):
-            content = content_of(text_of(content), path.name)
         try:
-            return self._decode(content, path)
+            return self._decode(content_in(path), path)
         except RecursionError as error:
             raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1) from error
 
@@ -139,7 +147,7 @@ class TableFileFormat:
             earlier_exports=record.earlier_exports,
             set_up=record.set_up,
             sessions=record.sessions,
-            events=record.events,
+            told=tuple(_Event(event.kind, event.at, event.words) for event in record.events),
             template=msgspec.Raw(self._documents.encode(record.template)),
         )
         lines: list[object] = [header]
@@ -250,7 +258,7 @@ class TableFileFormat:
             or any(seats.people < 0 for seats in set_up.seats)
             or any(moment.tzinfo is None for moment in moments)
             or any(abs(state.added_minutes) > MOST_ADDED_MINUTES for state in header.sessions)
-            or len(header.events) > MOST_EVENTS
+            or len(header.told) > MOST_EVENTS
             or len(header.sessions) > MOST_ENTRIES
         ):
             raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1)
@@ -264,6 +272,17 @@ class TableFileFormat:
             except UserError as error:
                 raise UserError(error.code, **{**error.details, "file": path.name}) from error
         return known
+
+
+def content_in(path: Path) -> bytes:
+    """The bytes of the table file that a file is, or that stands in it as text among an e-mail's own words.
+
+    Raises UserError where it cannot be read, or the text is damaged.
+    """
+    from peernotes.exchange.text_block import content_of, has_block, text_of  # not to begin a table
+
+    content = read_bytes(path, TABLE_LIMIT)
+    return content_of(text_of(content), path.name) if has_block(content) else content
 
 
 def without_withdrawn_words(record: TableRecord) -> TableRecord:

@@ -1,9 +1,12 @@
 """The template file (`.pntemplate`): one JSON document in UTF-8, indented so that people can read it.
 
-    {"peernotes": "template", "format": "1.0", "template": {…}}
+    {"peernotes": "template", "format": "1.1", "template": {…}}
 
-The fields of `template` are those of `peernotes.domain.template`; a text is an object of language tags.
-History of the format: 1.0 is the first.
+The fields of `template` are those of `peernotes.domain.template`; a text is an object of language tags. Markup and
+control characters in a text are kept as they are: whoever shows a text makes them harmless.
+History of the format: 1.0 is the first. 1.1 added to a question `wished`, `asks_speaker` and `shown_when` (an
+object of `question_uid` and `value`, or null), to a session `starts`, to an expected table `language` and `spare`;
+what is left out has the value that `peernotes.domain.template` gives it.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ import msgspec
 
 from peernotes.atomic import write_whole
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.template import AnswerType, Question, Template
+from peernotes.domain.template import Question, Template
+from peernotes.domain.template_checks import WITH_OPTIONS, ConditionFault, condition_faults, is_time_of_day
 from peernotes.domain.text import Text
 from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
 
@@ -27,7 +31,15 @@ LONGEST_TEXT = 20_000
 LONGEST_ID = 200
 MOST_ENTRIES = 5_000
 LONGEST_SESSION = 24 * 60
-_WITH_OPTIONS = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RANK)
+LONGEST_TAG = 35
+"""Characters of a BCP 47 language tag: what RFC 5646 asks every program to have room for."""
+NEWEST_VERSION = 1_000_000_000
+_CONDITION_FAULTS = {
+    ConditionFault.MISSING: "which does not exist",
+    ConditionFault.LATER: "which does not stand before it",
+    ConditionFault.NOTES: "which is answered by notes",
+}
+"""What makes a condition unusable. Of the others a table only sees that the question is never shown."""
 
 
 def text_from_json(wanted: type, value: Any) -> Any:
@@ -63,14 +75,14 @@ class TemplateDocuments:
         fields = {name: getattr(template, name) for name in template.__slots__ if name != "source"}
         return msgspec.json.encode(fields, enc_hook=text_to_json)
 
-    def decode(self, document: bytes) -> Template:
+    def decode(self, document: bytes, *, unfinished: bool = False) -> Template:
         """The template in a document. Raises UserError(TEMPLATE_BROKEN, what=…)."""
         try:
             line = msgspec.json.format(document, indent=-1)
             template = self._decoder.decode(line)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
             raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what=_shortly(error)) from error
-        wrong = what_is_wrong(template)
+        wrong = what_is_wrong(template, unfinished=unfinished)
         if wrong:
             raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what=wrong)
         return replace(template, source=line)
@@ -87,17 +99,17 @@ class TemplateFileFormat:
         self._documents = TemplateDocuments()
         self._decoder = msgspec.json.Decoder(_File)
 
-    def write(self, path: Path, template: Template) -> None:
+    def write(self, path: Path, template: Template, *, unfinished: bool = False) -> None:
         """Write a template whole and read it back. Raises UserError where it cannot be used (TEMPLATE_BROKEN; then
-        nothing is written) or the disk refuses."""
-        wrong = what_is_wrong(template)
+        nothing is written) or the disk refuses. An `unfinished` one may lack what an editor is about to add."""
+        wrong = what_is_wrong(template, unfinished=unfinished)
         if wrong:
             raise UserError(ErrorCode.TEMPLATE_BROKEN, file=path.name, what=wrong)
         document = msgspec.Raw(self._documents.encode(template))
         content = msgspec.json.encode(_File("template", format_name(), document))
         write_whole(path, msgspec.json.format(content, indent=1) + b"\n")
 
-    def read(self, path: Path) -> Template:
+    def read(self, path: Path, *, unfinished: bool = False) -> Template:
         """The template in a file. Raises UserError with what is wrong with it."""
         content = read_bytes(path, SIZE_LIMIT).removeprefix(b"\xef\xbb\xbf")
         try:
@@ -110,7 +122,7 @@ class TemplateFileFormat:
             raise UserError(ErrorCode.FILE_FOREIGN, file=path.name) from error
         require_kind(file.peernotes, file.format, "template", path)
         try:
-            return self._documents.decode(bytes(file.template))
+            return self._documents.decode(bytes(file.template), unfinished=unfinished)
         except UserError as error:
             raise UserError(error.code, **{**error.details, "file": path.name}) from error
 
@@ -122,7 +134,7 @@ def _refuse_table_file(content: bytes, path: Path) -> None:
             raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind=kind)
 
 
-def what_is_wrong(template: Template) -> str:
+def what_is_wrong(template: Template, *, unfinished: bool = False) -> str:
     """The first thing that makes a template unusable, in words; nothing if it can be used."""
     if not template.held:
         return "it has no session"
@@ -132,6 +144,8 @@ def what_is_wrong(template: Template) -> str:
         return "it names no language"
     if template.version < 1:
         return "its version is below 1"
+    if template.version > NEWEST_VERSION:
+        return f"its version is above {NEWEST_VERSION}"
     places = list(template.places())
     ids = [session.uid for session in template.sessions] + [place.uid for place in places]
     lists = [template.kinds, template.perspectives, template.countries, *(q.options for q in places)]
@@ -145,7 +159,8 @@ def what_is_wrong(template: Template) -> str:
             return ids_wrong
     if any(not 0 <= session.minutes <= LONGEST_SESSION for session in template.sessions):
         return f"a session is longer than {LONGEST_SESSION} minutes"
-    return _wrong_ids(ids) or _wrong_questions(places) or _wrong_texts(template, places)
+    wrong = _wrong_ids(ids) or _wrong_tables(template) or _wrong_texts(template, places)
+    return wrong or ("" if unfinished else _unfinished(template, places))
 
 
 def _wrong_ids(ids: list[str]) -> str:
@@ -155,10 +170,27 @@ def _wrong_ids(ids: list[str]) -> str:
     return f"the id “{doubled[0]}” stands twice" if doubled else ""
 
 
-def _wrong_questions(places: list[Question]) -> str:
+def _wrong_tables(template: Template) -> str:
+    if any(len(table.language) > LONGEST_TAG for table in template.workshop.tables):
+        return f"a table's language is longer than {LONGEST_TAG} characters"
+    return ""
+
+
+def _unfinished(template: Template, places: list[Question]) -> str:
+    """What an editor meets on the way, and no table should."""
+    if not template.workshop.title:
+        return "it has no title"
+    for session in template.sessions:
+        if not is_time_of_day(session.starts):
+            return f"the session “{session.uid}” starts at no time of day"
     for place in places:
-        if place.answer_type in _WITH_OPTIONS and not place.options:
+        if place.answer_type in WITH_OPTIONS and not place.options:
             return f"the question “{place.uid}” has no options to choose from"
+        if place.shown_when is not None and len(place.shown_when.value) > LONGEST_ID:
+            return f"the question “{place.uid}” waits for an answer that is too long"
+    for place, fault in condition_faults(template):
+        if fault in _CONDITION_FAULTS:
+            return f"the question “{place.uid}” depends on one {_CONDITION_FAULTS[fault]}"
     return ""
 
 
@@ -169,9 +201,8 @@ def _wrong_texts(template: Template, places: list[Question]) -> str:
         template.consent, template.safeguarding,
         *(text for session in template.sessions for text in (session.short_name, session.key_question)),
         *(text for place in places for text in (place.short_name, place.wording, *place.prompts)),
+        *(option.label for place in places for option in place.options),
     ]  # fmt: skip
     if any(len(wording) > LONGEST_TEXT for text in texts for wording in text.values()):
         return f"a text is longer than {LONGEST_TEXT} characters"
-    if not workshop.title:
-        return "it has no title"
     return ""

@@ -212,6 +212,6 @@ def _missing(compilation: Compilation, selection: Selection, words: Words, langu
     touched |= {answer.answer.question_uid for answer in compilation.answers}
     for session in compilation.template.held:
         for place, question in enumerate(selection.questions_of(session), start=1):
-            if question.uid not in touched:
+            if question.uid not in touched and selection.asked_at(question.uid)[0]:
                 name = question.short_name.in_language(language)
                 yield words.untouched.format(question=f"{numbers[session.uid]}.{place} {name}")

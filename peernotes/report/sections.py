@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from peernotes.domain.compilation import CompiledAnswer, CompiledNote
+from peernotes.domain.compilation import CompiledNote
 from peernotes.domain.record import POINT, Agreement, Share, table_label
 from peernotes.domain.template import AnswerType, Question, Session, Template, label_in
-from peernotes.report.blocks import Block, Column, Entry, Heading, Paragraph, Part, Table
-from peernotes.report.selection import Selection, is_written
+from peernotes.report.answers import AnswerBlocks, how_often_asked
+from peernotes.report.blocks import Block, Entry, Heading, Paragraph, Part
+from peernotes.report.selection import WRITTEN, Selection
 from peernotes.report.words import Words
 
 _QUOTE = "quote"
@@ -65,7 +66,8 @@ class Sections:
             return
         yield from self._about(place)
         if not self.selection.filled(place):
-            yield Paragraph(self.words.no_notes, Part.REMARK)
+            is_notes = place.answer_type is AnswerType.NOTES
+            yield Paragraph(self.words.no_notes if is_notes else self.words.no_answers, Part.REMARK)
         yield from self._answers(place)
         yield from self._by_kind(self.selection.notes_at(place.uid))
 
@@ -91,6 +93,7 @@ class Sections:
             yield Paragraph(newest, Part.WORDING)
         if place.retired:
             yield Paragraph(self.words.question_retired, Part.REMARK)
+        yield from how_often_asked(*self.selection.asked_at(place.uid), self.words)
         notes, answers = self.selection.notes_at(place.uid), self.selection.answers_at(place.uid)
         heard = [(note.asked_as, note.table) for note in notes if note.asked_as is not None]
         heard += [(answer.question.wording, answer.table) for answer in answers]
@@ -138,29 +141,8 @@ class Sections:
         return self.words.ask_first if share is Share.ASK_FIRST else self.words.internal
 
     def _answers(self, place: Question) -> Iterator[Block]:
-        """Written answers stand as they were written, all others in one small table."""
-        rows: list[tuple[str, str]] = []
-        ranked = False
-        for answer in self.selection.answers_at(place.uid):
-            if is_written(answer):
-                reference = self.words.table_named.format(table=answer.table)
-                yield Entry(str(answer.answer.value), reference)
-            else:
-                rows.append((answer.table, self._value(answer)))
-                ranked |= answer.question.answer_type is AnswerType.RANK
-        if rows:
-            yield Table(
-                self.words.answers.format(question=place.short_name.in_language(self.language)),
-                self.words.answers_described,
-                (Column(self.words.table, 1), Column(self.words.ranking if ranked else self.words.answer, 5)),
-                tuple(rows),
-            )
-
-    def _value(self, answer: CompiledAnswer) -> str:
-        value = answer.answer.value
-        if isinstance(value, bool):
-            return self.words.yes if value else self.words.no
-        if isinstance(value, int | float):
-            return f"{value:.12g}"
-        ids = (value,) if isinstance(value, str) else value
-        return ", ".join(label_in(answer.question.options, entry, self.language) for entry in ids)
+        """What was answered, and how many answers in words a publication leaves out where the others are counted."""
+        answers = self.selection.answers_at(place.uid)
+        yield from AnswerBlocks(place, answers, self.words, self.language).blocks()
+        if self.selection.left_out[place.uid] and place.answer_type not in WRITTEN:
+            yield Paragraph(self.words.own_words(self.selection.left_out[place.uid]), Part.REMARK)

@@ -6,8 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote, CompiledTable
+from peernotes.domain.conditions import hidden_places
 from peernotes.domain.record import Share
 from peernotes.domain.template import AnswerType, Question, Role, Session
+
+WRITTEN = (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
+"""The types of questions that are answered in people's own words."""
 
 
 def shares_in(publication: bool) -> tuple[Share, ...]:
@@ -21,8 +25,7 @@ def is_written(answer: CompiledAnswer) -> bool:
     value = answer.answer.value
     said = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
     options = {option.id for option in answer.question.options}
-    written = answer.question.answer_type in (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
-    return written or not options.issuperset(said)
+    return answer.question.answer_type in WRITTEN or not options.issuperset(said)
 
 
 class Selection:
@@ -32,14 +35,21 @@ class Selection:
         self._compilation = compilation
         self._notes: defaultdict[str, list[CompiledNote]] = defaultdict(list)
         self._answers: defaultdict[str, list[CompiledAnswer]] = defaultdict(list)
+        self.left_out: Counter[str] = Counter()
+        """How many written answers a publication leaves out, by place."""
         self._shares = shares = shares_in(publication)
         for note in compilation.notes:
             if note.note.share in shares:
                 self._notes[note.place_uid].append(note)
         for answer in compilation.answers:
             if publication and is_written(answer):
+                self.left_out[answer.answer.question_uid] += 1
                 continue
             self._answers[answer.answer.question_uid].append(answer)
+        self._hidden = {
+            table.label: hidden_places(table.record.template, table.record.answers)
+            for table in compilation.tables
+        }
         self.notes_of_table = Counter(note.table for notes in self._notes.values() for note in notes)
 
     @property
@@ -55,6 +65,12 @@ class Selection:
     def marks_of(self, table: CompiledTable) -> int:
         """How many moments a table marked without words, of those that this report may tell of."""
         return sum(note.is_mark and note.share in self._shares for note in table.record.notes)
+
+    def asked_at(self, place_uid: str) -> tuple[int, int]:
+        """At how many of all tables a question was asked. One that no table's answers hid was asked at all of them:
+        where an older version did not have it, the version says so."""
+        tables = len(self._compilation.tables)
+        return tables - sum(place_uid in hidden for hidden in self._hidden.values()), tables
 
     def notes_at(self, place_uid: str) -> list[CompiledNote]:
         """The notes at one place, in the compilation's order."""

@@ -181,6 +181,23 @@ class Facilitator:
         _require_length(text)
         return self._change_note(note, replace(note, text=text, confirmed=True))
 
+    def reword(self, note_uid: str, text: str) -> Change | None:
+        """Other words for a note, which the table has not agreed to yet. A wording without words changes nothing.
+
+        Raises UserError(NOTE_TOO_LONG), and leaves all as it is.
+        """
+        note = self._notes.get(note_uid)
+        text = whole_letters(text)
+        if note is None or not text.strip() or text == note.text:
+            return None
+        _require_length(text)
+        return self._change_note(note, replace(note, text=text, confirmed=False))
+
+    def bring_back(self, note: Note) -> Change | None:
+        """Let a note that was deleted, moved or changed stand again as it stood."""
+        now = self._notes.get(note.uid)
+        return None if now == note else self._apply(Change(now, note))
+
     def move(self, note_uid: str, place_uid: str) -> Change | None:
         """Move a note to the end of another question."""
         note = self._notes.get(note_uid)
@@ -257,6 +274,11 @@ class Facilitator:
             return None
         return self._apply(Change(before, Answer(question_uid, value, self._clock())))
 
+    def clear_answer(self, question_uid: str) -> Change | None:
+        """Take an answer away; undo brings it back."""
+        before = next((a for a in self._record.answers if a.question_uid == question_uid), None)
+        return self._apply(Change(before, None)) if before else None
+
     def skip_session(self, session_uid: str, reason: SkipReason | None) -> Change | None:
         """Say why a session has no notes, or that it is held after all."""
         return self._change_state(replace(self.state_of(session_uid), skipped=reason))
@@ -275,9 +297,15 @@ class Facilitator:
             self._save_state(replace(state, ended=self._clock()))
 
     def go_on_with(self, session_uid: str) -> None:
-        """The table's discussion is not over after all: the clock runs on from where it began."""
+        """The table's discussion is not over after all: the clock runs on from where it began.
+
+        Whoever comes back to an earlier session, while a later one runs, only adds to it.
+        """
         state = self.state_of(session_uid)
-        if state.ended:
+        later = [
+            s for s in self._record.sessions if s.started and state.started and s.started > state.started
+        ]
+        if state.ended and not later:
             self._save_state(replace(state, ended=None))
 
     def tell(self, kind: EventKind, words: str = "") -> Change | None:
@@ -385,6 +413,8 @@ class Facilitator:
             return
         state = self.state_of(session.uid)
         if state.started is None:
+            for running in self._record.sessions:  # where one begins the other is over
+                self.end_session(running.session_uid)
             self._save_state(replace(state, started=self._clock()))
         if state.skipped is not None:  # a decision, and not the clock's: undo takes it back behind the note
             self.skip_session(session.uid, None)

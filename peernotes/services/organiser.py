@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import uuid
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
-from peernotes.atomic import make_folder
+from peernotes.atomic import make_folder, write_whole
+from peernotes.domain.check_code import content_digest
 from peernotes.domain.errors import UserError
 from peernotes.domain.template import Template
+from peernotes.domain.template_changes import TemplateChange, changes_between
 from peernotes.domain.template_edits import published, with_key_questions, with_workshop
 from peernotes.domain.text import Text
 from peernotes.services.ports import TemplateFiles
+
+_SUFFIX = ".pntemplate"
+
+
+class DraftFiles(TemplateFiles, Protocol):
+    """Template files, also of templates that lack something that the organiser is about to add."""
+
+    def write(self, path: Path, template: Template, *, unfinished: bool = False) -> None:
+        """Write a template whole and read it back."""
+
+    def read(self, path: Path, *, unfinished: bool = False) -> Template:
+        """The template in a file; raises UserError with what is wrong with it."""
 
 
 class Organiser:
     """Template files, and the template that comes with the program."""
 
-    def __init__(self, files: TemplateFiles, built_in: Path, drafts: Path | None = None) -> None:
-        """`drafts` is the folder for edits that stand in no file of the organiser's yet."""
+    def __init__(self, files: DraftFiles, built_in: Path, drafts: Path | None = None) -> None:
+        """`drafts` is the folder for edits that stand in no file of the organiser's yet, and for what was published."""
         self._files = files
         self._built_in = built_in
         self._drafts = drafts
@@ -42,11 +58,72 @@ class Organiser:
         template = replace(with_workshop(base, workshop), uid=str(uuid.uuid4()), version=1, opening_talks=())
         return with_key_questions(template, key_questions)
 
+    def new_from(self, path: Path) -> Template:
+        """A new workshop that asks what the one in a file asked: without its date and its tables."""
+        past = self._files.read(path)
+        workshop = replace(past.workshop, date="", tables=())
+        return replace(with_workshop(past, workshop), uid=str(uuid.uuid4()), version=1)
+
     def publish(self, path: Path, template: Template) -> Template:
-        """Keep the template as a file, as its next version, and return that."""
+        """Keep the template as a file, as its next version, and return that.
+
+        The next version is the next number under which nothing else was published here.
+        """
         newer = published(template)
+        digest = content_digest(newer)
+        known = dict(self.versions(template.uid))
+        while newer.version in known and self._digest(known[newer.version]) != digest:
+            newer = published(newer)
         self._files.write(path, newer)
+        # The organiser's file is whole: that it cannot be kept here as well is no reason to say it is not.
+        with contextlib.suppress(UserError):
+            self.remember(newer)
         return newer
+
+    def remember(self, template: Template) -> None:
+        """Keep a published version, for what changed since; one that is kept under this number stays.
+
+        Raises UserError where the disk refuses.
+        """
+        if self._drafts is None:
+            return
+        folder = self._published_folder(self._drafts, template.uid)
+        path = folder / f"v{template.version}{_SUFFIX}"
+        if not path.exists():
+            make_folder(folder)
+            self._files.write(path, template)
+
+    def versions(self, workshop: str) -> list[tuple[int, Path]]:
+        """The published versions of a workshop's template that are kept here, oldest first."""
+        if self._drafts is None:
+            return []
+        found: list[tuple[int, Path]] = []
+        with contextlib.suppress(OSError):
+            for path in self._published_folder(self._drafts, workshop).iterdir():
+                named = re.fullmatch(rf"v([0-9]{{1,10}}){re.escape(_SUFFIX)}", path.name)
+                if named:
+                    found.append((int(named[1]), path))
+        return sorted(found)
+
+    def changes(self, old: Template | Path, new: Template | Path) -> tuple[TemplateChange, ...]:
+        """What changed between two versions, each a template or a file. Raises UserError for a file."""
+        was, now = (self._files.read(side) if isinstance(side, Path) else side for side in (old, new))
+        return changes_between(was, now)
+
+    def rehearsal_pack(self, folder: Path, template: Template, readme: str = "") -> tuple[Path, ...]:
+        """Write what facilitators try out the evening before into a folder: the template, and what to do with it.
+
+        Returns the files. Raises UserError where the template cannot be used or the disk refuses.
+        """
+        make_folder(folder)
+        path = folder / f"rehearsal-v{template.version}{_SUFFIX}"
+        self._files.write(path, template)
+        if not readme:
+            return (path,)
+        beside = folder / "README.txt"
+        # With a byte order mark and Windows' line ends: Notepad of any age shows it right.
+        write_whole(beside, "\r\n".join(readme.splitlines()).encode("utf-8-sig") + b"\r\n")
+        return path, beside
 
     def save(self, path: Path, template: Template) -> None:
         """Keep the template as a file, with the version that it has."""
@@ -57,7 +134,7 @@ class Organiser:
         if self._drafts is None:
             return None
         try:
-            draft = self._files.read(self._draft_file(self._drafts, workshop))
+            draft = self._files.read(self._draft_file(self._drafts, workshop), unfinished=True)
         except UserError:
             return None
         return draft if draft.uid == workshop else None
@@ -71,7 +148,7 @@ class Organiser:
             return False
         path = self._draft_file(self._drafts, template.uid)
         make_folder(self._drafts)
-        self._files.write(path, template)
+        self._files.write(path, template, unfinished=True)
         return True
 
     def drop_draft(self, workshop: str) -> None:
@@ -80,7 +157,22 @@ class Organiser:
             with contextlib.suppress(OSError):
                 self._draft_file(self._drafts, workshop).unlink()
 
+    def _digest(self, path: Path) -> str:
+        """What a kept version says; one that cannot be read any more says nothing."""
+        try:
+            return content_digest(self._files.read(path))
+        except UserError:
+            return ""
+
     @staticmethod
     def _draft_file(folder: Path, workshop: str) -> Path:
-        """An id comes out of a file, so it may be anything; its digest is a name for a file anywhere."""
-        return folder / f"{hashlib.sha256(workshop.encode()).hexdigest()[:32]}.pntemplate"
+        return folder / f"{_name_for(workshop)}{_SUFFIX}"
+
+    @staticmethod
+    def _published_folder(folder: Path, workshop: str) -> Path:
+        return folder / "published" / _name_for(workshop)
+
+
+def _name_for(workshop: str) -> str:
+    """An id comes out of a file, so it may be anything; its digest is a name for a file anywhere."""
+    return hashlib.sha256(workshop.encode("utf-8", "surrogatepass")).hexdigest()[:32]

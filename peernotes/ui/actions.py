@@ -102,6 +102,10 @@ class ActionId(StrEnum):
     ADD_FILES = "add_files"
     WORD = "word"
     SAVE_TEMPLATE = "save_template"
+    ADD_QUESTION = "add_question"
+    ADD_SESSION = "add_session"
+    PART_UP = "part_up"
+    PART_DOWN = "part_down"
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,11 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
-    ActionRow(ActionId.SAVE_TEMPLATE, "Save", ("Ctrl+S",), Where.ORGANISE),
+    ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
+    ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
+    ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
+    ActionRow(ActionId.PART_UP, "Move up (in the tree)", ("Alt+Up",), Where.ORGANISE, True),
+    ActionRow(ActionId.PART_DOWN, "Move down (in the tree)", ("Alt+Down",), Where.ORGANISE, True),
 )
 
 

@@ -70,7 +70,8 @@ class DigitKeys(QObject):
             return False
         if not isinstance(event, QKeyEvent):
             return False
-        held = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.MetaModifier)
+        others = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.MetaModifier
+        held = event.modifiers() & (_CTRL | _ALT | others)
         if held not in (_CTRL, _ALT):
             return False
         digit = digit_of(event)

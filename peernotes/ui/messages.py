@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from peernotes.domain.compilation import Issue, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.record import SkipReason
 from peernotes.domain.text import filled
 from peernotes.services.sheet_import import Remark, RemarkCode
@@ -68,6 +69,15 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.NOTE_TOO_LONG: "This note has {characters} characters, and a note may have {limit}; please make two"
     " of it.",
     ErrorCode.OUTPUT_IS_INPUT: "“{file}” holds notes or questions that would be lost; please choose another name.",
+    ErrorCode.FORM_TOO_LARGE: "“{file}” holds {megabytes} MB, and a form may have {limit} MB; nothing was read.",
+    ErrorCode.FORM_TOO_LONG: "The sheet “{sheet}” of “{file}” has more than {rows} rows or {columns} columns; nothing"
+    " was read.",
+    ErrorCode.FORM_IS_XLS: "“{file}” is a workbook of the old kind (.xls); please save it as .xlsx and try again.",
+    ErrorCode.FORM_ENCRYPTED: "“{file}” is locked with a password; please save it without one and try again.",
+    ErrorCode.FORM_NOT_READABLE: "“{file}” is no form that can be read ({reason}); please save it as .xlsx where it"
+    " was made.",
+    ErrorCode.FORM_WITHOUT_QUESTIONS: "“{file}” has no question that a template can take (they stand in a sheet named"
+    " “survey” with the columns “type” and “name”); nothing was made.",
     ErrorCode.CANCELLED: "Stopped; nothing was changed.",
 }
 
@@ -96,6 +106,48 @@ REMARKS: Mapping[RemarkCode, str] = {
     RemarkCode.UNKNOWN_AGREEMENT: "{rows} with the unknown agreement “{words}”: left out of the note.",
     RemarkCode.UNKNOWN_COLUMN: "{rows} with words in the column “{words}”, which notes do not have: left out.",
     RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
+}
+
+FORM_REMARKS: Mapping[FormRemarkCode, str] = {
+    FormRemarkCode.SHEET_NOT_READ: "a form has no such sheet, or a template has no use for it: left out (rows: {rows}).",
+    FormRemarkCode.COLUMN_NOT_READ: "the column “{column}” holds what a template does not have: left out (rows {rows}).",
+    FormRemarkCode.COLUMN_TWICE: "the column “{column}” says again, in other words, what another one says: left out"
+    " (rows {rows}).",
+    FormRemarkCode.ROW_NOT_READ: "a row without a type or a name: left out (“{words}”).",
+    FormRemarkCode.ROW_DISABLED: "“{name}” is disabled: left out.",
+    FormRemarkCode.TYPE_NOT_READ: "the type “{type}” of “{name}” is none that a template has: left out.",
+    FormRemarkCode.NOTE_NOT_READ: "a note that does not stand right at the start of a group: left out (“{words}”).",
+    FormRemarkCode.SETTING_NOT_READ: "the setting “{name}” is not kept in a template (“{words}”).",
+    FormRemarkCode.FORMULA_WITHOUT_VALUE: "a formula in column {column} whose result the file does not hold: left out.",
+    FormRemarkCode.TEXT_CUT: "a text is longer than {limit} characters: cut there.",
+    FormRemarkCode.LANGUAGE_GUESSED: "the language “{words}” is not known by that name: kept as “{language}”.",
+    FormRemarkCode.LIST_MISSING: "“{name}” asks for the list “{list}”, which is not among the choices: made a question"
+    " for a text.",
+    FormRemarkCode.LIST_TOO_LONG: "“{name}” asks for the list “{list}”, which has more than {limit} choices: made a"
+    " question for a text.",
+    FormRemarkCode.LIST_NOT_USED: "the list “{list}” is used by no question: left out (choices: {rows}).",
+    FormRemarkCode.CHOICE_TWICE: "the list “{list}” has “{name}” twice: the second one is left out.",
+    FormRemarkCode.OTHER_WITHOUT_WORDS: "“{name}” has “other” as a choice, but no place for its words.",
+    FormRemarkCode.GROUP_FLATTENED: "the group “{words}” stands in another one: its questions are in that session.",
+    FormRemarkCode.GROUP_EMPTY: "the group “{words}” has no question that a template can take: left out.",
+    FormRemarkCode.GROUP_KIND: "“{type}” (“{words}”) is made a plain group, asked once.",
+    FormRemarkCode.GROUP_NOT_ENDED: "the group “{words}” has no end: it ends with the sheet.",
+    FormRemarkCode.END_WITHOUT_GROUP: "an end without a group: left out.",
+    FormRemarkCode.OUTSIDE_GROUPS: "“{name}” stands after a group and in none: put into the first session.",
+    FormRemarkCode.CONDITION_NOT_READ: "a condition that a template cannot say: left out, so it is always shown"
+    " (“{condition}”).",
+    FormRemarkCode.REQUIRED_IS_WISH: "what is required becomes a wish (rows {rows}).",
+    FormRemarkCode.NAME_CHANGED: "the name “{name}” stands twice: the second one is “{uid}”.",
+    FormRemarkCode.ANSWER_IN_TEXT: "a text quotes another question’s answer as “${…}”: kept as it is written.",
+    FormRemarkCode.DETAIL_LEFT_OUT: "a form has no place for this or changes it: {detail}.",
+    FormRemarkCode.RETIRED_LEFT_OUT: "“{name}” is retired: left out.",
+    FormRemarkCode.CONDITION_LEFT_OUT: "the condition of “{name}” is none that a form can say: left out, so it is always"
+    " shown.",
+    FormRemarkCode.TEXT_MISSING: "“{name}” lacks a text that a form needs: another one stands for it.",
+    FormRemarkCode.TEXT_CHANGED: "a text of “{name}” has characters that a form cannot hold: replaced.",
+    FormRemarkCode.PROMPTS_CHANGED: "the prompts of “{name}” are one hint in a form, one a line: some will come back"
+    " otherwise.",
+    FormRemarkCode.OPTIONS_LEFT_OUT: "“{name}” has options that its type does not use: left out.",
 }
 
 KINDS: Mapping[str, str] = {
@@ -132,6 +184,13 @@ def issue_sentence(issue: Issue, translate: Translate = _as_it_is) -> str:
 def remark_sentence(remark: Remark, translate: Translate = _as_it_is) -> str:
     """What a person is told of rows that left something open."""
     return filled(translate(REMARKS[remark.code]), {"rows": _rows(remark.rows), "words": remark.words})
+
+
+def form_remark_sentence(remark: XlsRemark, translate: Translate = _as_it_is) -> str:
+    """What a person is told of something that a form or a template cannot hold, with its sheet and row."""
+    where = translate("Sheet “{sheet}”, row {row}") if remark.row else translate("Sheet “{sheet}”")
+    said = filled(translate(FORM_REMARKS[remark.what]), remark.details)
+    return filled(where, {"sheet": remark.sheet, "row": remark.row}) + ": " + said
 
 
 def _rows(rows: tuple[int, ...]) -> str:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from peernotes.domain.compilation import Compilation, merge
-from peernotes.domain.record import Agreement, Event, EventKind, Note, Share
-from peernotes.domain.template import Role
+from peernotes.domain.record import Agreement, Answer, AnswerValue, Event, EventKind, Note, Share
+from peernotes.domain.template import AnswerType, Choice, Role
+from peernotes.domain.text import Text
 from peernotes.exchange.data_export import export_data
 from peernotes.exchange.notes_sheet import read_sheet
 from peernotes.services.sheet_import import records_of
-from tests.builders import NOON, a_note, a_question, a_record, a_template, received
+from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template, received
 
 NOTES = (
     a_note("Vetting", starred=True, agreement=Agreement.ONE_VOICE, confirmed=True),
@@ -109,3 +110,27 @@ def test_a_talk_that_the_newest_template_has_no_more_is_in_the_data(tmp_path: Pa
     assert [(row["text"], row["session"]) for row in sheet(tmp_path / "n.csv") if row["table"] == "1"] == [
         ("Heard", "")
     ]
+
+
+def test_answers_say_their_type_and_the_labels_of_what_was_chosen(tmp_path: Path) -> None:
+    options = (Choice("a", Text.of("Money")), Choice("b", Text.of("Time")))
+    questions = (
+        a_question("why", answer_type=AnswerType.CHOICES, options=options),
+        a_question("order", answer_type=AnswerType.RANK, options=options),
+        a_question("ready", "Readiness", answer_type=AnswerType.RATING),
+    )
+    given: dict[str, AnswerValue] = {"why": ("a", "Rain"), "order": ("b", "a"), "ready": 4.0}
+    whole = compiled(
+        template=a_template(a_session("s", questions=questions)),
+        answers=tuple(Answer(uid, value, NOON) for uid, value in given.items()),
+    )
+    path = tmp_path / "n.json"
+    export_data(path, whole, "json")
+    assert json.loads(path.read_text(encoding="utf-8"))["answers"] == [
+        {"table": "3", "question": "why", "question_name": "Why", "type": "choices",
+         "value": ["a", "Rain"], "labels": ["Money", "Rain"]},
+        {"table": "3", "question": "order", "question_name": "Order", "type": "rank",
+         "value": ["b", "a"], "labels": ["Time", "Money"]},
+        {"table": "3", "question": "ready", "question_name": "Readiness", "type": "rating",
+         "value": 4.0, "labels": []},
+    ]  # fmt: skip

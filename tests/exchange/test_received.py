@@ -8,6 +8,7 @@ import pytest
 
 from peernotes.exchange.received import ReceivedFiles
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
+from peernotes.exchange.text_block import text_block
 from tests.builders import NOON, a_record
 
 
@@ -52,3 +53,12 @@ def test_where_no_copy_can_be_read_there_is_no_title_to_show(received: ReceivedF
     arrive(received, tmp_path / "table-1.pntable")
     damage(copies(received)[0])
     assert received.summaries() == []
+
+
+def test_of_an_e_mail_only_the_table_is_kept(received: ReceivedFiles, tmp_path: Path) -> None:
+    content, _ = TableFileFormat().content(a_record("1", "Vetting"), NOON)
+    mail = tmp_path / "mail.txt"
+    mail.write_text("From: John Smith\n\nHere it is.\n\n" + text_block(content, "Table 1") + "\n\nJohn\n")
+    received.keep(mail, TableFileFormat().read(mail))
+    (copy,) = copies(received)
+    assert copy.read_bytes() == content

@@ -240,7 +240,6 @@ def test_a_header_within_its_bounds_is_read(written: Path) -> None:
     "fields",
     [
         {"events": [AN_EVENT] * 10_000},
-        {"events": [{**AN_EVENT, "kind": "party"}]},
         {"events": [{**AN_EVENT, "at": "2023-10-17T12:00:00"}]},
         {"events": [{**AN_EVENT, "at": "noon"}]},
         {"events": [{**AN_EVENT, "words": "x" * 300}]},
@@ -463,3 +462,9 @@ def test_table_files_are_found_in_folders_but_not_hidden_ones(tmp_path: Path) ->
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     assert [path.name for path in table_files_in(tmp_path)] == ["b.pntable", "a.pntable"]
+
+
+def test_an_event_that_only_a_newer_program_knows_is_passed_over(written: Path) -> None:
+    events = [AN_EVENT, {**AN_EVENT, "kind": "party"}]
+    record = FILES.read(with_header(written, format="1.9", events=events)).record
+    assert [event.words for event in record.events] == ["AB"]

@@ -412,30 +412,6 @@ def test_retired_questions_and_sessions_are_there_only_with_notes() -> None:
     assert not any("Quiet" in heading for heading in headings(with_notes, 2))
 
 
-@pytest.mark.parametrize(
-    ("answer_type", "options", "value", "shown"),
-    [
-        (AnswerType.YES_NO, {}, True, "Yes"),
-        (AnswerType.YES_NO, {}, False, "No"),
-        (AnswerType.NUMBER, {}, 12.0, "12"),
-        (AnswerType.NUMBER, {}, 2.5, "2.5"),
-        (AnswerType.RATING, {}, 4.0, "4"),
-        (AnswerType.CHOICE, {"a": "Money"}, "a", "Money"),
-        (AnswerType.CHOICES, {"a": "Money", "b": "Time"}, ("a", "b"), "Money, Time"),
-        (AnswerType.RANK, {"a": "Money", "b": "Time"}, ("b", "a"), "Time, Money"),
-    ],
-)
-def test_answers_stand_in_a_small_table(
-    answer_type: AnswerType, options: dict[str, str], value: str | float | bool | tuple[str, ...], shown: str
-) -> None:
-    asked = question("q", "First", answer_type=answer_type, options=options)
-    of = template([session("s", [asked])])
-    found = under(blocks(compilation(record("3", of=of, answers=[answer("q", value)]))), "1.1 First")
-    table = next(block for block in found if isinstance(block, Table))
-    assert table.rows == (("3", shown),)
-    assert table.caption == "Answers: First"
-
-
 def test_written_answers_stand_as_they_were_written() -> None:
     of = template([session("s", [question("q", "First", answer_type=AnswerType.PARAGRAPH)])])
     found = blocks(compilation(record("3", of=of, answers=[answer("q", " Two  spaces\nand a line ")])))

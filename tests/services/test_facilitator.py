@@ -291,6 +291,18 @@ def test_an_answer_replaces_the_one_before(table: Facilitator, store: MemoryStor
     assert [answer.value for answer in reopened(table, store).record.answers] == ["no"]
 
 
+def test_an_answer_that_is_taken_away_comes_back_by_undo(table: Facilitator, store: MemoryStore) -> None:
+    assert table.clear_answer("rooms") is None
+    table.answer("rooms", "yes")
+    change = table.clear_answer("rooms")
+    assert change is not None
+    assert reopened(table, store).record.answers == ()
+    table.undo()
+    assert [answer.value for answer in reopened(table, store).record.answers] == ["yes"]
+    table.redo()
+    assert table.record.answers == ()
+
+
 def test_an_export_holds_everything_and_the_next_one_is_copy_2_of_it(
     table: Facilitator, tmp_path: Path
 ) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.template import Template
-from peernotes.domain.template_edits import with_workshop
+from peernotes.domain.template import AnswerType, ExpectedTable, Template
+from peernotes.domain.template_changes import ChangeKind
+from peernotes.domain.template_edits import with_answer_type, with_roster, with_workshop
 from peernotes.domain.text import Text
 from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.paths import resource
@@ -92,3 +93,86 @@ def test_without_a_place_for_drafts_nothing_is_kept(organiser: Organiser) -> Non
     assert not organiser.keep_draft(organiser.built_in())
     assert organiser.draft(organiser.built_in().uid) is None
     organiser.drop_draft(organiser.built_in().uid)
+
+
+def test_a_draft_may_lack_what_is_about_to_be_typed(keeping: Organiser) -> None:
+    built_in = keeping.built_in()
+    question = built_in.held[0].asked[0].uid
+    without_options = with_answer_type(built_in, question, AnswerType.CHOICE)
+    assert keeping.keep_draft(without_options)
+    assert keeping.draft(built_in.uid) == without_options
+
+
+def test_a_past_workshop_is_a_start_without_its_date_and_tables(keeping: Organiser, tmp_path: Path) -> None:
+    past = with_roster(keeping.built_in(), [ExpectedTable("1")])
+    past = replace(past, version=7, workshop=replace(past.workshop, date="2026-11-24"))
+    path = tmp_path / "past.pntemplate"
+    keeping.save(path, past)
+    started = keeping.new_from(path)
+    assert started.sessions == past.sessions
+    assert started.workshop == replace(past.workshop, date="", tables=())
+    assert started.version == 1
+    assert started.uid != past.uid
+    assert keeping.new_from(path).uid != started.uid
+    assert keeping.open(path) == past
+
+
+def test_published_versions_are_kept_and_told_apart(keeping: Organiser, tmp_path: Path) -> None:
+    first = keeping.built_in()
+    keeping.remember(first)
+    second = keeping.publish(tmp_path / "a.pntemplate", titled(first, "Housing"))
+    third = keeping.publish(tmp_path / "a.pntemplate", titled(second, "Homes"))
+    versions = keeping.versions(first.uid)
+    assert [number for number, _ in versions] == [1, 2, 3]
+    assert keeping.open(versions[1][1]) == second
+    (change,) = keeping.changes(versions[1][1], third)
+    assert (change.kind, change.before, change.after) == (ChangeKind.WORKSHOP, "Housing", "Homes")
+    assert not keeping.versions("another workshop")
+
+
+def test_two_templates_are_never_published_under_one_number(keeping: Organiser, tmp_path: Path) -> None:
+    first = keeping.built_in()
+    path = tmp_path / "a.pntemplate"
+    assert keeping.publish(path, titled(first, "Housing")).version == 2
+    assert keeping.publish(path, titled(first, "Homes")).version == 3
+    assert keeping.publish(path, titled(first, "Housing")).version == 2
+    assert [number for number, _ in keeping.versions(first.uid)] == [2, 3]
+
+
+def test_a_version_that_cannot_be_kept_here_is_published_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "drafts").write_text("a file in the way", encoding="utf-8")
+    built_in = resource("templates", "prison-peer-programmes.pntemplate")
+    organiser = Organiser(TemplateFileFormat(), built_in, tmp_path / "drafts")
+    newer = organiser.publish(tmp_path / "t.pntemplate", organiser.built_in())
+    assert organiser.open(tmp_path / "t.pntemplate") == newer
+    assert not organiser.versions(newer.uid)
+
+
+def test_a_template_that_cannot_be_published_leaves_no_version(keeping: Organiser, tmp_path: Path) -> None:
+    built_in = keeping.built_in()
+    with pytest.raises(UserError):
+        keeping.publish(tmp_path / "t.pntemplate", titled(built_in, ""))
+    assert not keeping.versions(built_in.uid)
+    assert not (tmp_path / "t.pntemplate").exists()
+
+
+def test_a_kept_version_that_was_damaged_or_is_no_version_is_survived(
+    keeping: Organiser, tmp_path: Path
+) -> None:
+    built_in = keeping.built_in()
+    keeping.remember(replace(built_in, version=2, source=b""))
+    ((_, path),) = keeping.versions(built_in.uid)
+    path.write_text("damaged", encoding="utf-8")
+    path.with_name("notes.txt").write_text("mine", encoding="utf-8")
+    assert keeping.publish(tmp_path / "t.pntemplate", built_in).version == 3
+    assert [number for number, _ in keeping.versions(built_in.uid)] == [2, 3]
+    with pytest.raises(UserError):
+        keeping.changes(path, built_in)
+
+
+def test_a_rehearsal_pack_is_the_template_and_what_to_do_with_it(keeping: Organiser, tmp_path: Path) -> None:
+    template = keeping.built_in()
+    path, readme = keeping.rehearsal_pack(tmp_path / "pack", template, "Open it.\nTry it.")
+    assert keeping.open(path) == template
+    assert readme.read_bytes() == b"\xef\xbb\xbfOpen it.\r\nTry it.\r\n"
+    assert keeping.rehearsal_pack(tmp_path / "other", template) == (tmp_path / "other" / path.name,)

@@ -57,7 +57,7 @@ def test_its_name_says_table_what_it_is_and_when(tmp_path: Path) -> None:
     clock = Ticking()
     copy = ReadableCopy(WordReport(), clock)
     first = copy.write(a_record("3", "One"), tmp_path)
-    assert first.name == "table-3-readable-copy-2023-10-17-1200.docx"
+    assert first.name == "table-3-record-readable-copy-2023-10-17-1200.docx"
     clock.now = NOON + timedelta(minutes=5)
     second = copy.write(a_record("3", "One", "Two"), tmp_path)
     assert first.exists()

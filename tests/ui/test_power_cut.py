@@ -61,7 +61,7 @@ def test_the_same_line_is_there_and_how_long_it_was_off_is_said(start: Start) ->
     was_off_for(timedelta(minutes=6))
     person = start()
     page = page_of(person, TablePage)
-    assert "off for 6 minutes" in page.strip.sentence
+    assert "asleep for 6 minutes" in page.strip.sentence
     assert page.side._time.text() not in ("", "20:00")
     person.types("ught")
     person.key(Qt.Key.Key_Return)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from peernotes.domain.record import POINT, Agreement, Draft, Share
+from peernotes.domain.record import POINT, Agreement, Draft, Share, table_label
 from peernotes.domain.template import Template
 from peernotes.ui.actions import ActionId
 from peernotes.ui.counts import table_words
@@ -63,7 +63,7 @@ class CaptureLine(Panel):
         self._typed: dict[Tag, _Typed] = {}
         self._undone: list[tuple[Tag, str, _Typed]] = []
         self._compact = self._hears = False
-        self._hear_action = actions[ActionId.HEARD_FROM]
+        self._asks_speaker = True
         self._fit_soon = QTimer(self)
         self._fit_soon.setSingleShot(True)
         self._fit_soon.timeout.connect(self._fit_now)
@@ -98,6 +98,7 @@ class CaptureLine(Panel):
         self.heard_from = TagPicker(
             tr("Capture", "Heard from"),
             actions[ActionId.HEARD_FROM],
+            free_words=True,
             none_words=tr("Capture", "Our own table"),
             steady=True,
         )
@@ -158,8 +159,18 @@ class CaptureLine(Panel):
         """In a feedback, the labels of the tables that can be heard; None where nobody else is heard."""
         self.heard_from.set_entries([(label, table_words(label)) for label in labels or ()])
         self._hears = labels is not None
-        self._hear_action.setEnabled(self._hears)  # its key leads nowhere else
         self._fit_row()
+
+    @property
+    def asks_speaker(self) -> bool:
+        """Whether country and perspective are offered."""
+        return self._asks_speaker
+
+    def ask_speaker(self, asked: bool) -> None:
+        """Offer country and perspective, or leave them out where the question does not ask who said it."""
+        if asked != self._asks_speaker:
+            self._asks_speaker = asked
+            self._fit_row()
 
     def show_draft(self, draft: Draft, question: str, editing: str = "") -> None:
         """Show an unfinished line. `question` is what the empty line asks; `editing` names a note."""
@@ -198,7 +209,7 @@ class CaptureLine(Panel):
             share=Share(self.share.value() or Share.PUBLISH),
             starred=self._starred,
             agreement=Agreement(self.agreement.value()),
-            heard_from=self.heard_from.value(),
+            heard_from=table_label(self.heard_from.value()),
         )
 
     def toggle_share(self, share: Share) -> None:
@@ -345,13 +356,20 @@ class CaptureLine(Panel):
         """One row of buttons. Where it is too long it goes without key caps, then without those that the menu
         has too; that has a button then."""
         self.save.setText(self._save_words())
-        always = [self.kind, self.country, self.perspective, *([self.heard_from] if self._hears else [])]
+        speaker = [self.country, self.perspective]
+        always = [
+            self.kind,
+            *(speaker if self._asks_speaker else []),
+            *([self.heard_from] if self._hears else []),
+        ]
         in_menu = [self.share, self.agreement]
         with_caps = not self._compact and self._row_width([*always, *in_menu], caps=True) <= self._room()
         short = self._row_width([*always, *in_menu], caps=False) > self._room()
         for button in (*self._pickers.values(), self.save):
             button.show_cap(with_caps)
         self.heard_from.setVisible(self._hears)
+        for picker in speaker:
+            picker.setVisible(self._asks_speaker)
         for picker in in_menu:
             picker.setVisible(not short)
         self.more.setVisible(short)

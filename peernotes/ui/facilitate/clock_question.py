@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QTimer, Signal
+from PySide6.QtCore import QDate, QLocale, QTimer
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from peernotes.domain.record import EventKind
@@ -20,9 +20,6 @@ from peernotes.ui.widgets.panel import FlowPanel, Panel
 
 class ClockQuestion(Panel):
     """One line with "Yes" and "No"; the answer can be changed, and nobody has to give one."""
-
-    answered = Signal(object)
-    """`EventKind.CLOCK_RIGHT` or `EventKind.CLOCK_WRONG`."""
 
     def __init__(self, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(gap=4, parent=parent)
@@ -81,4 +78,3 @@ class ClockQuestion(Panel):
             )
         )
         self._answer_row.show()
-        self.answered.emit(answer)

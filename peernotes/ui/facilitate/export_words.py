@@ -6,6 +6,7 @@ from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.review import Check, CheckKind, Review
+from peernotes.domain.template import AnswerType
 from peernotes.services.table_export import Exported, TableCopy
 from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.i18n import tr, tr_n
@@ -68,6 +69,12 @@ def check_words(check: Check, language: str) -> str:
         case CheckKind.UNTOUCHED:
             names = ", ".join(question.short_name.in_language(language) for question in check.questions)
             return tr("Review", "{session}: no note yet for {questions}.", session=session, questions=names)
+        case CheckKind.WISHED:
+            (question,) = check.questions
+            name = question.short_name.in_language(language)
+            if question.answer_type is AnswerType.NOTES:
+                return tr("Review", "“{question}”: at least one note is wished.", question=name)
+            return tr("Review", "“{question}”: an answer is wished.", question=name)
         case CheckKind.UNCONFIRMED:
             return tr_n(
                 "Review",
@@ -127,6 +134,8 @@ def failed_words(error: UserError) -> str:
 
 def block_heading(copy: TableCopy, notes: int) -> str:
     """The sentence above the text in an e-mail, for whoever gets it."""
+    if copy.record.rehearsal:
+        return tr("Review", "{table}, for Peernotes. It is never merged.", table=_table(copy))
     return tr(
         "Review",
         "{table}, {notes}, copy {n}, for Peernotes. Please save this e-mail as a file and add it where the tables "
@@ -135,6 +144,11 @@ def block_heading(copy: TableCopy, notes: int) -> str:
         notes=notes_words(notes),
         n=copy.record.export_number,
     )
+
+
+def own_copy_words(exported: Exported) -> str:
+    """Where the copy is that this laptop took."""
+    return tr("Review", "Copy {n} is on this laptop: {place}.", n=exported.number, place=_shown(exported.own))
 
 
 def closing_words(exported: Exported) -> str:
@@ -161,7 +175,8 @@ def closing_failed_words(table: str, error: UserError) -> str:
 
 
 def _table(copy: TableCopy) -> str:
-    return table_words(copy.record.set_up.table)
+    table = table_words(copy.record.set_up.table)
+    return tr("Review", "Rehearsal of {table}", table=table) if copy.record.rehearsal else table
 
 
 def _shown(path: Path | None) -> str:

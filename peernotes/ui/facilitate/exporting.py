@@ -78,6 +78,11 @@ class Exporting(QObject):
         """Whether something is being written."""
         return self._job is not None
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing is being written any more, also where nobody was told yet."""
+        return self._job is None or self._job.ended.is_set()
+
     def start(self, copy: TableCopy, folder: Path | None) -> bool:
         """Write a copy to this laptop, and into `folder` where one is named; whether it was begun."""
         export = self._export

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -22,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
-from peernotes.ui.facilitate.line_chips import LineChip, Room, Said, Tag, room_of
+from peernotes.ui.facilitate.line_chips import LineChip, Room, Said, room_of
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, current_theme
 from peernotes.ui.widgets.mirroring import mirrored
@@ -133,10 +134,6 @@ class NoteLine(QPlainTextEdit):
         self._ask()
         self._place_chips()
 
-    def chip_of(self, tag: Tag) -> LineChip | None:
-        """The chip that says this."""
-        return next((chip for chip in self._chips if chip.said.tag is tag), None)
-
     def set_least_lines(self, lines: int) -> None:
         """How many lines are there before anything is typed."""
         self._least_lines = lines
@@ -174,6 +171,8 @@ class NoteLine(QPlainTextEdit):
             self.escaped.emit()
         elif key == Qt.Key.Key_Backspace and self._is_at_start():
             self.back_at_start.emit()
+        elif _is_command_with_letter(event):
+            event.ignore()  # Alt and a letter that means nothing here types none
         elif _is_text(event) or key in _DELETING:
             with self._is_typing():
                 super().keyPressEvent(event)
@@ -425,8 +424,15 @@ def _is_redo(event: QKeyEvent) -> bool:
 def _is_text(event: QKeyEvent) -> bool:
     """Whether a key types letters. Ctrl and Alt together are AltGr; Ctrl alone is a command, such as undo."""
     held = event.modifiers()
-    command = held & Qt.KeyboardModifier.ControlModifier and not held & Qt.KeyboardModifier.AltModifier
+    alt, ctrl = held & Qt.KeyboardModifier.AltModifier, held & Qt.KeyboardModifier.ControlModifier
+    command = bool(ctrl) != bool(alt) and not (alt and sys.platform == "darwin")  # there Alt types letters
     return bool(event.text()) and event.text()[0].isprintable() and not command
+
+
+def _is_command_with_letter(event: QKeyEvent) -> bool:
+    held = event.modifiers()
+    alone = held & Qt.KeyboardModifier.AltModifier and not held & Qt.KeyboardModifier.ControlModifier
+    return bool(alone) and sys.platform != "darwin" and event.text().isprintable() and bool(event.text())
 
 
 _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)

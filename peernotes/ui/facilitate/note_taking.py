@@ -45,6 +45,7 @@ class NoteTaking(QObject):
         self._strip = strip
         self._language = language
         self._marks_to_fill: list[str] = []
+        self._filling = False
         self._move_popup: TagPopup | None = None
         self._moving = ""
         self.place_uid = facilitator.draft.place_uid
@@ -66,12 +67,16 @@ class NoteTaking(QObject):
 
     def show_place(self) -> None:
         """Show the notes of the place, and the line."""
+        if self._draft_timer.isActive():  # what was typed just now is newer than what is kept
+            self.keep_draft()
         self._view.show_place(self.place_uid, self._facilitator.notes_at(self.place_uid))
         self.show_draft()
 
     def go_to(self, place_uid: str) -> None:
         """What stands in the line goes along; a note that is being changed stays behind, changed."""
         self.keep_edit()
+        if not self._filling:
+            self._marks_to_fill = []
         draft = self._view.capture.draft()
         self.place_uid = place_uid
         place = self._facilitator.template.place(place_uid)
@@ -124,7 +129,7 @@ class NoteTaking(QObject):
         if note is None:
             return
         self.keep_draft()
-        if self._facilitator.draft.text.strip():
+        if _says_something(self._facilitator.draft):
             self._strip.say(
                 StripKind.INFO, tr("Table", "There is an unfinished note in the line: Enter saves it first.")
             )
@@ -216,7 +221,7 @@ class NoteTaking(QObject):
         self._strip.say(
             StripKind.INFO,
             tr("Table", "The note was deleted."),
-            StripButton(tr("Table", "Bring it back"), self.undo),
+            StripButton(tr("Table", "Bring it back"), partial(self._bring_back, note)),
         )
 
     # --- marks
@@ -237,11 +242,13 @@ class NoteTaking(QObject):
         """Take the last change back, wherever it was."""
         self._strip.close_strip()
         self.keep_edit()
+        self.keep_draft()
         self.show_change(self._facilitator.undo())
 
     def redo(self) -> None:
         """Do again what was undone last."""
         self.keep_edit()
+        self.keep_draft()
         self.show_change(self._facilitator.redo())
 
     def show_change(self, change: Change | None) -> None:
@@ -270,12 +277,28 @@ class NoteTaking(QObject):
 
     # --- how it is done
 
+    def _bring_back(self, note: Note) -> None:
+        """As it stood, whatever was done since."""
+        self.keep_edit()
+        change = self._facilitator.bring_back(note)
+        if change is None:
+            return
+        if note.question_uid == self.place_uid and not self._view.isHidden():
+            self._view.model.set_notes(self._facilitator.notes_at(self.place_uid))
+            self._view.show_emptiness()
+            self.changed.emit()
+        else:
+            self.changed_elsewhere.emit(change)
+
     def _take_line(self) -> bool:
         """Make a note of the line, or change the note it is about; whether the line was taken."""
         self._draft_timer.stop()
         draft = replace(self._view.capture.draft(), place_uid=self.place_uid)
         if draft.note_uid and not draft.text.strip():
-            return False  # an emptied line is no wish to delete; Esc leaves the note as it was
+            # An emptied line is no wish to delete.
+            words = tr("Table", "A note needs words. Esc leaves it as it was, Del in the list deletes it.")
+            self._strip.say(StripKind.INFO, words)
+            return False
         try:
             change = self._facilitator.take(draft)
         except UserError as error:  # too long to be one note: it stays in the line
@@ -294,19 +317,22 @@ class NoteTaking(QObject):
 
     def _fill_next(self) -> None:
         while self._marks_to_fill:
-            uid = self._marks_to_fill.pop(0)
+            uid = self._marks_to_fill[0]
             note = next((note for note in self._facilitator.notes() if note.uid == uid), None)
-            if note is not None and note.is_mark:
-                if note.question_uid != self.place_uid or self._view.isHidden():
-                    self.place_wanted.emit(note.question_uid)
-                self.edit(uid)
-                return
+            if note is None or not note.is_mark:
+                self._marks_to_fill.pop(0)
+                continue
+            if note.question_uid != self.place_uid or self._view.isHidden():
+                self._filling = True
+                self.place_wanted.emit(note.question_uid)
+                self._filling = False
+            self.edit(uid)
+            return
 
     def _is_typing(self) -> bool:
-        """Whether what is said of "the note" is meant for the one in the line."""
-        draft = self._view.capture.draft()
-        said = draft.text.strip() or replace(draft, heard_from="") != Draft(draft.place_uid)
-        return self._view.capture.line.hasFocus() and bool(said)
+        """Whether what is said of "the note" is meant for the one in the line: whatever is being written comes
+        first, unless somebody went to a note in the list."""
+        return _says_something(self._view.capture.draft()) and not self._view.list.hasFocus()
 
     def _meant(self, note_uid: str) -> Note | None:
         """The note named, else the one that the list stands on, else the last one."""
@@ -334,7 +360,7 @@ class NoteTaking(QObject):
         return f"{step} › {place.in_language(self._language)}"
 
     def _move_to(self, place_uid: str) -> None:
-        note = self._note(self._moving)
+        note = next((note for note in self._facilitator.notes() if note.uid == self._moving), None)
         if note is None:
             return
         self.keep_edit()
@@ -351,7 +377,7 @@ class NoteTaking(QObject):
             StripKind.INFO,
             tr("Table", "The note was moved to “{place}”.", place=name),
             StripButton(tr("Table", "Go there"), lambda: self.place_wanted.emit(place_uid)),
-            StripButton(tr("Table", "Bring it back"), self.undo),
+            StripButton(tr("Table", "Bring it back"), partial(self._bring_back, note)),
         )
         self.changed.emit()
 
@@ -384,3 +410,8 @@ class NoteTaking(QObject):
 
 def _time(note: Note) -> str:
     return f"{note.created:%H:%M}"
+
+
+def _says_something(draft: Draft) -> bool:
+    """Whether a line holds anything: words, or what is said of them."""
+    return bool(draft.text.strip()) or replace(draft, heard_from="", text="") != Draft(draft.place_uid)

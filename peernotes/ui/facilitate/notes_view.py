@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from peernotes.domain.record import Note
-from peernotes.domain.template import Question
+from peernotes.domain.template import AnswerType, Question
 from peernotes.ui.actions import QUESTIONS, ActionId
+from peernotes.ui.facilitate.answers_view import AnswersView
 from peernotes.ui.facilitate.capture_line import CaptureLine
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone, current_theme
@@ -23,7 +24,10 @@ from peernotes.ui.widgets.tab_order import tab_in_place
 
 
 class NotesView(Panel):
-    """Shows one step's places and the notes of one of them. What is typed goes out as signals."""
+    """Shows one step's places and the notes of one of them, or the form of one that is not answered by notes.
+
+    What is typed goes out as signals. A chip keeps its key while others are not shown.
+    """
 
     place_wanted = Signal(str)
     note_opened = Signal(str)
@@ -38,6 +42,9 @@ class NotesView(Panel):
         super().__init__(Ground.PAPER, gap=0, parent=parent)
         self._actions = actions
         self._chips: dict[str, Chip] = {}
+        self._with_form: set[str] = set()
+        self._place_uid = ""
+        self._form = False
         self._compact = False
         self._group = QButtonGroup(self)
         self._over = WrappingLabel("", TextRole.SMALL_STRONG, Tone.ACCENT)
@@ -58,17 +65,20 @@ class NotesView(Panel):
         self.list.customContextMenuRequested.connect(self._show_menu)
         self._empty = Label(tr("Notes", "No notes here yet."), TextRole.BODY, Tone.MUTED)
         self.capture = CaptureLine(actions)
+        self.answers = AnswersView()
+        self.answers.hide()
 
         head = Panel(padding=(22, 14, 22, 10), gap=8)
         head.box.addWidget(self._over)
         head.box.addWidget(self._question)
         head.box.addWidget(self._chip_area)
-        middle = Panel(padding=(22, 0, 22, 8), gap=0)
-        middle.box.addWidget(self._empty)
-        middle.box.addWidget(self.list, 1)
+        self._middle = Panel(padding=(22, 0, 22, 8), gap=0)
+        self._middle.box.addWidget(self._empty)
+        self._middle.box.addWidget(self.list, 1)
         self._fit()
         self.box.addWidget(head)
-        self.box.addWidget(middle, 1)
+        self.box.addWidget(self.answers, 2)
+        self.box.addWidget(self._middle, 1)
         self.box.addWidget(self.capture)
 
     def set_compact(self, compact: bool) -> None:
@@ -99,24 +109,52 @@ class NotesView(Panel):
             self._group.addButton(chip)
             self._chip_row.flow.addWidget(chip)
             self._chips[place.uid] = chip
+        self._with_form = {place.uid for place in places if place.answer_type is not AnswerType.NOTES}
         tab_in_place(self._chip_area, list(self._chips.values()))
         self._chip_area.setVisible(len(places) > 1)
         self._chip_area.fit()
 
     def show_place(self, place_uid: str, notes: Sequence[Note]) -> None:
         """Show the notes of one place of the step."""
+        self._place_uid = place_uid
         chip = self._chips.get(place_uid)
         if chip:
+            chip.setVisible(True)
             chip.setChecked(True)
             self._chip_area.show_chip(chip)
         self.model.set_notes(notes)
         self.list.show_last()
         self.show_emptiness()
 
-    def show_counts(self, counts: dict[str, str]) -> None:
-        """Say on each chip how many notes its place has."""
+    def show_form(self, shown: bool) -> None:
+        """Show the form in the place of the list and the line. Notes that stand at its question all the same (they
+        were moved there, or the question was another one before) can be seen and changed below it."""
+        self._form = shown
+        with_notes = not shown or self.model.rowCount() > 0
+        self._middle.setVisible(with_notes)
+        self.capture.setVisible(with_notes)
+        self.answers.setVisible(shown)
+
+    def stand(self) -> None:
+        """Stand where one types or answers."""
+        if self._form:
+            self.answers.stand()
+        else:
+            self.capture.line.setFocus()
+
+    def show_hidden(self, hidden: Set[str]) -> None:
+        """Leave out the chips of these places, but never the one that is shown."""
         for uid, chip in self._chips.items():
-            chip.set_count(counts.get(uid, ""))
+            chip.setVisible(uid not in hidden or uid == self._place_uid)
+        self._chip_area.fit()
+
+    def show_counts(self, counts: Mapping[str, str], answered: Set[str] = frozenset()) -> None:
+        """Say on each chip how many notes its place has, or that it is answered."""
+        for uid, chip in self._chips.items():
+            words = counts.get(uid, "")
+            if uid in self._with_form:
+                words = tr("Notes", "answered") if uid in answered else ""
+            chip.set_count(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs another height for the list."""

@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from peernotes.domain.record import EventKind, TableRecord
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.ui.counts import notes_words, people_words
+from peernotes.ui.facilitate.export_words import to_check_words
 from peernotes.ui.facilitate.step_rail import RailItem, StepState
 from peernotes.ui.facilitate.steps import Step, StepKind
 from peernotes.ui.i18n import tr
+from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import Symbol
 
 
-def rail_item(step: Step, record: TableRecord, counts: Mapping[str, int], language: str) -> RailItem:
-    """A step as the rail shows it; `counts` are the notes by place."""
+def rail_item(
+    step: Step, record: TableRecord, counts: Mapping[str, int], language: str, to_check: int
+) -> RailItem:
+    """A step as the rail shows it; `counts` are the notes by place, `to_check` what the review would name."""
     notes = sum(counts.get(place.uid, 0) for place in step.places)
     if step.kind is StepKind.SET_UP:
         people = record.set_up.people
@@ -30,7 +34,12 @@ def rail_item(step: Step, record: TableRecord, counts: Mapping[str, int], langua
         return RailItem(tr("Table", "Before you start"), detail, state=state, symbol=Symbol.INFO)
     if step.kind is StepKind.EXPORT:
         number = record.export_number
-        detail = tr("Table", "copy {n} written", n=number) if number else tr("Table", "not yet exported")
+        if number:
+            detail = tr("Table", "copy {n} written", n=number)
+        elif record.notes and to_check:
+            detail = to_check_words(to_check)
+        else:
+            detail = tr("Table", "not yet exported")
         return RailItem(tr("Table", "Review and export"), detail, symbol=Symbol.OUT)
     if step.session is None:
         state = StepState.DONE if notes else StepState.OPEN
@@ -62,7 +71,7 @@ def heading(step: Step, template: Template, language: str) -> tuple[str, str]:
 def _session_words(session: Session, record: TableRecord, notes: int) -> str:
     state = record.state_of(session.uid)
     if state.skipped:
-        return tr("Table", "not held")
+        return tr("Table", "no notes: {why}", why=words_of_reason(state.skipped))
     if not notes:
         return tr("Table", "not started")
     running = tr("Table", "running") if state.started and not state.ended else ""

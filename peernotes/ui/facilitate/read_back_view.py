@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -29,6 +29,10 @@ _LEAST, _MOST = 14.0, 34.0
 """Points of the words that are read back."""
 
 
+_KEEP_AFTER = 600
+"""Milliseconds after a key until what is being corrected is told."""
+
+
 class ReadBackView(Panel):
     """Shows one note large, and says by signals what the table wants done with it.
 
@@ -38,6 +42,10 @@ class ReadBackView(Panel):
     agreed = Signal(str)
     struck = Signal(str)
     corrected = Signal(str, str)
+    reworded = Signal(str, str)
+    """Other words, typed by somebody who then went elsewhere: the table has not agreed to them yet."""
+    correcting = Signal(str, str)
+    """What stands in the correction now, told at most 600 ms after a key; no words where it was left."""
     starred = Signal(str, bool)
     agreement_said = Signal(str, str)
     undo_wanted = Signal()
@@ -68,6 +76,11 @@ class ReadBackView(Panel):
         self.editor = _Editor()
         self.editor.entered.connect(self._save_correction)
         self.editor.escaped.connect(self._leave_correction)
+        self._keep_soon = QTimer(self)
+        self._keep_soon.setSingleShot(True)
+        self._keep_soon.setInterval(_KEEP_AFTER)
+        self._keep_soon.timeout.connect(self._tell_correction)
+        self.editor.textChanged.connect(self._keep_soon_if_idle)
         self._said = _Tag(None, Tone.MUTED)
         self._more = WrappingLabel("", TextRole.SMALL_STRONG, Tone.MUTED)
         self.words.overflowed.connect(lambda _more: self._say_more())
@@ -135,7 +148,7 @@ class ReadBackView(Panel):
         if not self.editor.text().strip() or self.editor.text() == note.text:
             self._leave_correction()
             return True
-        return self._save_correction()
+        return self._save_correction(agreed=False)
 
     def leave(self) -> None:
         """Go back to the notes."""
@@ -180,7 +193,7 @@ class ReadBackView(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page takes its place: what was typed is kept."""
         super().hideEvent(event)
-        if not event.spontaneous():
+        if not event.spontaneous() and self.isHidden():  # not where it is only covered
             self.finish()
 
     def _agree(self) -> None:
@@ -199,7 +212,7 @@ class ReadBackView(Panel):
         self._go(self._at + 1)
         self.strip.say(
             StripKind.INFO,
-            tr("ReadBack", "Struck out: it will not be published or shown. Undo: Ctrl+Z"),
+            tr("ReadBack", "Struck out: it goes into no report. Undo: Ctrl+Z"),
             StripButton(tr("ReadBack", "Undo"), self.undo_wanted.emit),
         )
 
@@ -250,7 +263,16 @@ class ReadBackView(Panel):
         self._show()
         self.editor.setFocus()
 
-    def _save_correction(self) -> bool:
+    def _keep_soon_if_idle(self) -> None:
+        if not self._keep_soon.isActive():  # not started anew: kept while typing goes on, too
+            self._keep_soon.start()
+
+    def _tell_correction(self) -> None:
+        note = self.current()
+        if self._correcting and note is not None:
+            self.correcting.emit(note.uid, self.editor.text())
+
+    def _save_correction(self, *, agreed: bool = True) -> bool:
         note, text = self.current(), self.editor.text()
         if note is None or not self._correcting:
             return True
@@ -262,7 +284,7 @@ class ReadBackView(Panel):
             self._say_kept(sentence_of_error(error))
             return False
         self._stop_correcting()
-        self.corrected.emit(note.uid, text)
+        (self.corrected if agreed else self.reworded).emit(note.uid, text)
         return True
 
     def _say_kept(self, sentence: str) -> None:
@@ -275,6 +297,10 @@ class ReadBackView(Panel):
     def _stop_correcting(self) -> None:
         self._keep_focus((self.editor, self._save, self._cancel))
         self._correcting = False
+        self._keep_soon.stop()
+        note = self.current()
+        if note is not None:
+            self.correcting.emit(note.uid, "")
         self.strip.close_strip()
         self._show()
 

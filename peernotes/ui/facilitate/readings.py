@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
 from peernotes.domain.readout import held_back, to_read_out
-from peernotes.domain.record import Agreement, Note, Share, in_order
+from peernotes.domain.record import Agreement, Draft, Note, Share, in_order
 from peernotes.domain.template import Session
-from peernotes.services.facilitator import Facilitator
+from peernotes.services.facilitator import Facilitator, draft_of
 from peernotes.ui.facilitate.read_back_view import ReadBackView
 from peernotes.ui.facilitate.read_out_view import ReadOutView
 from peernotes.ui.facilitate.search_view import SearchView
@@ -87,6 +88,17 @@ class Readings(QObject):
         self._search.show_notes([(names.get(note.question_uid, ""), note) for note in notes])
         self._bring_up(self._search)
 
+    def is_reading_back(self) -> bool:
+        """Whether one note after the other is being read back."""
+        return self._back is not None and self._middle.view() is self._back
+
+    def toggle_share(self, share: Share) -> None:
+        """Say of the note that is being read back that it is not for everybody, or that it is after all."""
+        note = self._back.current() if self._back is not None and self.is_reading_back() else None
+        if note is not None and note.share is not Share.WITHDRAWN:
+            wanted = Share.PUBLISH if note.share is share else share
+            self._do(note.uid, lambda: self._facilitator.change(note.uid, share=wanted))
+
     def take_change(self, change: Change) -> bool:
         """Show what undo did, where it is about a note that is being read back; whether it was."""
         back, session = self._back, self._session
@@ -116,12 +128,25 @@ class Readings(QObject):
         view.struck.connect(lambda uid: self._do(uid, lambda: change(uid, share=Share.WITHDRAWN)))
         view.starred.connect(lambda uid, on: self._do(uid, lambda: change(uid, starred=on)))
         view.corrected.connect(lambda uid, text: self._do(uid, lambda: self._facilitator.correct(uid, text)))
+        view.reworded.connect(lambda uid, text: self._do(uid, lambda: self._facilitator.reword(uid, text)))
+        view.correcting.connect(self._keep_correction)
         view.agreement_said.connect(
             lambda uid, said: self._do(uid, lambda: change(uid, agreement=Agreement(said)))
         )
         view.undo_wanted.connect(self.undo_wanted)
         view.left.connect(self.left)
         return view
+
+    def _keep_correction(self, uid: str, text: str) -> None:
+        """What is being corrected is the unfinished line meanwhile, where nothing else stands there."""
+        kept = self._facilitator.draft
+        note = next((note for note in self._facilitator.notes() if note.uid == uid), None)
+        if note is None:
+            return
+        if text and (kept.note_uid == uid or not kept.text.strip()):
+            self._facilitator.keep_draft(replace(draft_of(note), text=text))
+        elif not text and kept.note_uid == uid:
+            self._facilitator.keep_draft(Draft(kept.place_uid))
 
     def _do(self, uid: str, change: Callable[[], Change | None]) -> None:
         change()

@@ -14,7 +14,7 @@ from peernotes.domain.errors import UserError
 from peernotes.domain.review import review
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.table_export import Block, Exported, file_name
-from peernotes.ui.facilitate.export_words import failed_words, refused_words, written_words
+from peernotes.ui.facilitate.export_words import failed_words, own_copy_words, refused_words, written_words
 from peernotes.ui.facilitate.exporting import Exporting, TextBlock
 from peernotes.ui.facilitate.review_view import ReviewView
 from peernotes.ui.widgets.strip import StripKind
@@ -79,11 +79,15 @@ class ReviewStep(QObject):
         folder = self._places.table_file(self._view)
         return folder is not None and self._exporting.start(self._facilitator.copy(), folder)
 
-    def finish(self, seconds: float) -> None:
-        """The table is left: wait for what is being written, and keep that it was."""
+    def finish(self, seconds: float) -> str:
+        """The table is left: wait for what is being written, keep that it was, and say what was refused, if anything."""
         written = self._exporting.wait(seconds)
-        if written is not None:
-            self._facilitator.keep(written)
+        if written is None:
+            return ""
+        self._facilitator.keep(written)
+        if isinstance(written, Exported) and written.refused is not None and written.own is not None:
+            return f"{refused_words(written.refused)} {own_copy_words(written)}"
+        return ""
 
     def _keep(self, written: Exported | Block) -> None:
         self._facilitator.keep(written)

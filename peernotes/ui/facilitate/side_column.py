@@ -146,7 +146,7 @@ class SideColumn(ScrollPanel):
         total = timedelta(minutes=minutes)
         if self._state.skipped:
             why = words_of_reason(self._state.skipped)
-            self._say_time("–", tr("Side", "Not held: {why}", why=why), None, total)
+            self._say_time("–", tr("Side", "No notes: {why}", why=why), None, total)
         elif self._state.started is None:
             self._say_time(_clock_words(total), tr("Side", "starts with the first note"), None, total)
         else:

@@ -12,14 +12,26 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
+from peernotes.domain.conditions import hidden_places
 from peernotes.domain.errors import UserError
 from peernotes.domain.progress import places_heard, untouched_in, untouched_sessions, views
-from peernotes.domain.record import EventKind, Note, SessionState, Share, SkipReason, TableSetUp
-from peernotes.domain.template import Session, label_in
+from peernotes.domain.record import (
+    Answer,
+    Event,
+    EventKind,
+    Note,
+    SessionState,
+    Share,
+    SkipReason,
+    TableSetUp,
+)
+from peernotes.domain.review import review
+from peernotes.domain.template import AnswerType, Question, Session, label_in
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
 from peernotes.ui.digit_keys import DigitKeys
+from peernotes.ui.facilitate.answer_taking import AnswerTaking
 from peernotes.ui.facilitate.consent_view import ConsentView
 from peernotes.ui.facilitate.exporting import Exporting
 from peernotes.ui.facilitate.no_notes_question import NoNotesQuestion
@@ -80,6 +92,7 @@ class TablePage(Panel):
         self._step = step_with(self._steps, facilitator.draft.place_uid)
         self._refused: UserError | None = None
         self._shown_step = -1
+        self._to_check = 0
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
 
         self.strip = Strip()
@@ -96,6 +109,9 @@ class TablePage(Panel):
         self.taking.changed.connect(self._show_progress)
         self.taking.changed_elsewhere.connect(self._show_elsewhere)
         self.taking.place_wanted.connect(self.go_to_place)
+        self.answering = AnswerTaking(facilitator, self.notes_view, self.strip, self._language)
+        self.answering.changed.connect(self._show_progress)
+        self.answering.next_wanted.connect(self._go_to_next_question)
         self.side = SideColumn(self.actions_by_id, clock)
         self.side.skip_wanted.connect(self._skip_this)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
@@ -105,12 +121,14 @@ class TablePage(Panel):
         self.readings = Readings(facilitator, self._middle, labels, self._language)
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
+        self._middle.changed.connect(self._let_actions_rest)
         self.readings.opened.connect(self._open_found)
         self.readings.changed.connect(self._show_progress)
         self.readings.undo_wanted.connect(self.taking.undo)
         off_record = self.actions_by_id[ActionId.OFF_RECORD]
-        self.cover = OffRecordCover(off_record, [self.actions_by_id[action] for action in RESTING], self)
-        self.cover.ended.connect(self.notes_view.capture.line.setFocus)
+        self.cover = OffRecordCover(off_record, parent=self)
+        self.cover.ended.connect(self._let_actions_rest)
+        self.cover.ended.connect(self._stand_in_notes)
         body = Panel(Ground.PAPER, row=True, gap=0)
         body.box.addWidget(self.rail)
         body.box.addWidget(self._middle, 1)
@@ -184,8 +202,8 @@ class TablePage(Panel):
             ActionId.SAVE_NOTE: lambda: self.taking.take(),
             ActionId.EDIT_LAST: lambda: self.taking.edit_last(),
             ActionId.STAR: lambda: self.taking.star(),
-            ActionId.ASK_FIRST: lambda: self.taking.toggle_share(Share.ASK_FIRST),
-            ActionId.INTERNAL: lambda: self.taking.toggle_share(Share.INTERNAL),
+            ActionId.ASK_FIRST: partial(self._toggle_share, Share.ASK_FIRST),
+            ActionId.INTERNAL: partial(self._toggle_share, Share.INTERNAL),
             ActionId.DELETE: lambda: self.taking.delete(),
             ActionId.MOVE: lambda: self.taking.move(),
             ActionId.NOTE_UP: lambda: self.taking.reorder(-1),
@@ -209,22 +227,26 @@ class TablePage(Panel):
     def go_to_step(self, index: int) -> None:
         """Show a step; the unfinished line of the place that is left goes along to the next one."""
         index = max(0, min(index, len(self._steps) - 1))
-        left, self._step = self._steps[self._step], index
+        before = self._step
+        left, self._step = self._steps[before], index
         self.no_notes.hide()
         step = self._steps[index]
-        ends = step.kind is StepKind.FEEDBACK and left.kind is StepKind.SESSION
-        if ends and step.session is not None and left.session is step.session:
-            self._facilitator.end_session(step.session.uid)
+        if step.kind is StepKind.FEEDBACK and left.kind is StepKind.SESSION and left.session is step.session:
+            self._facilitator.end_session(_session_uid(left))
+        elif step.kind is StepKind.SESSION and left is not step:
+            self._facilitator.go_on_with(_session_uid(step))
+        if not step.places:
+            self._put_line_by()
         if step.places and all(place.uid != self.taking.place_uid for place in step.places):
-            self.taking.go_to(step.places[0].uid)
+            self.taking.go_to((self._shown_places(step) or step.places)[0].uid)
         self._show_step()
-        if ends:
-            self._say_what_is_left(step)
+        if left.kind is StepKind.SESSION and index > before:
+            self._say_what_is_left(left)
 
     def go_to_place(self, place_uid: str) -> None:
         """Show the notes of a question, feedback or talk."""
         if place_uid == self.taking.place_uid and self._middle.view() is self.notes_view:
-            self.notes_view.capture.line.setFocus()
+            self.notes_view.stand()
             return
         self._step = step_with(self._steps, place_uid)
         self.no_notes.hide()
@@ -234,12 +256,14 @@ class TablePage(Panel):
     def stop(self) -> None:
         """The page is left: nothing more is saved from it."""
         self.taking.stop()
+        self.answering.stop()
         self._second.stop()
 
     def keep_draft(self) -> None:
         """Keep what is unfinished now."""
         self._flush_set_up()
         self.readings.finish()
+        self.answering.flush()
         self.taking.keep_draft()
 
     def _go_by(self, by: int) -> None:
@@ -256,13 +280,32 @@ class TablePage(Panel):
         if self.readings.is_shown() or not digit:
             return False
         of_question = held == Qt.KeyboardModifier.ControlModifier
-        there = self._steps[self._step].places if of_question else self._facilitator.template.held
-        return digit <= len(there)
+        if of_question:
+            places = self._steps[self._step].places
+            return digit <= len(places) and places[digit - 1] in self._shown_places(self._steps[self._step])
+        return digit <= len(self._facilitator.template.held)
 
     def _go_to_question(self, index: int) -> None:
         places = self._steps[self._step].places
-        if index < len(places):
+        if index < len(places) and places[index] in self._shown_places(self._steps[self._step]):
             self.go_to_place(places[index].uid)
+
+    def _go_to_next_question(self) -> None:
+        """On to the next question of the step that is shown; behind the last one all stays where it is."""
+        step = self._steps[self._step]
+        uids = [place.uid for place in step.places]
+        here = uids.index(self.taking.place_uid) if self.taking.place_uid in uids else -1
+        following = [place for place in self._shown_places(step) if uids.index(place.uid) > here]
+        if following:
+            self.go_to_place(following[0].uid)
+
+    def _hidden(self) -> frozenset[str]:
+        return hidden_places(self._facilitator.template, self._facilitator.record.answers)
+
+    def _shown_places(self, step: Step) -> tuple[Question, ...]:
+        """The step's places that are put to this table."""
+        hidden = self._hidden()
+        return tuple(place for place in step.places if place.uid not in hidden)
 
     def _go_to_session(self, index: int) -> None:
         sessions = self._facilitator.template.held
@@ -280,7 +323,7 @@ class TablePage(Panel):
                 tr_n("Table", "{n} mark waits for its words.", "{n} marks wait for their words.", len(marks)),
                 StripButton(tr("Table", "Fill in your marks"), lambda: self.taking.fill_marks(marks)),
             )
-        elif self._facilitator.notes() and self._is_unexplained(step.session.uid):
+        elif self._is_under_way() and self._is_unexplained(step.session.uid):
             self.no_notes.ask(step.session.uid, step.number)
 
     # --- the table
@@ -294,10 +337,14 @@ class TablePage(Panel):
             self.strip.close_strip()
             self.go_to_step(len(self._steps) - 1)
 
-    def finish_export(self, seconds: float) -> None:
-        """Wait for what is being written, and keep that it was."""
-        if self._is_made("review"):
-            self.review.finish(seconds)
+    def finish_export(self, seconds: float) -> str:
+        """Wait for what is being written, keep that it was, and say what was refused, if anything."""
+        return self.review.finish(seconds) if self._is_made("review") else ""
+
+    @property
+    def is_exporting(self) -> bool:
+        """Whether a file is being written."""
+        return not self._exporting.has_ended
 
     def show_consent(self) -> None:
         """Begin with what is to be read out, where the template has something."""
@@ -312,8 +359,8 @@ class TablePage(Panel):
             StripKind.INFO,
             tr_n(
                 "Table",
-                "The laptop was off for {n} minute. Everything is where you left it.",
-                "The laptop was off for {n} minutes. Everything is where you left it.",
+                "The laptop was off or asleep for {n} minute. Everything is where you left it.",
+                "The laptop was off or asleep for {n} minutes. Everything is where you left it.",
                 minutes,
             ),
             StripButton(tr("Table", "Good"), _nothing),
@@ -342,15 +389,40 @@ class TablePage(Panel):
 
     def _undo(self) -> None:
         self._flush_set_up()
+        self.answering.flush()
         self.taking.undo()
 
     def _redo(self) -> None:
         self._flush_set_up()
+        self.answering.flush()
         self.taking.redo()
 
     def _mark(self) -> None:
-        if self._steps[self._step].places:
+        step = self._steps[self._step]
+        here = next((place for place in step.places if place.uid == self.taking.place_uid), None)
+        if here is None:
+            return
+        if here.answer_type is AnswerType.NOTES and self._middle.view() is self.notes_view:
             self.taking.mark()
+            return
+        if here.answer_type is AnswerType.NOTES:  # something is read back or looked for, and stays in sight
+            self._facilitator.mark(here.uid)
+            self._show_progress()
+            return
+        others = [place for place in self._shown_places(step) if place.answer_type is AnswerType.NOTES]
+        other = step.session.other if step.session else None
+        place = other or next(iter(others), step.session.feedback if step.session else None)
+        if place is not None:  # a mark becomes a note: it waits where notes are taken
+            self._facilitator.mark(place.uid)
+            self._show_progress()
+            name = place.short_name.in_language(self._language)
+            self.strip.say(StripKind.INFO, tr("Table", "The moment is marked at “{place}”.", place=name))
+
+    def _toggle_share(self, share: Share) -> None:
+        if self.readings.is_reading_back():
+            self.readings.toggle_share(share)
+        else:
+            self.taking.toggle_share(share)
 
     def _show_elsewhere(self, change: Change) -> None:
         """A change of something that is not in the list now: go where it happened and show it."""
@@ -360,14 +432,25 @@ class TablePage(Panel):
         match change.item:
             case Note() as note:
                 self.go_to_place(note.question_uid)
+            case Answer() as answer:
+                self._show_answer(answer.question_uid)
             case TableSetUp():
                 self.go_to_step(0)
             case SessionState() as state:
                 step = step_of_session(self._steps, state.session_uid)
                 if step is not None:
                     self.go_to_step(step)
-            case _:
-                self._show_step()
+            case Event() as event:
+                kind = StepKind.CONSENT if event.kind is EventKind.CONSENT_READ else StepKind.SET_UP
+                self.go_to_step(step_of_kind(self._steps, kind) or 0)
+
+    def _show_answer(self, question_uid: str) -> None:
+        """Go where an answer was changed, and show it as it stands now."""
+        if question_uid != self.taking.place_uid:
+            self.go_to_place(question_uid)
+        else:
+            self._step = step_with(self._steps, question_uid)
+            self._show_step()
 
     # --- reading back, reading out, searching, off the record
 
@@ -378,19 +461,43 @@ class TablePage(Panel):
         return self._steps[self._step].session or (begun or [*held[:1]])[-1]
 
     def _read_back(self) -> None:
-        self.taking.keep_edit()
+        self._put_line_by()
         self.readings.read_back(self._session_meant())
 
     def _read_back_session(self, session_uid: str) -> None:
+        self._put_line_by()
         self.readings.read_back(next(s for s in self._facilitator.template.held if s.uid == session_uid))
 
     def _read_out(self) -> None:
-        self.taking.keep_edit()
+        self._put_line_by()
         self.readings.read_out(self._session_meant())
 
     def _search(self) -> None:
-        self.taking.keep_edit()
+        self._put_line_by()
         self.readings.search()
+
+    def _put_line_by(self) -> None:
+        """Another view comes up: what is in the line is kept as it is."""
+        self.taking.keep_edit()
+        self.taking.keep_draft()
+
+    def _let_actions_rest(self) -> None:
+        """What is meant for a note in sight does nothing where none is; before the room only its own keys do."""
+        rest: set[ActionId] = set()
+        if self.cover.is_up:
+            rest |= set(RESTING)
+        if self._middle.view() is not self.notes_view:
+            rest |= OF_A_NOTE
+        if self.readings.is_reading_back() and not self.cover.is_up:
+            rest -= {ActionId.ASK_FIRST, ActionId.INTERNAL}
+        elif self.readings.is_large():
+            rest |= NOT_BEFORE_THE_ROOM
+        if self._steps[self._step].kind is not StepKind.FEEDBACK:
+            rest.add(ActionId.HEARD_FROM)
+        if not self.notes_view.capture.asks_speaker:
+            rest |= {ActionId.COUNTRY, ActionId.PERSPECTIVE}
+        for action_id, action in self.actions_by_id.items():
+            action.setEnabled(action_id not in rest)
 
     def _open_found(self, note_uid: str) -> None:
         note = next((note for note in self._facilitator.notes() if note.uid == note_uid), None)
@@ -401,6 +508,12 @@ class TablePage(Panel):
     def _off_record(self) -> None:
         self.taking.keep_draft()
         self.cover.toggle(self._middle)
+        self._let_actions_rest()
+
+    def _stand_in_notes(self) -> None:
+        """Back on the record: in another view the focus is where it was before."""
+        if self._middle.view() is self.notes_view:
+            self.notes_view.stand()
 
     def _time_words(self, time: datetime) -> str:
         return time_words(time, self._facilitator.in_recording(time))
@@ -417,6 +530,8 @@ class TablePage(Panel):
 
     def _show_step(self) -> None:
         step = self._steps[self._step]
+        # Not after each note: it looks through all of them.
+        self._to_check = len(review(self._facilitator.record, self._facilitator.draft).checks)
         if step.places:
             if self._shown_step != self._step:
                 self._shown_step = self._step
@@ -425,6 +540,9 @@ class TablePage(Panel):
             self.notes_view.capture.set_other_tables(self._other_tables(step))
             self._middle.show_view(self.notes_view)
             self.taking.show_place()
+            self.answering.show_place(self.taking.place_uid)
+            form = self.notes_view.answers
+            self.setFocusProxy(self.notes_view.capture.line if form.isHidden() else form)
         elif step.kind is StepKind.SET_UP:
             self.set_up.refresh()
             self._middle.show_view(self.set_up.view)
@@ -437,18 +555,22 @@ class TablePage(Panel):
         else:
             self._middle.show_view(self.review_view)
             self.review_view.first_stop().setFocus()
+        self._let_actions_rest()
         self._show_table()
 
     def _show_progress(self) -> None:
-        record = self._facilitator.record
+        record, hidden = self._facilitator.record, self._hidden()
         counts = places_heard(self._facilitator.heard())
+        answered = {answer.question_uid for answer in record.answers}
         self.rail.show_items(
-            [rail_item(step, record, counts, self._language) for step in self._steps], self._step
+            [rail_item(step, record, counts, self._language, self._to_check) for step in self._steps],
+            self._step,
         )
         step = self._steps[self._step]
         self.notes_view.show_counts(
-            {place.uid: count_words(place, counts[place.uid]) for place in step.places}
+            {place.uid: count_words(place, counts[place.uid]) for place in step.places}, answered
         )
+        self.notes_view.show_hidden(hidden)
         session = step.session if step.kind is StepKind.SESSION else None
         if session:
             heard = views(record.set_up.seats, session, self._facilitator.heard())
@@ -457,11 +579,9 @@ class TablePage(Panel):
                 for seat, count in heard
             ]
             self.side.show_views(words)
-            has_notes = any(counts[question.uid] for question in session.questions)
-            touched = {uid for uid, count in counts.items() if count} | {
-                a.question_uid for a in record.answers
-            }
-            untouched = untouched_in(session, touched) if has_notes else []
+            touched = {uid for uid, count in counts.items() if count} | answered
+            has_notes = any(question.uid in touched for question in session.questions)
+            untouched = untouched_in(session, touched | hidden) if has_notes else []
             self.side.show_untouched([q.short_name.in_language(self._language) for q in untouched])
             self.side.show_session(session, record.state_of(session.uid), has_notes)
         else:
@@ -469,7 +589,10 @@ class TablePage(Panel):
             self.side.show_session(None, record.state_of(""), has_notes=True)
         place = self._facilitator.template.place(self.taking.place_uid) if step.places else None
         self.side.show_prompts(
-            [prompt.in_language(self._language) for prompt in place.prompts] if place else []
+            # A form shows its own.
+            [prompt.in_language(self._language) for prompt in place.prompts]
+            if place and place.answer_type is AnswerType.NOTES
+            else []
         )
         self._show_columns()
         if step.kind is StepKind.EXPORT:
@@ -482,6 +605,11 @@ class TablePage(Panel):
         places = {question.uid for question in questions}
         marks = [n for n in self._facilitator.notes() if n.is_mark and n.question_uid in places]
         return sorted(marks, key=lambda note: note.number)
+
+    def _is_under_way(self) -> bool:
+        """Whether the workshop has begun at this table: who only looks round is asked nothing."""
+        record = self._facilitator.record
+        return bool(record.notes) or record.last(EventKind.CONSENT_READ) is not None
 
     def _is_unexplained(self, session_uid: str) -> bool:
         """Whether a session has no note, no answer and no reason for it."""
@@ -565,6 +693,41 @@ _OF_THE_LINE = (
     ActionId.HEARD_FROM,
     ActionId.NOTE_MENU,
 )
+
+
+OF_A_NOTE = {
+    *_OF_THE_LINE,
+    ActionId.SAVE_NOTE,
+    ActionId.EDIT_LAST,
+    ActionId.STAR,
+    ActionId.ASK_FIRST,
+    ActionId.INTERNAL,
+    ActionId.DELETE,
+    ActionId.MOVE,
+    ActionId.NOTE_UP,
+    ActionId.NOTE_DOWN,
+}
+"""What is meant for the note in the line or in the list."""
+
+NOT_BEFORE_THE_ROOM = {
+    *QUESTIONS,
+    *SESSIONS,
+    ActionId.MARK,
+    ActionId.UNDO,
+    ActionId.REDO,
+    ActionId.SEARCH,
+    ActionId.NEXT_STEP,
+    ActionId.PREVIOUS_STEP,
+    ActionId.MORE_TIME,
+    ActionId.LESS_TIME,
+    ActionId.EXPORT,
+}
+"""What would bring up, while the room looks on, what is not for the room."""
+
+
+def _session_uid(step: Step) -> str:
+    assert step.session is not None
+    return step.session.uid
 
 
 def _nothing() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from peernotes.ui.actions import ACTIONS, ActionId
-from peernotes.ui.theme import TextRole, current_theme
+from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.widgets.labels import WrappingLabel
 
 _MOST_LINES = 8
 
@@ -88,14 +89,30 @@ class WordsField(QPlainTextEdit):
         lines = (line.strip() for line in raw.split("\N{PARAGRAPH SEPARATOR}"))
         return tuple(line for line in lines if line)
 
+    def all_lines(self) -> tuple[str, ...]:
+        """What stands in it, line by line, with the empty lines between: each stands beside another one."""
+        raw = self.document().toRawText().replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
+        return tuple(
+            line.strip() for line in raw.rstrip("\N{PARAGRAPH SEPARATOR} ").split("\N{PARAGRAPH SEPARATOR}")
+        )
+
+    def show_all_lines(self, lines: Sequence[str]) -> None:
+        """Show other lines, empty ones too; those that stand there already stay as they are being typed."""
+        shown = "\n".join(lines).rstrip("\n ")
+        if "\n".join(self.all_lines()) != shown:
+            self._put(shown)
+
+    def _put(self, words: str) -> None:
+        self._showing = True
+        self.setPlainText(words)
+        self._showing = False
+
     def show_lines(self, lines: Sequence[str]) -> None:
         """Show other lines; those that stand there already stay as they are being typed."""
         shown = " ".join(lines) if self._one_paragraph else "\n".join(lines)
         same = self.words() == shown if self._one_paragraph else self.lines() == tuple(lines)
         if not same:
-            self._showing = True
-            self.setPlainText(shown)
-            self._showing = False
+            self._put(shown)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the page."""
@@ -137,3 +154,49 @@ def _is_left_to_the_page(event: QEvent) -> bool:
         event.ignore()
         return True
     return False
+
+
+class HelpLabel(WrappingLabel):
+    """The main language's words above a field that is being translated; nothing while that language is written."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", TextRole.SMALL, Tone.MUTED, parent)
+        self.hide()
+
+    def show_words(self, words: str) -> None:
+        """Show the words that are to be translated."""
+        self.setText(words)
+        self.setVisible(bool(words))
+
+
+class ChoiceField(QComboBox):
+    """One of a few values. `chosen` tells the value that the user chose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(14)
+        self._values: tuple[tuple[str, str], ...] = ()
+        self.activated.connect(lambda _index: self.chosen.emit(self.value()))
+
+    def value(self) -> str:
+        """The value that is chosen."""
+        return str(self.currentData() or "")
+
+    def show_values(self, values: Sequence[tuple[str, str]], value: str) -> None:
+        """Offer these values, each with its words, and show one of them."""
+        if tuple(values) != self._values:
+            self._values = tuple(values)
+            self.clear()
+            for known, words in values:
+                self.addItem(words, known)
+        at = next((n for n, (known, _) in enumerate(values) if known == value), -1)
+        if at != self.currentIndex():
+            self.setCurrentIndex(at)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the form."""
+        event.ignore()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,26 +10,33 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peernotes.domain.check_code import check_code
 from peernotes.domain.errors import UserError
-from peernotes.domain.template import Template
+from peernotes.domain.template import Role, Template
+from peernotes.domain.template_edits import add_question, add_session, add_talk
 from peernotes.services.organiser import Organiser
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr
-from peernotes.ui.organise.bars import Foot, TopBar
-from peernotes.ui.organise.checks import Lack, lacks
+from peernotes.ui.organise import moves
+from peernotes.ui.organise.bars import Foot, TopBar, TreeFoot
+from peernotes.ui.organise.checks import Lack, blocking, lacks
+from peernotes.ui.organise.checks_strip import ChecksStrip
 from peernotes.ui.organise.desktop import Desktop, template_name, with_suffix
 from peernotes.ui.organise.drafts import from_draft, to_draft
 from peernotes.ui.organise.fields import shared_action
+from peernotes.ui.organise.forms import OWN
 from peernotes.ui.organise.history import Edit, EditHistory
 from peernotes.ui.organise.middle import Middle
-from peernotes.ui.organise.nodes import WORKSHOP, Node, NodeKind
+from peernotes.ui.organise.nodes import LANGUAGES, WORKSHOP, Node, NodeKind, session_at
 from peernotes.ui.organise.preview import Preview
-from peernotes.ui.organise.tree import Tree, TreeModel
+from peernotes.ui.organise.tree import Tree, TreeModel, is_movable
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 
+_JUDGE = 150
+"""Milliseconds without a change, after which it is said what is missing."""
 _PAUSE = 1000
 """Milliseconds without a key, after which what is typed is an edit of its own."""
 
@@ -53,6 +61,9 @@ class OrganisePage(QWidget):
         self._desktop = desktop or Desktop()
         self._path: Path | None = None
         self._kept = False
+        self._language = ""
+        self._lacks: tuple[Lack, ...] = ()
+        self._code = ""
         self._given_up: Template | None = None
         self._start(template, path)
         self._sides: tuple[QWidget, QWidget] | None = None
@@ -60,12 +71,27 @@ class OrganisePage(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self.keep)
-        self.actions_by_id = make_actions(Where.ORGANISE, self, {ActionId.SAVE_TEMPLATE: self.save})
+        self._judged = QTimer(self)
+        self._judged.setSingleShot(True)
+        self._judged.setInterval(_JUDGE)
+        self._judged.timeout.connect(self._judge)
+        self.actions_by_id = make_actions(
+            Where.ORGANISE,
+            self,
+            {
+                ActionId.SAVE_TEMPLATE: self.save,
+                ActionId.ADD_QUESTION: self.add_question,
+                ActionId.ADD_SESSION: self.add_session,
+                ActionId.PART_UP: lambda: self._step(-1),
+                ActionId.PART_DOWN: lambda: self._step(1),
+            },
+        )
         self.undo_action = shared_action(self, tr("Organise", "Undo"), ActionId.UNDO, self.undo)
         self.redo_action = shared_action(self, tr("Organise", "Redo"), ActionId.REDO, self.redo)
         self._build()
         self.choose(WORKSHOP)
         self._show()
+        self._judge()
         self._say_draft()
 
     @property
@@ -79,6 +105,12 @@ class OrganisePage(QWidget):
         return self._history.current != self._in_file
 
     @property
+    def language(self) -> str:
+        """The language that is written: the main one until another is chosen."""
+        known = self.template.languages
+        return self._language if self._language in known else known[0]
+
+    @property
     def node(self) -> Node:
         """What is being edited."""
         return self.tree.node() or WORKSHOP
@@ -86,6 +118,41 @@ class OrganisePage(QWidget):
     def choose(self, node: Node) -> None:
         """Go to a part of the template."""
         self.tree.choose(node)
+
+    def write_in(self, language: str) -> None:
+        """Write another of the template's languages."""
+        self._history.end_of_go()
+        self._language = language
+        self._show()
+
+    def add_question(self) -> None:
+        """A new question behind the one that is chosen, or at the end of its session; its wording comes first."""
+        session = session_at(self.template, self.node)
+        if session is None or session.retired:
+            session = self.template.held[-1]
+        home = session.uid
+        place = self.template.place(self.node.uid) if self.node.kind is NodeKind.PLACE else None
+        after = place.uid if place and place.role is Role.ORDINARY and place in session.asked else ""
+        uid = uuid.uuid4().hex
+        self._edit_alone(lambda template: add_question(template, home, uid, after=after), "add")
+        self.choose(Node(NodeKind.PLACE, uid))
+        self.form.place.wording.setFocus()
+
+    def add_session(self) -> None:
+        """A new session behind the one that is chosen; its key question comes first."""
+        session = session_at(self.template, self.node)
+        after = session.uid if session is not None and not session.retired else ""
+        uid = uuid.uuid4().hex
+        self._edit_alone(lambda template: add_session(template, uid, after=after), "add")
+        self.choose(Node(NodeKind.SESSION, uid))
+        self.form.session.key_question.setFocus()
+
+    def add_talk(self) -> None:
+        """One more opening talk."""
+        uid = uuid.uuid4().hex
+        self._edit_alone(lambda template: add_talk(template, uid), "add")
+        self.choose(Node(NodeKind.PLACE, uid))
+        self.form.place.wording.setFocus()
 
     def undo(self) -> None:
         """Take the last edit back, and go to where it was."""
@@ -97,11 +164,10 @@ class OrganisePage(QWidget):
 
     def save(self) -> bool:
         """Save the next version as a file, where the user wants it; whether that was done."""
-        lack = next(lacks(self.template), None)
-        if not self.form.workshop.has_date:
-            lack = Lack(WORKSHOP, tr("Organise", "The date is not a date yet."))
+        self._judge()
+        lack = self._first_lack()
         if lack is not None:
-            there = StripButton(tr("Organise", "Go there"), lambda: self._go_to(lack.node))
+            there = StripButton(tr("Organise", "Go there"), lambda: self._mend(lack))
             self._say(StripKind.WARNING, lack.sentence, there)
             return False
         if self._path is not None and not self.unsaved:
@@ -188,12 +254,49 @@ class OrganisePage(QWidget):
         self.strip.say(StripKind.WARNING, said, self._save_button(then), StripButton(words, then))
 
     def _save_button(self, then: Callable[[], object] = lambda: None) -> StripButton:
-        return StripButton(tr("Organise", "Save template file"), lambda: self.save() and then())
+        return StripButton(tr("Organise", "Publish"), lambda: self.save() and then())
 
     def _edited(self, edit: Edit, field: str) -> None:
+        if field.startswith(OWN):
+            self._edit_alone(edit, field)
+            return
         self._history.do(edit, self.node, field)
         self._pause.start()
         self._show()
+
+    def _edit_alone(self, edit: Edit, field: str) -> None:
+        """An edit that is one with no other."""
+        self._history.end_of_go()
+        self._history.do(edit, self.node, field)
+        self._history.end_of_go()
+        self._pause.start()
+        self._show()
+
+    def _step(self, by: int) -> None:
+        node = self.node
+        edit = moves.step(self.template, node, by)
+        if edit is not None:
+            self._edit_alone(edit, "move")
+            self.choose(node)
+
+    def _dropped(self, what: Node, where: Node) -> None:
+        edit = moves.drop(self.template, what, where)
+        if edit is not None:
+            self._edit_alone(edit, "move")
+            self.choose(what)
+
+    def _mend(self, lack: Lack) -> None:
+        """Go to where something is missing, in the language that it is missing in."""
+        if lack.language and lack.language != self.language:
+            self.write_in(lack.language)
+        self._go_to(lack.node)
+
+    def _first_lack(self) -> Lack | None:
+        if not self.form.workshop.has_date:
+            return Lack(WORKSHOP, tr("Organise", "The date is not a date yet."))
+        if not self.form.session.has_time and self.form.session.isVisible():
+            return Lack(self.node, tr("Organise", "The time is not a time of day yet."))
+        return next(iter(blocking(self._lacks)), None)
 
     def _publish(self, path: Path) -> bool:
         try:
@@ -207,10 +310,12 @@ class OrganisePage(QWidget):
         self._pause.stop()
         self._drop_draft()
         self._show()
+        self._judge()
         words = tr(
             "Organise",
-            "Saved as version {n}: {name}. Give this file to every table.",
+            "Version {n} · {code} is saved: {name}. Give this file to every table.",
             n=newer.version,
+            code=check_code(newer),
             name=path.name,
         )
         folder = StripButton(
@@ -255,8 +360,10 @@ class OrganisePage(QWidget):
             self._organiser.drop_draft(template.uid)
         self._start(template, path, with_draft=with_draft)
         self._tree_model.set_template(self.template)
+        self._language = ""
         self._go_to(WORKSHOP)
         self._show()
+        self._judge()
         if path is not None:
             self._say(StripKind.GOOD, tr("Organise", "Opened: {name}.", name=path.name))
         self._say_draft()
@@ -288,6 +395,10 @@ class OrganisePage(QWidget):
         if node is not None:
             self.choose(node)
 
+    def _add_language(self) -> None:
+        self.choose(LANGUAGES)
+        self.form.languages.focus_new()
+
     def _go_to(self, node: Node) -> None:
         self.choose(node)
         self.tree.setFocus()
@@ -301,20 +412,43 @@ class OrganisePage(QWidget):
 
     def _show(self) -> None:
         """Show the template as it stands everywhere."""
-        template = self.template
+        template, node = self.template, self.node
         self._tree_model.set_template(template)
-        self.top_bar.show_template(template)
-        self.foot.show_state(template.version, None if self.unsaved else self._path)
+        if self._tree_model.index_of(node).isValid():
+            self.tree.choose(node)
+        else:
+            self.tree.choose(WORKSHOP)
+        self.top_bar.show_template(template, self.language)
         self.undo_action.setEnabled(self._history.can_undo)
         self.redo_action.setEnabled(self._history.can_redo)
         self._show_node()
+        self._show_state()
+        self._judged.start()
+
+    def _judge(self) -> None:
+        """Say what is missing, and the check code: in a pause, since both look at all of it."""
+        self._judged.stop()
+        template = self.template
+        self._lacks = lacks(template)
+        self._code = check_code(template)
+        self.checks.show_lacks(self._lacks)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        template, unsaved, first = self.template, self.unsaved, self._first_lack()
+        self.top_bar.show_code(template.version, self._code, draft=unsaved)
+        saved_in = None if unsaved else self._path
+        self.foot.show_state(template.version, self._code, saved_in, first.sentence if first else "")
 
     def _show_node(self) -> None:
-        node = self.node
-        self.form.show_node(self.template, node)
-        self.preview.show_node(self.template, node)
+        node, language = self.node, self.language
+        self.form.show_node(self.template, node, language)
+        self.preview.show_node(self.template, node, language)
+        can_move = is_movable(self.template, node)
+        for action in (ActionId.PART_UP, ActionId.PART_DOWN):
+            self.actions_by_id[action].setEnabled(can_move)
         if self.preview.chips:
-            self.foot.comes_after(self.preview.chips[-1])
+            self.foot.comes_after(self.checks.comes_after(self.preview.chips[-1]))
 
     def _fit(self) -> None:
         if self._sides is None:
@@ -334,6 +468,10 @@ class OrganisePage(QWidget):
         self.strip = Strip()
         save = self.actions_by_id[ActionId.SAVE_TEMPLATE]
         self.foot = Foot(self.undo_action, self.redo_action, save)
+        self.top_bar.languages.chosen.connect(self.write_in)
+        self.top_bar.languages.add_button.clicked.connect(self._add_language)
+        self.checks = ChecksStrip()
+        self.checks.wanted.connect(self._mend)
         column.addWidget(self.top_bar)
         column.addWidget(self.strip)
         row = QHBoxLayout()
@@ -341,14 +479,23 @@ class OrganisePage(QWidget):
         left = Panel(Ground.LEFT, padding=(8, 10, 4, 10))
         self._tree_model = TreeModel(self.template, self)
         self.tree = Tree(self._tree_model)
-        left.box.addWidget(self.tree)
-        self.form = Middle()
+        left.box.addWidget(self.tree, 1)
+        do = self.actions_by_id
+        up, down = do[ActionId.PART_UP], do[ActionId.PART_DOWN]
+        self.tree.addActions([up, down])
+        self.tree_foot = TreeFoot(do[ActionId.ADD_QUESTION], do[ActionId.ADD_SESSION], up, down)
+        self.tree_foot.talk_button.clicked.connect(self.add_talk)
+        left.box.addWidget(self.tree_foot)
+        self._tree_model.dropped.connect(self._dropped)
+        self.form = Middle(self._organiser)
         self.form.edited.connect(self._edited)
+        self.form.wanted.connect(self.choose)
         self.preview = Preview()
         row.addWidget(left)
         row.addWidget(self.form, 1)
         row.addWidget(self.preview)
         column.addLayout(row, 1)
+        column.addWidget(self.checks)
         column.addWidget(self.foot)
         self._sides = (left, self.preview)
         self.tree.chosen.connect(self._node_chosen)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from peernotes.domain.template import Question, Session, Template
+from peernotes.domain.template import AnswerType, Question, Session, Template
+from peernotes.domain.template_checks import WITH_OPTIONS
 from peernotes.ui.i18n import tr
 from peernotes.ui.organise.nodes import Node, NodeKind, number_of, session_at
-from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, ScrollPanel
+
+if TYPE_CHECKING:
+    from peernotes.ui.facilitate.answers_view import AnswersView
 
 
 class Preview(ScrollPanel):
@@ -25,6 +30,7 @@ class Preview(ScrollPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Ground.SUNKEN, padding=(16, 16, 16, 16), gap=10, parent=parent)
         self._uids: tuple[str, ...] = ()
+        self._language = "en"
         self.chips: list[Chip] = []
         self._group = QButtonGroup(self)
         self._above = WrappingLabel("", TextRole.SMALL_STRONG, Tone.ACCENT)
@@ -36,7 +42,8 @@ class Preview(ScrollPanel):
         self._prompts_title = SectionLabel(tr("Organise", "Prompts"))
         self._prompts = WrappingLabel("")
         self._details = WrappingLabel("")
-        card = Card(padding=16, gap=10)
+        self._answers: AnswersView | None = None
+        card = self._card = Card(padding=16, gap=10)
         for widget in (
             self._above,
             self._headline,
@@ -66,38 +73,41 @@ class Preview(ScrollPanel):
         """What stands large: the key question, or the title."""
         return self._headline.text()
 
-    def show_node(self, template: Template, node: Node) -> None:
-        """Show what a table will see there."""
+    def show_node(self, template: Template, node: Node, language: str = "") -> None:
+        """Show what a table will see there, in a language."""
+        self._language = language or template.language
         session = session_at(template, node)
         if session is not None:
             self._show_session(template, session, node)
-        elif node.kind is NodeKind.WORKSHOP:
-            self._show_workshop(template)
-        else:
+        elif node.kind is NodeKind.TALKS or template.place(node.uid) is not None:
             self._show_talks(template, node)
+        elif node.kind is NodeKind.TEXTS:
+            self._show_texts(template)
+        else:
+            self._show_workshop(template)
 
     def _show_session(self, template: Template, session: Session, node: Node) -> None:
         number, count = number_of(template, session), len(template.held)
         above = tr("Organise", "Session {n} of {count} · key question", n=number, count=count)
-        self._say(above, session.key_question.in_language(template.language))
+        self._say(above, session.key_question.in_language(self._language))
         if node.uid == session.feedback.uid:
-            self._show_chips((session.feedback,), template.language, session.feedback.uid)
-            self._show_place(session.feedback, template.language)
+            self._show_chips((session.feedback,), self._language, session.feedback.uid)
+            self._show_place(session.feedback, self._language)
             return
         places = session.asked
         shown = next((place for place in places if place.uid == node.uid), places[0] if places else None)
-        self._show_chips(places, template.language, shown.uid if shown else "")
-        self._show_place(shown, template.language)
+        self._show_chips(places, self._language, shown.uid if shown else "")
+        self._show_place(shown, self._language)
 
     def _show_talks(self, template: Template, node: Node) -> None:
         talks = tuple(talk for talk in template.opening_talks if not talk.retired)
         shown = next((talk for talk in talks if talk.uid == node.uid), talks[0] if talks else None)
         self._say(tr("Organise", "Before the sessions"), tr("Organise", "Opening talks"))
-        self._show_chips(talks, template.language, shown.uid if shown else "")
-        self._show_place(shown, template.language)
+        self._show_chips(talks, self._language, shown.uid if shown else "")
+        self._show_place(shown, self._language)
 
     def _show_workshop(self, template: Template) -> None:
-        workshop, language = template.workshop, template.language
+        workshop, language = template.workshop, self._language
         self._say(tr("Organise", "Workshop"), workshop.title.in_language(language))
         where_and_when = (workshop.date, workshop.place.in_language(language))
         lines = (
@@ -110,17 +120,50 @@ class Preview(ScrollPanel):
         self._show_place(None, language)
         _show(self._details, "\n".join(line for line in lines if line))
 
+    def _show_texts(self, template: Template) -> None:
+        language = self._language
+        self._say(tr("Organise", "Before the first session"), tr("Organise", "To be read out"))
+        self._show_chips((), language, "")
+        self._show_place(None, language)
+        texts = (template.consent, template.workshop.rule_of_publication, template.safeguarding)
+        _show(self._details, "\n\n".join(filter(None, (text.in_language(language) for text in texts))))
+
     def _say(self, above: str, headline: str) -> None:
         self._above.setText(above)
         self._headline.setText(headline)
         _show(self._details, "")
 
     def _show_place(self, place: Question | None, language: str) -> None:
+        answered = place if place is not None and place.answer_type is not AnswerType.NOTES else None
+        if answered is not None and answered.answer_type in WITH_OPTIONS and not answered.options:
+            answered = None  # nothing to choose from yet
+        self._show_answer(answered, language)
+        if answered is not None:
+            self._box.hide()
+            self._prompts_title.hide()
+            _show(self._prompts, "")
+            return
         self._box.setVisible(place is not None)
         self._wording.setText(place.wording.in_language(language) if place else "")
         prompts = [prompt.in_language(language) for prompt in place.prompts] if place else []
         self._prompts_title.setVisible(bool(prompts))
         _show(self._prompts, "\n".join(prompts))
+
+    def _show_answer(self, question: Question | None, language: str) -> None:
+        """The facilitator's own form of an answer; nothing is answered in it here."""
+        if question is None:
+            if self._answers is not None:
+                self._answers.hide()
+            return
+        if self._answers is None:
+            from peernotes.ui.facilitate.answers_view import AnswersView  # most templates have only notes
+
+            self._answers = AnswersView()
+            self._answers.setEnabled(False)
+            self._card.column.insertWidget(3, self._answers)
+        self._answers.show_question(question, None, language)
+        self._answers.setMinimumHeight(current_theme().px(300))
+        self._answers.show()
 
     def _show_chips(self, places: Sequence[Question], language: str, chosen: str) -> None:
         """Chips that are there already keep their focus; only their words change."""

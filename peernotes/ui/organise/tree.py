@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
@@ -26,9 +29,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peernotes.domain.template import Template
+from peernotes.domain.template import Role, Template
 from peernotes.ui.i18n import tr
-from peernotes.ui.organise.nodes import Node, NodeKind, name_of, number_of, outline, session_at
+from peernotes.ui.organise.nodes import (
+    LISTS,
+    RETIRED,
+    Node,
+    NodeKind,
+    is_retired,
+    name_of,
+    number_of,
+    outline,
+    session_at,
+)
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,14 +51,23 @@ NODE = Qt.ItemDataRole.UserRole + 1
 BESIDE = Qt.ItemDataRole.UserRole + 2
 """What stands small beside its name."""
 
+_MIME = "application/x-peernotes-part"
+_MOVABLE = (NodeKind.SESSION, NodeKind.PLACE)
+
 
 class TreeModel(QAbstractItemModel):
-    """Workshop details, talks and sessions; in these, their questions."""
+    """Workshop details, lists and texts, talks and sessions; in these, their questions.
+
+    `dropped` tells that a node was put before another one, or at the end of what is in it.
+    """
+
+    dropped = Signal(object, object)
 
     def __init__(self, template: Template, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._template = template
         self._outline = outline(template)
+        self._fixed = _fixed_places(template)
 
     def set_template(self, template: Template) -> None:
         """Show another state; where only words changed, what is open and chosen stays so."""
@@ -53,12 +75,18 @@ class TreeModel(QAbstractItemModel):
         if new != self._outline:
             self.beginResetModel()
             self._template, self._outline = template, new
+            self._fixed = _fixed_places(template)
             self.endResetModel()
             return
         self._template = template
         self._tell(QModelIndex())
         for row in range(self.rowCount()):
             self._tell(self.index(row, 0))
+
+    @property
+    def template(self) -> Template:
+        """What is shown."""
+        return self._template
 
     def index_of(self, node: Node) -> QModelIndex:
         """Where a node stands; nowhere if it is not in the tree."""
@@ -105,23 +133,74 @@ class TreeModel(QAbstractItemModel):
             return " · ".join(part for part in (self._name(node), self._beside(node)) if part)
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Sessions, talks and questions can be dragged to another place."""
+        flags = super().flags(index)
+        if not index.isValid():
+            return flags
+        node = self._node(index)
+        if node.kind in _MOVABLE and node.uid not in self._fixed:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        if node.kind in (*_MOVABLE, NodeKind.TALKS):
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Something is moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Only what comes from this tree."""
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Which part is dragged."""
+        data = QMimeData()
+        node = self._node(indexes[0])
+        data.setData(_MIME, f"{node.kind}\n{node.uid}".encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Tell what was put where; the template changes, and the tree after it."""
+        kind, _, uid = bytes(data.data(_MIME).data()).decode().partition("\n")
+        inside = 0 <= row < self.rowCount(parent)
+        onto = self.index(row, 0, parent) if inside else parent
+        if kind not in _MOVABLE or not onto.isValid():
+            return False
+        # The view still looks at what it dragged; it is told after that.
+        what, where = Node(NodeKind(kind), uid), self._node(onto)
+        QTimer.singleShot(0, self, lambda: self.dropped.emit(what, where))
+        return True
+
     def _node(self, index: Index) -> Node:
         above = index.internalId()
         return self._outline[above - 1][1][index.row()] if above else self._outline[index.row()][0]
 
     def _name(self, node: Node) -> str:
         name = name_of(self._template, node)
-        session = session_at(self._template, node)
-        if node.kind is NodeKind.SESSION and session is not None:
+        session = session_at(self._template, node) if node.kind is NodeKind.SESSION else None
+        if session is not None and not session.retired:
             return tr("Organise", "{n} {name}", n=number_of(self._template, session), name=name)
         return name
 
     def _beside(self, node: Node) -> str:
-        """What stands small beside a name: how long a session is, how many talks there are."""
-        session = session_at(self._template, node)
-        if node.kind is NodeKind.SESSION and session is not None:
-            return tr("Organise", "{minutes} min", minutes=session.minutes)
-        if node.kind is NodeKind.TALKS:
+        """What stands small beside a name: how long a session is, how many there are of others."""
+        template = self._template
+        if node.kind is NodeKind.SESSION:
+            session = session_at(template, node)
+            if session is None or session.retired:
+                return ""
+            length = tr("Organise", "{minutes} min", minutes=session.minutes)
+            return f"{session.starts} · {length}" if session.starts else length
+        if node.kind is NodeKind.TABLES:
+            return str(len(template.workshop.tables))
+        if node.kind is NodeKind.LIST:
+            return str(len(getattr(template, node.uid)))
+        if node.kind is NodeKind.LANGUAGES:
+            return str(len(template.languages))
+        if node.kind in (NodeKind.TALKS, NodeKind.RETIRED):
             return str(self.rowCount(self.index_of(node)))
         return ""
 
@@ -131,8 +210,23 @@ class TreeModel(QAbstractItemModel):
             self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent))
 
 
+def _fixed_places(template: Template) -> frozenset[str]:
+    """The ids of what is never moved: feedback, and what is no longer asked."""
+    gone = (place.uid for place in template.places() if place.retired)
+    sessions = (session.uid for session in template.sessions if session.retired)
+    return frozenset((*gone, *sessions, *(session.feedback.uid for session in template.sessions)))
+
+
+def is_movable(template: Template, node: Node) -> bool:
+    """Whether a node can be put to another place: a session, a talk or a question that is asked."""
+    if node.kind not in _MOVABLE or is_retired(template, node):
+        return False
+    place = template.place(node.uid) if node.kind is NodeKind.PLACE else None
+    return place is None or place.role is not Role.FEEDBACK
+
+
 class Tree(QTreeView):
-    """Everything open. `chosen` says the node that the user went to."""
+    """Sessions and talks open, the rest closed. `chosen` says the node that the user went to."""
 
     chosen = Signal(object)
 
@@ -149,9 +243,21 @@ class Tree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Rows(self))
         self.setModel(model)
-        model.modelReset.connect(self.expandAll)
-        self.expandAll()
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._closed: set[Node] = {LISTS, RETIRED}
+        self.collapsed.connect(lambda index: self._closed.add(index.data(NODE)))
+        self.expanded.connect(lambda index: self._closed.discard(index.data(NODE)))
+        model.modelReset.connect(self._open_again)
+        self._open_again()
         self._fit()
+
+    def _open_again(self) -> None:
+        """What was closed stays so when parts come and go."""
+        self.blockSignals(True)
+        for row in range(self._model.rowCount()):
+            index = self._model.index(row, 0)
+            self.setExpanded(index, index.data(NODE) not in self._closed)
+        self.blockSignals(False)
 
     def node(self) -> Node | None:
         """The node that is chosen."""

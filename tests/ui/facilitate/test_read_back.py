@@ -33,6 +33,7 @@ class Table:
         view.agreed.connect(lambda uid: self._change(uid, confirmed=True))
         view.struck.connect(lambda uid: self._change(uid, share=Share.WITHDRAWN))
         view.corrected.connect(lambda uid, text: self._change(uid, text=text, confirmed=True))
+        view.reworded.connect(lambda uid, text: self._change(uid, text=text, confirmed=False))
         view.starred.connect(lambda uid, starred: self._change(uid, starred=starred))
         view.agreement_said.connect(lambda uid, value: self._change(uid, agreement=Agreement(value)))
         view.left.connect(self._count_left)
@@ -155,7 +156,7 @@ def test_striking_out_asks_nothing_and_says_how_to_undo(table: Maker, key: Qt.Ke
     t = table(four())
     t.key(key)
     assert t.now(1).share is Share.WITHDRAWN
-    assert t.view.strip.sentence == "Struck out: it will not be published or shown. Undo: Ctrl+Z"
+    assert t.view.strip.sentence == "Struck out: it goes into no report. Undo: Ctrl+Z"
     assert t.at == 2
     QTest.mouseClick(t.view.strip.buttons[0], Qt.MouseButton.LeftButton)
     assert t.undos == 1
@@ -224,6 +225,7 @@ def test_whoever_goes_elsewhere_keeps_the_correction(table: Maker) -> None:
     t.types(", ever")
     t.click("Back to the notes")
     assert t.now(1).text == "No wage, ever"
+    assert not t.now(1).confirmed  # the table has not heard it yet
     assert t.left == 1
     t.key(Qt.Key.Key_C)
     t.types(" again")

@@ -163,7 +163,7 @@ def test_a_readable_copy_is_no_copy_of_the_table_file(last: LastStep, qtbot: QtB
     assert not last.view.readable.isHidden()
     assert last.facilitator.record.export_number == 0
     (path,) = last.stick.glob("*.docx")
-    assert path.name.startswith("table-3-readable-copy-")
+    assert path.name.startswith("table-3-record-readable-copy-")
 
 
 def test_thinking_better_of_it_changes_nothing(last: LastStep) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from peernotes.domain.template import Role, Template
 from peernotes.ui.organise.edits import is_date
 from peernotes.ui.organise.history import EditHistory
-from peernotes.ui.organise.nodes import TALKS, WORKSHOP, Node, NodeKind
+from peernotes.ui.organise.nodes import LANGUAGES, LISTS, TABLES, TALKS, TEXTS, WORKSHOP, Node, NodeKind
 from peernotes.ui.organise.tree import BESIDE, NODE, TreeModel
 from tests.builders import a_question, a_session, a_template
 from tests.ui.clipping import settle
@@ -31,25 +31,33 @@ def test_the_tree_shows_workshop_talks_sessions_and_their_questions(laptop: Lapt
     tops = [model.index(row, 0) for row in range(model.rowCount())]
     assert [(top.data(), top.data(BESIDE)) for top in tops] == [
         ("Workshop details", ""),
+        ("Tables and facilitators", "9"),
+        ("Choice lists", ""),
+        ("Texts to read out", ""),
+        ("Languages", "1"),
         ("Opening talks", "3"),
         ("1 Scope", "20 min"),
         ("2 Barriers and facilitators", "20 min"),
         ("3 Evidence, support, infrastructure", "20 min"),
+        ("What changed", ""),
     ]
-    inside = [model.index(row, 0, tops[2]).data() for row in range(model.rowCount(tops[2]))]
+    lists = [model.index(row, 0, tops[2]) for row in range(model.rowCount(tops[2]))]
+    assert [entry.data() for entry in lists] == ["Kinds of note", "Perspectives", "Countries"]
+    inside = [model.index(row, 0, tops[6]).data() for row in range(model.rowCount(tops[6]))]
     assert inside == [
         *("Activities and roles", "Training", "Support", "Remuneration", "Other"),
         *("Top three for feedback", "Feedback"),
     ]
-    assert model.index(3, 0, tops[2]).data(NODE) == Node(NodeKind.PLACE, "scope-remuneration")
+    assert model.index(3, 0, tops[6]).data(NODE) == Node(NodeKind.PLACE, "scope-remuneration")
 
 
 def test_arrow_keys_in_the_tree_show_the_form_of_each_part(laptop: Laptop) -> None:
     page = laptop.page
     page.tree.setFocus()
     assert page.form.currentWidget() is page.form.workshop
-    QTest.keyClick(page.tree, Qt.Key.Key_Down)
-    assert page.node == TALKS
+    for node in (TABLES, LISTS, TEXTS, LANGUAGES, TALKS):
+        QTest.keyClick(page.tree, Qt.Key.Key_Down)
+        assert page.node == node
     for _ in range(4):
         QTest.keyClick(page.tree, Qt.Key.Key_Down)
     assert page.form.currentWidget() is page.form.session
@@ -165,7 +173,9 @@ def test_workshop_details(laptop: Laptop) -> None:
     laptop.retype(form.texts["title"], "Peers in prison")
     laptop.retype(form.texts["place"], "Geneva")
     laptop.retype(form.date, "2026-03-21")
-    form.tables.set_value(7)
+    laptop.page.choose(TABLES)
+    laptop.page.form.roster.count.set_value(7)
+    laptop.page.choose(WORKSHOP)
     workshop = laptop.page.template.workshop
     assert (workshop.title["en"], workshop.place["en"], workshop.date) == (
         "Peers in prison",
@@ -179,7 +189,8 @@ def test_workshop_details(laptop: Laptop) -> None:
 
 def test_fewer_tables_and_then_as_many_again_loses_no_facilitator(laptop: Laptop) -> None:
     before = laptop.page.template.workshop.tables
-    tables = laptop.page.form.workshop.tables
+    laptop.page.choose(TABLES)
+    tables = laptop.page.form.roster.count
     for count in (8, 7, 8, 9):
         tables.set_value(count)
     assert laptop.page.template.workshop.tables == before

@@ -6,13 +6,34 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from peernotes.ui.organise.nodes import TALKS, WORKSHOP, Node, NodeKind
+from peernotes.domain.template import AnswerType
+from peernotes.domain.template_edits import with_languages
+from peernotes.ui.organise.nodes import (
+    COUNTRIES,
+    KINDS,
+    LANGUAGES,
+    LISTS,
+    TABLES,
+    TALKS,
+    TEXTS,
+    VERSIONS,
+    WORKSHOP,
+    Node,
+    NodeKind,
+)
 from peernotes.ui.theme import ThemeController
 from tests.ui.clipping import faults, settle, tab_stops
 from tests.ui.organise.conftest import Laptop, MakeLaptop
 
 NODES = [
     WORKSHOP,
+    TABLES,
+    LISTS,
+    KINDS,
+    COUNTRIES,
+    TEXTS,
+    LANGUAGES,
+    VERSIONS,
     TALKS,
     Node(NodeKind.SESSION, "scope"),
     Node(NodeKind.PLACE, "scope-remuneration"),
@@ -34,6 +55,39 @@ def test_every_form_fits(laptop: Laptop, controller: ThemeController, size: int)
         settle()
         assert laptop.page.size().toTuple() == (1366, 768)
         assert faults(laptop.page) == []
+
+
+def test_every_form_fits_a_small_screen(laptop: Laptop, controller: ThemeController) -> None:
+    controller.set_text_size(150)
+    laptop.page.resize(1280, 664)  # 720 without the window's own frame
+    for language in ("en", "fr"):
+        laptop.page._edit_alone(lambda template: with_languages(template, ("en", "fr")), "languages")
+        laptop.page.write_in(language)
+        laptop.page._judge()  # what the pause does
+        for node in NODES:
+            laptop.page.choose(node)
+            settle()
+            assert laptop.page.size().toTuple() == (1280, 664)
+            assert faults(laptop.page) == []
+    laptop.page._judge()
+    laptop.page.checks.show_button.click()
+    settle()
+    assert faults(laptop.page) == []
+    assert laptop.page.size().toTuple() == (1280, 664)
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_what_becomes_of_notes_fits(laptop: Laptop, controller: ThemeController, size: int) -> None:
+    show(laptop, controller, size)
+    laptop.go_to("scope-remuneration")
+    for button in (laptop.page.form.place.split_button, laptop.page.form.place.retire_button):
+        button.click()
+        settle()
+        assert faults(laptop.page) == []
+    for kind in AnswerType:
+        laptop.page.form.place.answer_type.chosen.emit(str(kind))
+        settle()
+        assert faults(laptop.page) == [], kind
 
 
 @pytest.mark.parametrize("size", [100, 150])

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from peernotes.domain.check_code import check_code
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Template
 from peernotes.ui.organise.desktop import template_name, with_suffix
@@ -36,17 +37,18 @@ def test_ctrl_s_publishes_the_next_version_which_opens_again_with_the_same_ids(
     laptop: Laptop, tmp_path: Path
 ) -> None:
     built_in = laptop.page.template
-    assert laptop.state == "Not yet saved as a file. Saving makes version 2."
+    assert laptop.state == "Not yet published as a file. Publishing makes version 2."
     reword(laptop, "Who pays?")
     with laptop.qtbot.waitSignal(laptop.page.saved) as saved:
         ctrl_s(laptop)
     path = tmp_path / "workshop.pntemplate"
     assert saved.args == [path]
     assert laptop.chooser.suggested == [tmp_path / "How can we expand prison peer programmes.pntemplate"]
-    assert laptop.said == "Saved as version 2: workshop.pntemplate. Give this file to every table."
-    assert laptop.state == "Version 2 is saved: workshop.pntemplate"
-    assert laptop.page.top_bar.version.text() == "Question template · version 2"
     opened = laptop.organiser.open(path)
+    code = check_code(opened)
+    assert laptop.said == f"Version 2 · {code} is saved: workshop.pntemplate. Give this file to every table."
+    assert laptop.state == f"Version 2 · {code} is saved: workshop.pntemplate"
+    assert laptop.page.top_bar.version.text() == f"Version 2 · {code}"
     assert opened == laptop.page.template
     assert (opened.version, wording(opened)) == (2, "Who pays?")
     assert [p.uid for p in opened.places()] == [p.uid for p in built_in.places()]
@@ -60,7 +62,7 @@ def test_undo_after_saving_takes_words_back_and_never_the_number_of_the_version(
     laptop.undo(laptop.page.tree)
     assert wording(laptop.page.template).startswith("How should prison peers")
     assert laptop.page.template.version == 2
-    assert laptop.state == "Not yet saved as a file. Saving makes version 3."
+    assert laptop.state == "Not yet published as a file. Publishing makes version 3."
     laptop.page.redo()
     assert not laptop.page.unsaved
 
@@ -143,10 +145,14 @@ def test_another_template_can_be_opened(laptop: Laptop, tmp_path: Path) -> None:
     laptop.page.top_bar.open_button.click()
     assert laptop.said == "Opened: other.pntemplate."
     assert laptop.page.template == a_template()
-    assert laptop.state == "Version 1 is saved: other.pntemplate"
+    assert laptop.state == f"Version 1 · {check_code(a_template())} is saved: other.pntemplate"
     assert laptop.page.node == WORKSHOP
     reword_first = laptop.page.form.workshop.texts["title"]
     laptop.retype(reword_first, "Housing")
+    assert not laptop.page.save()
+    assert laptop.said == "There is no rule of publication yet."
+    laptop.press("Go there")
+    laptop.retype(laptop.page.form.texts.texts["rule_of_publication"], "No names.")
     laptop.page.save()
     assert laptop.chooser.suggested == [path]
 
@@ -207,7 +213,7 @@ def test_leaving_keeps_what_is_not_saved_and_coming_back_shows_it(
     again = make_laptop()
     assert wording(again.page.template) == "Who pays?"
     assert again.said == "Not yet saved as a file: here are your changes of last time."
-    again.press("Save template file")
+    again.press("Publish")
     assert wording(again.organiser.open(tmp_path / "workshop.pntemplate")) == "Who pays?"
     assert make_laptop().said == ""
 
@@ -249,7 +255,7 @@ def test_where_edits_cannot_be_kept_leaving_asks_in_a_strip(make_laptop: MakeLap
     laptop.page.top_bar.home_button.click()
     assert left == []
     assert laptop.said == "Not yet saved as a file. Leaving would lose your changes."
-    laptop.press("Save template file")
+    laptop.press("Publish")
     assert left == [True]
     assert wording(laptop.organiser.open(tmp_path / "workshop.pntemplate")) == "Who pays?"
     reword(laptop, "Who?")
@@ -305,7 +311,7 @@ def test_who_decided_to_leave_may_leave_until_the_next_edit(make_laptop: MakeLap
     assert answers == [True]
     reword(laptop, "Who is paid?")
     assert not laptop.page.may_leave()
-    laptop.press("Save template file")
+    laptop.press("Publish")
     assert answers == [True, True]
 
 
