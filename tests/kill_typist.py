@@ -70,6 +70,7 @@ class Typist:
             yield from self._key(Qt.Key.Key_A, ALT)
             yield from self._key(Qt.Key.Key_Up, ALT)
             yield from self._key(Qt.Key.Key_PageUp, ALT)
+            yield from self._correction(", as it was read back")
             yield from self._key(Qt.Key.Key_PageDown, CTRL)
             yield from self._note("feedback to the room")
 
@@ -77,6 +78,21 @@ class Typist:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> Iterator[None]:
         QTest.keyClick(self._page.notes_view.capture.line, key, modifier)
+        yield
+
+    def _correction(self, words: str) -> Iterator[None]:
+        """Read back, correct the note that is shown, go back to the notes."""
+        yield from self._key(Qt.Key.Key_F7)
+        back = self._page.readings._back
+        assert back is not None
+        QTest.keyClick(back, Qt.Key.Key_C)
+        for letter in words:
+            QTest.keyClicks(back.editor, letter)
+            say("typed", back.editor.text())
+            QTest.qWait(KEY_MILLISECONDS)
+        QTest.keyClick(back.editor, Qt.Key.Key_Return)
+        yield
+        QTest.keyClick(back, Qt.Key.Key_Escape)
         yield
 
     def _note(self, words: str) -> Iterator[None]:

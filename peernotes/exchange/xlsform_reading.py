@@ -19,6 +19,7 @@ from peernotes.domain.template import (
     Template,
     Workshop,
 )
+from peernotes.domain.template_checks import is_time_of_day
 from peernotes.domain.template_edits import new_session
 from peernotes.domain.text import Text, folded
 from peernotes.exchange.template_file import (
@@ -433,7 +434,7 @@ class _Reading:
         minutes = row.look(f"{OURS}minutes")
         if re.fullmatch(r"\d{1,4}", minutes) and int(minutes) <= LONGEST_SESSION:
             draft.minutes = int(row.take(f"{OURS}minutes"))
-        if len(row.look(f"{OURS}starts")) <= 20:
+        if is_time_of_day(row.look(f"{OURS}starts")):
             draft.starts = row.take(f"{OURS}starts")
         self._sessions.append(draft)
         self._open.append((words, row.number, draft))

@@ -228,10 +228,7 @@ class _Writing:
         short_name = self._or_else(session.short_name, session.key_question, session.uid, name=called)
         self._put_text(group, "label", short_name, called)
         group[f"{OURS}minutes"] = str(session.minutes)
-        if len(session.starts) <= 20:
-            self._put(group, f"{OURS}starts", session.starts, called)
-        else:
-            self._tell(FormRemarkCode.DETAIL_LEFT_OUT, detail="starts")
+        self._put(group, f"{OURS}starts", session.starts, called)
         self._survey.append(group)
         key: Cells = {"type": "note", "name": self._names.name(f"{name}_key_question")}
         key_question = self._or_else(session.key_question, short_name, name=called)

@@ -331,7 +331,7 @@ def test_every_type_and_condition_reaches_the_form(tmp_path: Path) -> None:
 def test_what_a_form_does_not_hold_is_told(tmp_path: Path) -> None:
     bad = Text.of("a\x00b ${c} \ud800")
     questions = (
-        a_question("gone", retired=True),
+        a_question("gone", retired=True, answer_type=AnswerType.YES_NO),
         a_question("empty", wording=Text()),
         a_question("odd", wording=bad, prompts=(Text.of("one\ntwo"),), options=(Choice("o", Text()),)),
         a_question("late", shown_when=Condition("gone", "yes"), kinds=("none",), role=Role.TALK),
@@ -384,8 +384,9 @@ def templates(draw: st.DrawFn) -> Template:
             ids = draw(st.lists(IDS | st.sampled_from(["yes", "no"]), min_size=1, max_size=4, unique=True))
             options = tuple(Choice(uid, draw(texts)) for uid in ids)
         condition = None
-        if places and draw(st.booleans()):
-            earlier = draw(st.sampled_from(places))
+        answered = [place for place in places if place.answer_type is not AnswerType.NOTES]
+        if answered and draw(st.booleans()):
+            earlier = draw(st.sampled_from(answered))
             values = [option.id for option in earlier.options] or ["yes", "no", "3", "-2.5", "x"]
             condition = Condition(earlier.uid, draw(st.sampled_from(values)))
         made = Question(

@@ -130,10 +130,14 @@ class NotesView(Panel):
         """Show the form in the place of the list and the line. Notes that stand at its question all the same (they
         were moved there, or the question was another one before) can be seen and changed below it."""
         self._form = shown
-        with_notes = not shown or self.model.rowCount() > 0
-        self._middle.setVisible(with_notes)
-        self.capture.setVisible(with_notes)
+        self._middle.setVisible(self.has_line)
+        self.capture.setVisible(self.has_line)
         self.answers.setVisible(shown)
+
+    @property
+    def has_line(self) -> bool:
+        """Whether there are notes to see here, or to take."""
+        return not self._form or self.model.rowCount() > 0
 
     def stand(self) -> None:
         """Stand where one types or answers."""

@@ -486,7 +486,7 @@ class TablePage(Panel):
         rest: set[ActionId] = set()
         if self.cover.is_up:
             rest |= set(RESTING)
-        if self._middle.view() is not self.notes_view:
+        if self._middle.view() is not self.notes_view or not self.notes_view.has_line:
             rest |= OF_A_NOTE
         if self.readings.is_reading_back() and not self.cover.is_up:
             rest -= {ActionId.ASK_FIRST, ActionId.INTERNAL}

@@ -54,6 +54,11 @@ BESIDE = Qt.ItemDataRole.UserRole + 2
 _MIME = "application/x-peernotes-part"
 _MOVABLE = (NodeKind.SESSION, NodeKind.PLACE)
 
+# Made once: the view asks for them a thousand times after each letter.
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_FIXED = _PLAIN | Qt.ItemFlag.ItemIsDropEnabled
+_DRAGGED = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
+
 
 class TreeModel(QAbstractItemModel):
     """Workshop details, lists and texts, talks and sessions; in these, their questions.
@@ -135,15 +140,12 @@ class TreeModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Sessions, talks and questions can be dragged to another place."""
-        flags = super().flags(index)
         if not index.isValid():
-            return flags
+            return Qt.ItemFlag.NoItemFlags
         node = self._node(index)
-        if node.kind in _MOVABLE and node.uid not in self._fixed:
-            flags |= Qt.ItemFlag.ItemIsDragEnabled
-        if node.kind in (*_MOVABLE, NodeKind.TALKS):
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+        if node.kind in _MOVABLE:
+            return _FIXED if node.uid in self._fixed else _DRAGGED
+        return _FIXED if node.kind is NodeKind.TALKS else _PLAIN
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Something is moved, never copied."""

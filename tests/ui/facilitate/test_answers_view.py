@@ -302,6 +302,18 @@ def test_the_line_goes_along_past_a_question_without_one(at_table: TableInWindow
     assert at_table.shown() == ["Half a thought"]
 
 
+def test_keys_of_a_note_rest_while_a_form_is_shown(at_table: TableInWindow) -> None:
+    settle()
+    goes_to(at_table, "ready")
+    at_table.key(K.Key_K, ALT)
+    settle()
+    assert not at_table.page.notes_view.capture.kind.is_open()
+    at_table.key(K.Key_4)
+    goes_to(at_table, "roles")
+    at_table.key(K.Key_K, ALT)
+    assert at_table.page.notes_view.capture.kind.is_open()
+
+
 def test_a_moment_is_marked_where_notes_are_taken(at_table: TableInWindow) -> None:
     goes_to(at_table, "ready")
     at_table.key(K.Key_F8)
