@@ -32,7 +32,15 @@ from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.begin_page import BeginPage
 from peernotes.ui.facilitate.steps import StepKind
 from peernotes.ui.facilitate.table_page import TablePage
-from peernotes.ui.organise.nodes import Node, NodeKind
+from peernotes.ui.organise.nodes import (
+    COUNTRIES,
+    LANGUAGES,
+    TABLES,
+    TEXTS,
+    VERSIONS,
+    Node,
+    NodeKind,
+)
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
 
@@ -115,6 +123,14 @@ class Screens:
         assert isinstance(page, OrganisePage)
         page.choose(Node(NodeKind.PLACE, PLACE))
 
+    def organise_part(self, node: Node) -> OrganisePage:
+        """The organiser's page, at one part of the template."""
+        self.program.organise()
+        page = self.window.page()
+        assert isinstance(page, OrganisePage)
+        page.choose(node)
+        return page
+
     def settle(self) -> None:
         """Let everything be read, laid out and painted."""
         until = time.monotonic() + 5
@@ -180,6 +196,15 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge": lambda screens: screens.program.open_sample(),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
+    "organise-tables": lambda screens: screens.organise_part(TABLES),
+    "organise-countries": lambda screens: screens.organise_part(COUNTRIES),
+    "organise-texts": lambda screens: screens.organise_part(TEXTS),
+    "organise-languages": lambda screens: screens.organise_part(LANGUAGES),
+    "organise-session": lambda screens: screens.organise_part(Node(NodeKind.SESSION, "scope")),
+    "organise-changes": lambda screens: screens.organise_part(VERSIONS),
+    "organise-split": lambda screens: screens.organise_part(
+        Node(NodeKind.PLACE, PLACE)
+    ).form.place.split_button.click(),
 }
 """Every screen by its name, with what brings it up from the start page."""
 

@@ -26,7 +26,7 @@ class FormRemarkCode(StrEnum):
     TEXT_CUT = "text_cut"  # limit
     LANGUAGE_GUESSED = "language_guessed"  # words, language
     LIST_MISSING = "list_missing"  # list, name
-    LIST_TOO_LONG = "list_too_long"  # list, limit
+    LIST_TOO_LONG = "list_too_long"  # list, limit, name
     LIST_NOT_USED = "list_not_used"  # list, rows
     CHOICE_TWICE = "choice_twice"  # list, name
     OTHER_WITHOUT_WORDS = "other_without_words"  # name

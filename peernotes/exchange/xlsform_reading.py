@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -37,6 +38,9 @@ from peernotes.paths import resource
 SURVEY, CHOICES, SETTINGS = "survey", "choices", "settings"
 OURS = "peernotes::"
 """How the columns begin that only Peernotes reads. Those of choices may have no colon: `peernotes_id`."""
+
+NO_PROMPT = "–"
+"""A line of a hint where a language lacks the prompt that another one has."""
 
 # One column has many names in real forms; they are compared in small letters, with "_" for white space.
 _ALIASES = {
@@ -193,9 +197,9 @@ class _Reading:
         form_id, title = settings.get("form_id", ""), settings.get("form_title", "")
         title = self._short_enough(title or form_id or self._path.stem, SETTINGS, 2)
         language = self._languages_in_order()[0]
-        for sheet, base in {(sheet, base) for sheet, base, tag in self._columns if not tag}:
-            if self._own_language(sheet, base) == "und":
-                self.tell(sheet, 1, FormRemarkCode.LANGUAGE_GUESSED, words=base, language="und")
+        for sheet, column in sorted({(sheet, column) for sheet, column, tag in self._columns if not tag}):
+            if self._own_language(sheet, column) == "und":
+                self.tell(sheet, 1, FormRemarkCode.LANGUAGE_GUESSED, words=column, language="und")
         self._read_survey(rows, Text.of(title, language))
         self._tell_lists()
         own_uid = settings.get(f"{OURS}uid", "")[:LONGEST_ID].strip()
@@ -343,19 +347,7 @@ class _Reading:
         return Text(found)
 
     def _prompts(self, row: _Row) -> tuple[Text, ...]:
-        lines = {tag: words.split("\n") for tag, words in self._text(row, "hint").items()}
-        count = max(map(len, lines.values()), default=0)
-        prompts = [
-            Text(
-                {
-                    tag: all_of[at].strip()
-                    for tag, all_of in lines.items()
-                    if at < len(all_of) and all_of[at].strip()
-                }
-            )
-            for at in range(count)
-        ]
-        return tuple(prompt for prompt in prompts if prompt)
+        return prompts_of(self._text(row, "hint"))
 
     # --- Choices
 
@@ -722,6 +714,22 @@ class _Reading:
             minutes=draft.minutes,
             starts=draft.starts,
         )
+
+
+def prompts_of(hints: Mapping[str, str]) -> tuple[Text, ...]:
+    """The prompts that stand in hints, one a line in each language."""
+    lines = {tag: [_said(line) for line in words.split("\n")] for tag, words in hints.items()}
+    count = max(map(len, lines.values()), default=0)
+    prompts = [
+        Text({tag: said[at] for tag, said in lines.items() if at < len(said) and said[at]})
+        for at in range(count)
+    ]
+    return tuple(prompt for prompt in prompts if prompt)
+
+
+def _said(line: str) -> str:
+    line = line.strip()
+    return "" if line == NO_PROMPT else line
 
 
 def shortened(text: Text, longest: int = 40) -> Text:

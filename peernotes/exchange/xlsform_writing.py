@@ -16,7 +16,7 @@ from peernotes.domain.template import AnswerType, Choice, Question, Role, Sessio
 from peernotes.domain.text import Text
 from peernotes.exchange.template_file import TemplateFileFormat, what_is_wrong
 from peernotes.exchange.xlsform_languages import YES_NO, is_tag, name_of
-from peernotes.exchange.xlsform_reading import CHOICES, OURS, SETTINGS, SURVEY
+from peernotes.exchange.xlsform_reading import CHOICES, NO_PROMPT, OURS, SETTINGS, SURVEY, prompts_of
 from peernotes.exchange.xlsform_sheets import as_text
 from peernotes.paths import resource
 
@@ -327,21 +327,16 @@ class _Writing:
 
     def _put_prompts(self, cells: Cells, question: Question, called: str) -> None:
         """All prompts in one hint, one a line, in each language."""
-        hints = {
-            tag: "\n".join(prompt.get(tag, "") for prompt in question.prompts)
-            for tag in self._tags
-            if any(prompt.get(tag) for prompt in question.prompts)
-        }
-        safe = {tag: as_text(hint) for tag, hint in hints.items()}
-        split = {tag: [line.strip() for line in hint.split("\n")] for tag, hint in safe.items()}
-        count = max(map(len, split.values()), default=0)
-        again = [
-            Text({tag: all_of[at] for tag, all_of in split.items() if at < len(all_of) and all_of[at]})
-            for at in range(count)
-        ]
-        if tuple(prompt for prompt in again if prompt) != question.prompts:
+        hints = {}
+        for tag in self._tags:
+            lines = [prompt.get(tag, "") for prompt in question.prompts]
+            while lines and not lines[-1]:
+                lines.pop()
+            if lines:
+                hints[tag] = as_text("\n".join(line or NO_PROMPT for line in lines))
+        if prompts_of(hints) != question.prompts:
             self._tell(FormRemarkCode.PROMPTS_CHANGED, name=called)
-        self._put_text(cells, "hint", safe, called)
+        self._put_text(cells, "hint", hints, called)
 
     def _put_condition(self, cells: Cells, question: Question, called: str) -> None:
         condition = question.shown_when

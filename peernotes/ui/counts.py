@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from peernotes.domain.check_code import check_code
+from peernotes.domain.template import Template
 from peernotes.ui.i18n import tr, tr_n
 
 
 def table_words(label: str) -> str:
     """ "Table 3"; a label in words stands for itself."""
     return tr("Counts", "Table {label}", label=label) if label[:1].isdigit() else label
+
+
+def version_words(template: Template) -> str:
+    """ "v4 · KITE-72": which questions a laptop has, for people to read out and compare."""
+    return tr("Counts", "v{n} · {code}", n=template.version, code=check_code(template))
 
 
 def notes_words(count: int) -> str:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from pyxform.xls2xform import convert
+from pyxform.xls2xform import convert  # type: ignore[import-untyped]  # it has no types
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import FormRemarkCode
@@ -356,13 +356,10 @@ def test_a_template_that_cannot_be_used_makes_no_form(tmp_path: Path) -> None:
 
 # --- There and back
 
-LETTERS = st.sampled_from(
-    string.ascii_letters + string.digits + " -_.,:;'\"<>&=+@#/\\(){}[]$é漢أ😀\n\t\xa0\x07\r"
-)
-WORDS = st.text(LETTERS, min_size=1, max_size=60)
-IDS = st.text(LETTERS, min_size=1, max_size=20).filter(str.strip)
+CALM = string.ascii_letters + string.digits + "-_.,:;'\"<>&=+@#/\\(){}[]$%é漢أ😀"
+ODD = CALM + " \n\t\xa0\x07\r"
 LANGUAGES = st.lists(
-    st.sampled_from(["en", "fr", "fr-CA", "ar", "x-lang", "Odd tag", "EN"]),
+    st.sampled_from(["en", "fr", "fr-CA", "ar", "x-lang"]),
     min_size=1,
     max_size=3,
     unique=True,
@@ -372,21 +369,24 @@ LANGUAGES = st.lists(
 @st.composite
 def templates(draw: st.DrawFn) -> Template:
     """Templates of the subset that forms know, with words of every sort."""
-    languages = tuple(draw(LANGUAGES))
-    texts = st.dictionaries(st.sampled_from(languages), WORDS, min_size=1).map(Text)
-    uids = iter(draw(st.lists(IDS, min_size=24, max_size=24, unique=True)))
+    letters = draw(st.sampled_from([CALM, ODD]))
+    words = st.text(letters, min_size=1, max_size=60)
+    ids = st.text(letters, min_size=1, max_size=20).filter(str.strip)
+    languages = (*draw(LANGUAGES), *(["Odd tag", "EN"] if letters is ODD else []))
+    texts = st.dictionaries(st.sampled_from(languages), words, min_size=1).map(Text)
+    uids = iter(draw(st.lists(ids, min_size=24, max_size=24, unique=True)))
     places: list[Question] = []
 
     def question(role: Role) -> Question:
         answer_type = draw(st.sampled_from(AnswerType))
         options: tuple[Choice, ...] = ()
         if answer_type in (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RANK):
-            ids = draw(st.lists(IDS | st.sampled_from(["yes", "no"]), min_size=1, max_size=4, unique=True))
-            options = tuple(Choice(uid, draw(texts)) for uid in ids)
+            chosen = draw(st.lists(ids | st.sampled_from(["yes", "no"]), min_size=1, max_size=4, unique=True))
+            options = tuple(Choice(uid, draw(texts)) for uid in chosen)
         condition = None
         answered = [place for place in places if place.answer_type is not AnswerType.NOTES]
-        if answered and draw(st.booleans()):
-            earlier = draw(st.sampled_from(answered))
+        earlier = draw(st.none() | st.sampled_from(answered)) if answered else None
+        if earlier is not None:
             values = [option.id for option in earlier.options] or ["yes", "no", "3", "-2.5", "x"]
             condition = Condition(earlier.uid, draw(st.sampled_from(values)))
         made = Question(
@@ -405,10 +405,10 @@ def templates(draw: st.DrawFn) -> Template:
         )
         for _ in range(draw(st.integers(1, 3)))
     )  # fmt: skip
-    title = Text.of(draw(WORDS), languages[0])
+    title = Text.of(draw(words), languages[0])
     workshop = Workshop(title, rule_of_publication=BUILT_IN.workshop.rule_of_publication)
     return replace(
-        BUILT_IN, uid=draw(IDS), version=draw(st.integers(1, 99)), workshop=workshop, sessions=sessions,
+        BUILT_IN, uid=draw(ids), version=draw(st.integers(1, 99)), workshop=workshop, sessions=sessions,
         opening_talks=(), languages=languages, source=b"",
     )  # fmt: skip
 

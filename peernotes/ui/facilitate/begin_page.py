@@ -15,6 +15,7 @@ from peernotes.domain.record import EventKind, TableSetUp
 from peernotes.domain.template import Template
 from peernotes.services.ports import RecordSummary
 from peernotes.ui.actions import ActionId, Where, make_actions
+from peernotes.ui.counts import version_words
 from peernotes.ui.facilitate.clock_question import ClockQuestion
 from peernotes.ui.facilitate.initials import InitialsLine
 from peernotes.ui.facilitate.known_table import KnownTable, known_table
@@ -125,10 +126,10 @@ class BeginPage(Panel):
         self._version.setText(
             tr_n(
                 "Begin",
-                "Template version {version} · {n} session",
-                "Template version {version} · {n} sessions",
+                "Questions {version} · {n} session",
+                "Questions {version} · {n} sessions",
                 len(template.held),
-                version=template.version,
+                version=version_words(template),
             )
         )
         self._form = SetUpForm(template, language, below_table=self.known, below_you=self._about_you)

@@ -30,6 +30,7 @@ from peernotes.domain.template import AnswerType, Question, Session, label_in
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
+from peernotes.ui.counts import version_words
 from peernotes.ui.digit_keys import DigitKeys
 from peernotes.ui.facilitate.answer_taking import AnswerTaking
 from peernotes.ui.facilitate.consent_view import ConsentView
@@ -52,7 +53,8 @@ from peernotes.ui.facilitate.table_bar import TableBar
 from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.sentences import sentence_of_error
-from peernotes.ui.theme import current_theme
+from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.widgets.labels import Label
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 from peernotes.ui.widgets.view_stack import ViewStack
@@ -130,7 +132,16 @@ class TablePage(Panel):
         self.cover.ended.connect(self._let_actions_rest)
         self.cover.ended.connect(self._stand_in_notes)
         body = Panel(Ground.PAPER, row=True, gap=0)
-        body.box.addWidget(self.rail)
+        self._left = Panel(Ground.LEFT, gap=0)
+        self._left.box.addWidget(self.rail, 1)
+        self._version = Label("", TextRole.SMALL, Tone.MUTED)
+        self._version.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._version.setContentsMargins(0, 0, 0, current_theme().px(8))
+        self._left.box.addWidget(self._version)
+        QTimer.singleShot(
+            0, self._version, self._say_version
+        )  # after the first paint: it reads all questions
+        body.box.addWidget(self._left)
         body.box.addWidget(self._middle, 1)
         body.box.addWidget(self.side)
         self._bar = TableBar(self.actions_by_id, window_actions)
@@ -630,9 +641,15 @@ class TablePage(Panel):
     def _is_made(self, part: str) -> bool:
         return part in self.__dict__
 
+    def _say_version(self) -> None:
+        words = version_words(self._facilitator.template)
+        self._version.setText(words.replace(" · ", "\n").replace("-", "-\n") if self.rail.compact else words)
+        self._version.setAccessibleName(words)
+        self._version.setToolTip(tr("Table", "The version of the questions, and its check code"))
+
     def _show_columns(self) -> None:
         """Beside what is read from some way off, nothing stands."""
-        self.rail.setVisible(not self.readings.is_large())
+        self._left.setVisible(not self.readings.is_large())
         in_session = self._steps[self._step].kind is StepKind.SESSION
         self.side.setVisible(in_session and not self.readings.is_shown())
 
@@ -680,6 +697,8 @@ class TablePage(Panel):
     def _fit(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)
         self.rail.set_compact(narrow)
+        if self._version.text():
+            self._say_version()
         self.side.set_compact(narrow)
         self.notes_view.set_compact(narrow)
 

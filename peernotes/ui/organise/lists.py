@@ -161,6 +161,18 @@ class _OrderForm(Form):
         adding = FlowPanel()
         adding.flow.addWidget(self.add_button)
         self.box.addWidget(adding)
+        before: QWidget = self.list
+        fields = [field for widget in between for field in widget.findChildren(LineField)]
+        for field in (
+            self.up_button,
+            self.down_button,
+            self.remove_button,
+            *fields,
+            self.new,
+            self.add_button,
+        ):
+            QWidget.setTabOrder(before, field)
+            before = field
 
     def focus_new(self) -> None:
         """Go to the field that adds."""

@@ -70,7 +70,10 @@ class PlaceForm(PartForm):
     # --- how it is answered
 
     def _add_answer(self) -> None:
-        type_words, kinds_words = tr("Organise", "Answer type"), tr("Organise", "Kinds of note offered")
+        type_words, kinds_words = (
+            tr("Organise", "Answer type"),
+            tr("Organise", "Kinds of note offered (none chosen means all)"),
+        )
         options_words = tr("Organise", "What can be chosen, one on each line")
         self.answer_type = ChoiceField(type_words)
         self.options = WordsField(options_words, one_paragraph=False, lines=3)
@@ -137,8 +140,6 @@ class PlaceForm(PartForm):
         on = [kind for kind, chip in self._kind_chips.items() if chip.isChecked()]
         every = len(on) == len(self._kind_chips)
         self._do(edits.place_kinds(self._uid, [] if every else on), "kinds")
-        if not on and self._template is not None and (place := self._template.place(self._uid)):
-            self._show_kinds(self._template, place)  # none would mean all
 
     # --- when it is shown
 

@@ -89,6 +89,8 @@ class Preview(ScrollPanel):
     def _show_session(self, template: Template, session: Session, node: Node) -> None:
         number, count = number_of(template, session), len(template.held)
         above = tr("Organise", "Session {n} of {count} · key question", n=number, count=count)
+        if session.retired:
+            above = tr("Organise", "No longer asked")
         self._say(above, session.key_question.in_language(self._language))
         if node.uid == session.feedback.uid:
             self._show_chips((session.feedback,), self._language, session.feedback.uid)
@@ -137,8 +139,7 @@ class Preview(ScrollPanel):
         answered = place if place is not None and place.answer_type is not AnswerType.NOTES else None
         if answered is not None and answered.answer_type in WITH_OPTIONS and not answered.options:
             answered = None  # nothing to choose from yet
-        self._show_answer(answered, language)
-        if answered is not None:
+        if self._show_answer(answered, language):
             self._box.hide()
             self._prompts_title.hide()
             _show(self._prompts, "")
@@ -147,14 +148,18 @@ class Preview(ScrollPanel):
         self._wording.setText(place.wording.in_language(language) if place else "")
         prompts = [prompt.in_language(language) for prompt in place.prompts] if place else []
         self._prompts_title.setVisible(bool(prompts))
+        if answered is not None:  # what can be chosen, in plain words
+            prompts += [
+                "○ " + (option.label.in_language(language) or option.id) for option in answered.options
+            ]
         _show(self._prompts, "\n".join(prompts))
 
-    def _show_answer(self, question: Question | None, language: str) -> None:
-        """The facilitator's own form of an answer; nothing is answered in it here."""
+    def _show_answer(self, question: Question | None, language: str) -> bool:
+        """The facilitator's own form of an answer, where there is room for it; nothing is answered in it here."""
         if question is None:
             if self._answers is not None:
                 self._answers.hide()
-            return
+            return False
         if self._answers is None:
             from peernotes.ui.facilitate.answers_view import AnswersView  # most templates have only notes
 
@@ -163,7 +168,14 @@ class Preview(ScrollPanel):
             self._card.column.insertWidget(3, self._answers)
         self._answers.show_question(question, None, language)
         self._answers.setMinimumHeight(current_theme().px(300))
-        self._answers.show()
+        wide = self._answers.minimumSizeHint().width() > self._room()
+        self._answers.setVisible(not wide)
+        return not wide
+
+    def _room(self) -> int:
+        """How wide a widget in the card can be."""
+        around = current_theme().px(16) * 4 + self.verticalScrollBar().sizeHint().width()
+        return self.width() - around
 
     def _show_chips(self, places: Sequence[Question], language: str, chosen: str) -> None:
         """Chips that are there already keep their focus; only their words change."""

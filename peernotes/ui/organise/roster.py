@@ -181,15 +181,17 @@ class RosterView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(PERSPECTIVE, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(self._switch)
+        self.doubleClicked.connect(self.switch)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins to change a cell, as F2 does."""
         index = self.currentIndex()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
+        if self.state() is QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # the end of an edit comes here too
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and index.isValid():
             if index.column() == SPARE:
-                self._switch(index)
+                self.switch(index)
             else:
                 self.edit(index)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -203,7 +205,8 @@ class RosterView(QTableView):
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
 
-    def _switch(self, index: Index) -> None:
+    def switch(self, index: Index) -> None:
+        """A spare table becomes an ordinary one, or the other way round."""
         if index.column() == SPARE:
             model = self.model()
             model.setData(index, not model.data(index, Qt.ItemDataRole.EditRole))
@@ -280,7 +283,7 @@ class RosterForm(Form):
         if index.isValid():
             self.view.setFocus()
             if index.column() == SPARE:
-                self.view._switch(index)
+                self.view.switch(index)
             else:
                 self.view.edit(index)
 

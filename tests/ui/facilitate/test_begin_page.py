@@ -199,7 +199,7 @@ def test_another_template_keeps_what_was_said(sit: Sit) -> None:
     me.page.initials.setText("AB")
     me.page.open_file(Path("another"))
     settle()
-    assert me.sees("Template version 2")
+    assert me.sees("Questions v2 · ")
     assert me.page.known.sentence().startswith("This laptop already has Table 3")
     me.clicks("Begin to take notes")
     (begun,) = me.begun

@@ -74,6 +74,13 @@ def test_every_form_fits_a_small_screen(laptop: Laptop, controller: ThemeControl
     settle()
     assert faults(laptop.page) == []
     assert laptop.page.size().toTuple() == (1280, 664)
+    laptop.page.checks.show_button.click()
+    laptop.go_to("scope-remuneration")
+    for kind in AnswerType:
+        laptop.page.form.place.answer_type.chosen.emit(str(kind))
+        laptop.page._fit()  # as when the window changes
+        settle()
+        assert laptop.page.minimumSizeHint().width() <= 1280, kind
 
 
 @pytest.mark.parametrize("size", [100, 150])
@@ -87,7 +94,10 @@ def test_what_becomes_of_notes_fits(laptop: Laptop, controller: ThemeController,
     for kind in AnswerType:
         laptop.page.form.place.answer_type.chosen.emit(str(kind))
         settle()
+        laptop.page._fit()  # as when the window changes
+        settle()
         assert faults(laptop.page) == [], kind
+        assert laptop.page.minimumSizeHint().width() <= 1366
 
 
 @pytest.mark.parametrize("size", [100, 150])
