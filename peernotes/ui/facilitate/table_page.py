@@ -644,7 +644,6 @@ class TablePage(Panel):
     def _say_version(self) -> None:
         words = version_words(self._facilitator.template)
         self._version.setText(words.replace(" · ", "\n").replace("-", "-\n") if self.rail.compact else words)
-        self._version.setAccessibleName(words)
         self._version.setToolTip(tr("Table", "The version of the questions, and its check code"))
 
     def _show_columns(self) -> None:

@@ -406,6 +406,7 @@ class OrganisePage(QWidget):
     def _node_chosen(self, _node: Node) -> None:
         self._history.end_of_go()
         self._show_node()
+        self._fit()
 
     def _chip_chosen(self, uid: str) -> None:
         self.choose(Node(NodeKind.PLACE, uid))

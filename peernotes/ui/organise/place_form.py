@@ -79,7 +79,7 @@ class PlaceForm(PartForm):
         self.options = WordsField(options_words, one_paragraph=False, lines=3)
         self._kind_chips: dict[str, Chip] = {}
         self._kinds = FlowPanel(gap=6)
-        self._type_group = self._add(type_words, narrow(self.answer_type, 300))
+        self._type_group = self._add(type_words, narrow(self.answer_type, 270))
         self._options_group = self._add_lines(options_words, self.options)
         self._kinds_group = self._add(kinds_words, self._kinds)
         self.asks_speaker = QCheckBox(tr("Organise", "Ask for country and perspective"))
@@ -150,8 +150,8 @@ class PlaceForm(PartForm):
         self.answered = ChoiceField(answer_words)
         self._answered_group = Panel(gap=4)
         self._answered_group.box.addWidget(WrappingLabel(answer_words, TextRole.SMALL))
-        self._answered_group.box.addWidget(narrow(self.answered, 300))
-        self._condition_group = self._add(words, narrow(self.depends_on, 300), self._answered_group)
+        self._answered_group.box.addWidget(narrow(self.answered, 270))
+        self._condition_group = self._add(words, narrow(self.depends_on, 270), self._answered_group)
         self.depends_on.chosen.connect(self._question_chosen)
         self.answered.chosen.connect(
             lambda value: self._do(
@@ -264,7 +264,7 @@ class PlaceForm(PartForm):
 def answer_types() -> list[tuple[str, str]]:
     """Every answer type with its words."""
     return [
-        (AnswerType.NOTES, tr("Organise", "Notes (many, each with its kind)")),
+        (AnswerType.NOTES, tr("Organise", "Notes, each with its kind")),
         (AnswerType.SHORT_TEXT, tr("Organise", "Short text")),
         (AnswerType.PARAGRAPH, tr("Organise", "Paragraph")),
         (AnswerType.NUMBER, tr("Organise", "Number")),

@@ -42,8 +42,8 @@ class VersionsForm(Form):
         self._known: dict[str, Template] = {}
         from_words, to_words = tr("Organise", "From"), tr("Organise", "To")
         self.old, self.new = ChoiceField(from_words), ChoiceField(to_words)
-        self._add(from_words, narrow(self.old, 300))
-        self._add(to_words, narrow(self.new, 300))
+        self._add(from_words, narrow(self.old, 270))
+        self._add(to_words, narrow(self.new, 270))
         self.list = WordsList(tr("Organise", "What changed"))
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)

@@ -68,6 +68,8 @@ def test_every_form_fits_a_small_screen(laptop: Laptop, controller: ThemeControl
             laptop.page.choose(node)
             settle()
             assert laptop.page.size().toTuple() == (1280, 664)
+            preview = laptop.page.preview
+            assert preview.width() >= preview.minimumSizeHint().width(), "nothing is cut at its side"
             assert faults(laptop.page) == []
     laptop.page._judge()
     laptop.page.checks.show_button.click()
