@@ -26,6 +26,7 @@ from peernotes.services.ports import RecordStore
 from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
+from peernotes.ui.counts import version_words
 from peernotes.ui.facilitate.export_words import closing_failed_words, closing_words
 from peernotes.ui.facilitate.exporting import Exporting
 from peernotes.ui.facilitate.review_step import Places
@@ -141,9 +142,10 @@ class OpenTable:
         """What the window is about."""
         set_up, template = self._facilitator.set_up, self._facilitator.template
         title = template.workshop.title.in_language(template.language)
+        words = tr("App", "Table {table} · {title}", table=set_up.table, title=title)
         if self._facilitator.record.rehearsal:
-            return tr("App", "Rehearsal of Table {table} · {title}", table=set_up.table, title=title)
-        return tr("App", "Table {table} · {title}", table=set_up.table, title=title)
+            words = tr("App", "Rehearsal of Table {table} · {title}", table=set_up.table, title=title)
+        return f"{words} · {version_words(template)}"
 
     def continue_in(self, places: StorePlaces, folder: Path) -> Path:
         """Go on saving in another folder and return its database. Raises UserError where it refuses too."""

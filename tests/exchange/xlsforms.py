@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 
 Rows = list[list[Any]]
-PLAIN = ["type", "name", "label"]
+PLAIN: list[Any] = ["type", "name", "label"]
 
 
 def a_form(
@@ -27,8 +27,8 @@ def a_form(
     return path
 
 
-YES_NO = [["list_name", "name", "label"], ["yn", "yes", "Yes"], ["yn", "no", "No"]]
-COLOURS = [
+YES_NO: Rows = [["list_name", "name", "label"], ["yn", "yes", "Yes"], ["yn", "no", "No"]]
+COLOURS: Rows = [
     ["list name", "name", "label"],
     ["c", "red", "Red"],
     ["c", 2.0, "Blue"],

@@ -642,8 +642,8 @@ class TablePage(Panel):
         return part in self.__dict__
 
     def _say_version(self) -> None:
-        words = version_words(self._facilitator.template)
-        self._version.setText(words.replace(" · ", "\n").replace("-", "-\n") if self.rail.compact else words)
+        self._version.setText(version_words(self._facilitator.template))
+        self._version.setVisible(not self.rail.compact)  # the window's title has it too
         self._version.setToolTip(tr("Table", "The version of the questions, and its check code"))
 
     def _show_columns(self) -> None:

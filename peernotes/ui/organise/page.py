@@ -406,7 +406,7 @@ class OrganisePage(QWidget):
     def _node_chosen(self, _node: Node) -> None:
         self._history.end_of_go()
         self._show_node()
-        self._fit()
+        QTimer.singleShot(0, self, self._fit)  # once what is new in the preview has its room
 
     def _chip_chosen(self, uid: str) -> None:
         self.choose(Node(NodeKind.PLACE, uid))
