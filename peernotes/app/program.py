@@ -363,7 +363,7 @@ class Peernotes(QObject):
             template, path = organiser.open(saved), saved
         except UserError:  # nothing saved yet, or the stick with it is not here
             template, path = organiser.built_in(), None
-        page = OrganisePage(organiser, template, path)
+        page = OrganisePage(organiser, template, path, write_paper=_write_paper)
         page.home_requested.connect(self.go_home)
         page.saved.connect(lambda written: self._settings.setValue(_TEMPLATE, str(written)))
         self.window.show_page(page)
@@ -431,6 +431,17 @@ class Peernotes(QObject):
 
 def _merge_folder() -> Path:
     return data_folder() / "merge"
+
+
+def _write_paper(path: Path, template: Template, language: str, large: bool) -> int:
+    """A paper form as its file's name says: as PDF, else as Word."""
+    if path.suffix.lower() == ".pdf":
+        from peernotes.ui.paper_pdf import write_paper_pdf
+
+        return write_paper_pdf(path, template, language, large)
+    from peernotes.report.paper_form import write_paper_form
+
+    return write_paper_form(path, template, language, large=large)
 
 
 def _choose_template(parent: QWidget) -> Path | None:

@@ -34,7 +34,9 @@ class ReadableCopy:
 
     def file_name(self, record: TableRecord) -> str:
         """Which table, what it is, and when it was made: a newer one does not take the place of an older one."""
-        return f"table-{label_in_name(record)}-{record.uid[:6]}-readable-copy-{self._clock():%Y-%m-%d-%H%M}.docx"
+        return (
+            f"table-{label_in_name(record)}-{record.uid[:6]}-readable-copy-{self._clock():%Y-%m-%d-%H%M}.docx"
+        )
 
 
 def _alone(record: TableRecord) -> TableRecord:

@@ -72,10 +72,12 @@ class TopBar(Panel):
         self.languages = LanguageBar()
         self.home_button = KeyButton(tr("Organise", "Start page"), look=ButtonLook.QUIET)
         self.open_button = KeyButton(tr("Organise", "Open a file"))
+        self.paper_button = KeyButton(tr("Organise", "Paper form"))
         self.box.addWidget(_in_the_middle(self.title, self.version), 1)
         self.box.addWidget(self.languages)
         self.box.addWidget(self.home_button)
         self.box.addWidget(self.open_button)
+        self.box.addWidget(self.paper_button)
 
     def show_template(self, template: Template, language: str) -> None:
         """Say title and version."""

@@ -33,6 +33,33 @@ def choose_place(parent: QWidget, suggested: Path) -> Path | None:
     return Path(name) if name else None
 
 
+@dataclass(frozen=True, slots=True)
+class PaperPlace:
+    """Where a paper form is to be written, as Word or, by its name, as PDF; `large` for large print."""
+
+    path: Path
+    large: bool
+
+
+def choose_paper(parent: QWidget, suggested: Path) -> PaperPlace | None:
+    """Where the paper form is to be written, and which kind of it."""
+    kinds = {
+        tr("Organise", "Word (*.docx)"): (".docx", False),
+        tr("Organise", "Word, large print (*.docx)"): (".docx", True),
+        tr("Organise", "PDF (*.pdf)"): (".pdf", False),
+        tr("Organise", "PDF, large print (*.pdf)"): (".pdf", True),
+    }
+    words = tr("Organise", "Save the paper form")
+    name, kind = QFileDialog.getSaveFileName(parent, words, str(suggested), ";;".join(kinds))
+    if not name:
+        return None
+    suffix, large = kinds.get(kind, (".docx", False))
+    path = Path(name)
+    if path.suffix.lower() not in (".docx", ".pdf"):
+        path = path.with_name(path.name + suffix)
+    return PaperPlace(path, large)
+
+
 def open_folder(folder: Path) -> bool:
     """Show a folder as the desktop does; whether it could."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
@@ -46,6 +73,7 @@ class Desktop:
     template: Callable[[QWidget, Path], Path | None] = choose_template
     place: Callable[[QWidget, Path], Path | None] = choose_place
     open: Callable[[Path], bool] = open_folder
+    paper: Callable[[QWidget, Path], PaperPlace | None] = choose_paper
 
 
 def template_name(title: str) -> str:

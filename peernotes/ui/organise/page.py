@@ -16,7 +16,7 @@ from peernotes.domain.template import Role, Template
 from peernotes.domain.template_edits import add_question, add_session, add_talk
 from peernotes.services.organiser import Organiser
 from peernotes.ui.actions import ActionId, Where, make_actions
-from peernotes.ui.i18n import tr
+from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.organise import moves
 from peernotes.ui.organise.bars import Foot, TopBar, TreeFoot
 from peernotes.ui.organise.checks import Lack, blocking, lacks
@@ -41,6 +41,10 @@ _PAUSE = 1000
 """Milliseconds without a key, after which what is typed is an edit of its own."""
 
 
+WritePaper = Callable[[Path, Template, str, bool], int]
+"""Writes a paper form, large print or not, and returns its pages. Raises UserError where the disk refuses."""
+
+
 class OrganisePage(QWidget):
     """Edits are kept in the page until they are saved as a file, however often it is left and come back to."""
 
@@ -55,10 +59,12 @@ class OrganisePage(QWidget):
         parent: QWidget | None = None,
         *,
         desktop: Desktop | None = None,
+        write_paper: WritePaper | None = None,
     ) -> None:
         super().__init__(parent)
         self._organiser = organiser
         self._desktop = desktop or Desktop()
+        self._paper = write_paper
         self._path: Path | None = None
         self._kept = False
         self._language = ""
@@ -176,6 +182,29 @@ class OrganisePage(QWidget):
             return False
         path = self._ask_place()
         return path is not None and self._publish(path)
+
+    def _write_paper(self) -> None:
+        """Write the template as a form for a table without a laptop, in the language that is shown."""
+        title = self.template.workshop.title.in_language(self.template.language)
+        name = Path(template_name(title)).with_suffix(".docx").name
+        place = self._desktop.paper(self, self._start_folder() / name)
+        if place is None or self._paper is None:
+            return
+        try:
+            pages = self._paper(place.path, self.template, self.language, place.large)
+        except UserError as error:
+            self._say(StripKind.BAD, sentence_of_error(error))
+            return
+        words = tr_n(
+            "Organise",
+            "The paper form has {n} page: {file}",
+            "The paper form has {n} pages: {file}",
+            pages,
+            file=str(place.path),
+        )
+        folder = place.path.parent
+        show = StripButton(tr("Organise", "Show the folder"), lambda: self._desktop.open(folder))
+        self._say(StripKind.GOOD, words, show)
 
     def open_file(self) -> None:
         """Open a template file that the user chooses. One that cannot be used changes nothing."""
@@ -466,6 +495,7 @@ class OrganisePage(QWidget):
         self.top_bar = TopBar()
         self.top_bar.home_button.clicked.connect(self._go_home)
         self.top_bar.open_button.clicked.connect(self.open_file)
+        self.top_bar.paper_button.clicked.connect(self._write_paper)
         self.strip = Strip()
         save = self.actions_by_id[ActionId.SAVE_TEMPLATE]
         self.foot = Foot(self.undo_action, self.redo_action, save)
