@@ -48,6 +48,7 @@ from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES, TemplateD
 
 SUFFIX = ".pntable"
 MOST_LINES = 100_000
+MOST_OWN_WORDS = 100
 
 
 class _Event(msgspec.Struct):
@@ -321,7 +322,10 @@ def _usable_answer(answer: Answer, places: dict[str, Question]) -> bool:
         return False
     value = answer.value
     if isinstance(value, tuple):
-        return all(len(entry) <= LONGEST_ID for entry in value) and len(value) <= len(place.options)
+        # More than the options: words that fit none of them are kept beside them.
+        most = len(place.options) + MOST_OWN_WORDS
+        of_a_list = place.answer_type is not AnswerType.NOTES
+        return of_a_list and all(len(entry) <= LONGEST_ID for entry in value) and len(value) <= most
     if isinstance(value, str):
         return len(value) <= LONGEST_NOTE
     return place.answer_type is not AnswerType.NOTES

@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from peernotes.domain.compilation import Compilation
+from peernotes.domain.compilation import Compilation, CompiledAnswer
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Share
 from peernotes.domain.text import folded
@@ -64,10 +64,20 @@ def texts(compilation: Compilation, choices: ReportChoices) -> tuple[Iterator[st
     that is checked, so that a slip there is not taken for allowed.
     """
     held_notes = (n.note.text for n in compilation.notes if n.note.share is not Share.PUBLISH)
-    held_answers = (str(a.answer.value) for a in compilation.answers if is_written(a))
+    held_answers = (words for a in compilation.answers if is_written(a) for words in _own_words(a))
     held_back = chain(held_notes, held_answers)
     published = tuple(n for n in compilation.notes if n.note.share is Share.PUBLISH)
     return held_back, _texts(outline(replace(compilation, notes=published), choices))
+
+
+def _own_words(answer: CompiledAnswer) -> Iterator[str]:
+    """What people wrote in an answer themselves: all of it, or of a list what is none of its options."""
+    value = answer.answer.value
+    if not isinstance(value, tuple):
+        yield str(value)
+        return
+    options = {option.id for option in answer.question.options}
+    yield from (entry for entry in value if entry not in options)
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

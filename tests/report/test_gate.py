@@ -9,9 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peernotes.domain.compilation import merge
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import Share
+from peernotes.domain.record import Answer, Share
+from peernotes.domain.template import AnswerType, Choice
+from peernotes.domain.text import Text
 from peernotes.report import gate, selection
+from peernotes.services.ports import ReportChoices
+from tests.builders import NOON, a_question, a_record, a_session, a_template, received
 from tests.report.builders import compilation, note, record, template, written
 from tests.report.reading import entries
 
@@ -183,3 +188,13 @@ def test_nothing_held_back_is_ever_in_a_publication_copy(
         everything = " ".join(made.read(name).decode() for name in made.namelist())
     for number, (text, share) in enumerate(said):
         assert (f">{text} {number}<" in everything) is (share is Share.PUBLISH)
+
+
+def test_own_words_in_an_answer_of_several_are_held_back_one_by_one() -> None:
+    several = a_question("roles", answer_type=AnswerType.CHOICES, options=(Choice("a", Text.of("Listed")),))
+    asked = a_template(a_session("s", questions=(several,)))
+    answer = Answer("roles", ("a", "what one of us said about the wing"), NOON)
+    merged, _ = merge([received(a_record("1", template=asked, answers=(answer,)))])
+    assert merged is not None
+    held_back, _ = gate.texts(merged, ReportChoices(publication=True))
+    assert list(held_back) == ["what one of us said about the wing"]

@@ -72,7 +72,7 @@ def _session_words(session: Session, record: TableRecord, notes: int) -> str:
     state = record.state_of(session.uid)
     if state.skipped:
         return tr("Table", "no notes: {why}", why=words_of_reason(state.skipped))
-    if not notes:
+    if not notes and state.started is None:
         return tr("Table", "not started")
     running = tr("Table", "running") if state.started and not state.ended else ""
     return " · ".join(filter(None, (notes_words(notes), running)))
