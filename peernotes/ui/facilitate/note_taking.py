@@ -13,9 +13,9 @@ from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import Draft, Note, Share
 from peernotes.domain.template import Role
-from peernotes.domain.text import Text
 from peernotes.services.facilitator import Facilitator, draft_of
 from peernotes.ui.facilitate.notes_view import NotesView
+from peernotes.ui.facilitate.words import place_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
@@ -348,16 +348,10 @@ class NoteTaking(QObject):
     def _places(self) -> list[Entry]:
         """Every place that a note can be moved to, in words."""
         template = self._facilitator.template
-        talks = tr("Table", "Opening talks")
-        entries = [(talk.uid, self._words_of(talks, talk.short_name)) for talk in template.opening_talks]
+        places = [*template.opening_talks]
         for session in template.held:
-            name = session.short_name.in_language(self._language)
-            places = (*session.asked, session.feedback)
-            entries += [(place.uid, self._words_of(name, place.short_name)) for place in places]
-        return entries
-
-    def _words_of(self, step: str, place: Text) -> str:
-        return f"{step} › {place.in_language(self._language)}"
+            places += [*session.asked, session.feedback]
+        return [(place.uid, place_words(template, place, self._language)) for place in places]
 
     def _move_to(self, place_uid: str) -> None:
         note = next((note for note in self._facilitator.notes() if note.uid == self._moving), None)

@@ -16,7 +16,7 @@ from peernotes.services.facilitator import Facilitator, draft_of
 from peernotes.ui.facilitate.read_back_view import ReadBackView
 from peernotes.ui.facilitate.read_out_view import ReadOutView
 from peernotes.ui.facilitate.search_view import SearchView
-from peernotes.ui.i18n import tr
+from peernotes.ui.facilitate.words import place_words
 from peernotes.ui.widgets.note_model import NoteLabels
 from peernotes.ui.widgets.view_stack import ViewStack
 
@@ -166,12 +166,4 @@ class Readings(QObject):
 
     def _place_names(self) -> dict[str, str]:
         template = self._facilitator.template
-        names = {
-            talk.uid: f"{tr('Table', 'Opening talks')} › {talk.short_name.in_language(self._language)}"
-            for talk in template.opening_talks
-        }
-        for session in template.sessions:
-            step = session.short_name.in_language(self._language)
-            for place in (*session.questions, session.feedback):
-                names[place.uid] = f"{step} › {place.short_name.in_language(self._language)}"
-        return names
+        return {place.uid: place_words(template, place, self._language) for place in template.places()}

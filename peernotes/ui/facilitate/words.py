@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peernotes.domain.record import Agreement, Share, SkipReason
-from peernotes.domain.template import Choice, Template, label_in
+from peernotes.domain.template import Choice, Question, Template, label_in
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.widgets.note_model import NoteLabels, agreement_words
@@ -47,3 +47,10 @@ def agreement_entries() -> list[Entry]:
 def skip_entries() -> list[tuple[SkipReason, str]]:
     """Why a session has no notes, as buttons say it."""
     return [(reason, words_of_reason(reason)) for reason in SkipReason]
+
+
+def place_words(template: Template, place: Question, language: str) -> str:
+    """A place with the step that it stands in: "Scope › Training"."""
+    session = template.session_of(place.uid)
+    step = session.short_name.in_language(language) if session else tr("Table", "Opening talks")
+    return f"{step} › {place.short_name.in_language(language)}"
