@@ -28,10 +28,10 @@ from peernotes.services.facilitator import Facilitator
 from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.storage.store import SqliteStore
-from peernotes.ui.facilitate.exporting import Exporting
-from peernotes.ui.facilitate.review_step import Places
-from peernotes.ui.facilitate.saving import SavingSignals
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.review.exporting import Exporting
+from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.table.saving import SavingSignals
+from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import Appearance, ThemeController
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from peernotes.domain.record import TableSetUp, in_order
 from peernotes.exchange.sample_files import sample_template
 from peernotes.services.facilitator import Facilitator
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.table.table_page import TablePage
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEY_MILLISECONDS = 12

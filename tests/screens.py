@@ -29,9 +29,9 @@ from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
-from peernotes.ui.facilitate.begin_page import BeginPage
-from peernotes.ui.facilitate.steps import StepKind
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.set_up.begin_page import BeginPage
+from peernotes.ui.facilitate.table.steps import StepKind
+from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
     LANGUAGES,

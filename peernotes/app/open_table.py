@@ -27,11 +27,11 @@ from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.ui.counts import version_words
-from peernotes.ui.facilitate.export_words import closing_failed_words, closing_words
-from peernotes.ui.facilitate.exporting import Exporting
-from peernotes.ui.facilitate.review_step import Places
-from peernotes.ui.facilitate.saving import SavingSignals
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.review.export_words import closing_failed_words, closing_words
+from peernotes.ui.facilitate.review.exporting import Exporting
+from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.table.saving import SavingSignals
+from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.i18n import tr
 from peernotes.ui.tasks import Tasks
 

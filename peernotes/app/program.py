@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from peernotes.domain.template import Template
     from peernotes.services.ports import RecordSummary
     from peernotes.storage.places import StorePlaces
-    from peernotes.ui.facilitate.begin_page import Beginning
+    from peernotes.ui.facilitate.set_up.begin_page import Beginning
     from peernotes.ui.tasks import Tasks
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
@@ -154,7 +154,7 @@ class Peernotes(QObject):
     def begin_table(self, template_file: Path | None = None) -> None:
         """Show what has to be known before a table begins, for the template opened last, else the built-in one."""
         from peernotes.exchange.template_file import TemplateFileFormat
-        from peernotes.ui.facilitate.begin_page import BeginPage
+        from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 
         self.opening.window_first()
         files = TemplateFileFormat()

@@ -21,7 +21,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.storage.places import StorePlaces
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.table.table_page import TablePage
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from peernotes.domain.record import TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.paths import data_folder
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.table.table_page import TablePage
 from tests.ui.person import Start, page_of
 
 CTRL = Qt.KeyboardModifier.ControlModifier

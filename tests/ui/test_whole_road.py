@@ -14,8 +14,8 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableSetUp
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.template_file import TemplateFileFormat
-from peernotes.ui.facilitate.begin_page import BeginPage
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.set_up.begin_page import BeginPage
+from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.merge.page import MergePage
 from peernotes.ui.organise.page import OrganisePage
 from tests.builders import a_template

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.record import EventKind, Note, Share, SkipReason
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.services.facilitator import Facilitator
-from peernotes.ui.facilitate.begin_page import BeginPage
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.set_up.begin_page import BeginPage
+from peernotes.ui.facilitate.table.table_page import TablePage
 from tests.ui.clipping import settle
 from tests.ui.keyboards import ALT, CTRL, KEYBOARDS, PLAIN, SHIFT, Keyboard
 from tests.ui.person import Person, Start, page_of

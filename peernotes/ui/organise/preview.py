@@ -19,7 +19,7 @@ from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, ScrollPanel
 
 if TYPE_CHECKING:
-    from peernotes.ui.facilitate.answers_view import AnswersView
+    from peernotes.ui.facilitate.answers.answers_view import AnswersView
 
 
 class Preview(ScrollPanel):
@@ -161,7 +161,9 @@ class Preview(ScrollPanel):
                 self._answers.hide()
             return False
         if self._answers is None:
-            from peernotes.ui.facilitate.answers_view import AnswersView  # most templates have only notes
+            from peernotes.ui.facilitate.answers.answers_view import (
+                AnswersView,  # most templates have only notes
+            )
 
             self._answers = AnswersView()
             self._answers.setEnabled(False)

@@ -21,10 +21,10 @@ from peernotes.report.word import WordReport
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
-from peernotes.ui.facilitate.exporting import Exporting
-from peernotes.ui.facilitate.review_step import Places
-from peernotes.ui.facilitate.saving import SavingSignals
-from peernotes.ui.facilitate.table_page import TablePage
+from peernotes.ui.facilitate.review.exporting import Exporting
+from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.table.saving import SavingSignals
+from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.tasks import Tasks
 from tests.fakes import MemoryStore, Ticking
 

@@ -6,7 +6,7 @@ import pytest
 
 from peernotes.domain.record import Seats, TableSetUp
 from peernotes.exchange.sample_files import sample_template
-from peernotes.ui.facilitate.begin_page import BeginPage
+from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 from peernotes.ui.theme import ThemeController
 from tests.builders import NOON, a_session, a_template
 from tests.ui.clipping import faults, settle

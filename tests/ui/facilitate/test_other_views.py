@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from peernotes.domain.record import Draft, Share
-from peernotes.ui.facilitate.note_taking import DRAFT_DELAY
+from peernotes.ui.facilitate.notes.note_taking import DRAFT_DELAY
 from tests.ui.facilitate.conftest import TableInWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,25 @@
+"""XLSForm (.xlsx), the forms of ODK and Kobo: the subset that a workshop's template and a form both know.
+
+| form | template |
+|---|---|
+| settings: form_title, default_language | title, first language |
+| a group that is in no other | session; its label is the short name |
+| a note right at its start | key question (without one, the label is) |
+| text; with `multiline` | notes or short text; notes or paragraph |
+| integer, decimal, range | number; `range` from 1 to 5: rating |
+| select_one, select_multiple, rank | choice (yes and no: yes/no), choices, rank |
+| hint | prompts, one a line |
+| required | wished |
+| relevant: `${q} = 'x'`, `selected(${q}, 'x')` | shown when |
+
+Columns that begin with `peernotes` hold what only a template knows; other programs pass over them.
+"""
+
+from __future__ import annotations
+
+from peernotes.exchange.xlsform.reading import read_xlsform
+from peernotes.exchange.xlsform.writing import write_xlsform
+
+SUFFIX = ".xlsx"
+
+__all__ = ["SUFFIX", "read_xlsform", "write_xlsform"]

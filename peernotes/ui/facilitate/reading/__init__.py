@@ -1,0 +1,1 @@
+"""Notes shown otherwise than to type them: read back, read out, looked for."""

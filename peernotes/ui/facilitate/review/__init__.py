@@ -1,0 +1,1 @@
+"""The last step: what is left to look at, and the export."""
