@@ -19,7 +19,8 @@ import typer
 
 from peernotes import __version__
 from peernotes.atomic import make_folder
-from peernotes.domain.compilation import Compilation, Decisions, Issue
+from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import XlsRemark
 from peernotes.domain.progress import standing

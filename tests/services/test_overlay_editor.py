@@ -142,15 +142,20 @@ def test_where_the_disk_refuses_nothing_changes() -> None:
     assert editor.can_undo
 
 
+def _with_a_theme(editor: OverlayEditor, edit: Callable[[str], None]) -> None:
+    for uid in list(editor.overlay.synthesis.themes)[:1]:
+        edit(uid)
+
+
 EDITS: list[Callable[[OverlayEditor, str], object]] = [
     lambda e, n: e.share([n], Share.WITHDRAWN),
     lambda e, n: e.word(n, f"short {n}"),
     lambda e, n: e.redact(n, "pass", "words"),
     lambda e, n: e.keep_apart([n, "z"]),
     lambda e, n: e.new_theme(n, "pay", [n]),
-    lambda e, n: [e.put_in_theme(uid, [n]) for uid in list(e.overlay.synthesis.themes)[:1]],
-    lambda e, n: [e.put_against_theme(uid, [n]) for uid in list(e.overlay.synthesis.themes)[:2]],
-    lambda e, n: [e.remove_theme(uid) for uid in list(e.overlay.synthesis.themes)[:1]],
+    lambda e, n: _with_a_theme(e, lambda uid: e.put_in_theme(uid, [n])),
+    lambda e, n: _with_a_theme(e, lambda uid: e.put_against_theme(uid, [n])),
+    lambda e, n: _with_a_theme(e, e.remove_theme),
     lambda e, n: e.say_in_plenary("scope", n),
     lambda e, n: e.name_table(n, "4"),
     lambda e, n: e.unite_records(n, ["z"]),
