@@ -27,8 +27,8 @@ from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.text import folded, whole_letters
-from peernotes.exchange.data_export import export_data
 from peernotes.exchange.decisions_file import read_decisions
+from peernotes.exchange.exports.data import export_data
 from peernotes.exchange.notes_sheet import read_sheet
 from peernotes.exchange.reading import kind_of
 from peernotes.exchange.sample_files import sample_template, write_sample_tables
