@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from peernotes.domain.changes import Change, with_change
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.overlay import Overlay, Step, reversed_step, with_step
 from peernotes.domain.progress import standing
 from peernotes.domain.record import Draft, Note, SessionState, TableRecord
 from peernotes.services.ports import History, RecordSummary
@@ -130,6 +131,47 @@ class MemoryStore:
         elif before is not None:
             notes.pop(before.uid, None)
         self.records[uid] = replace(record, notes=tuple(notes.values()))
+
+    def _refuse(self) -> None:
+        if self.refusing:
+            raise UserError(self.refusing, file="notes", reason="test")
+
+
+class MemoryOverlays:
+    """An overlay store that keeps everything in memory, and can be told to refuse."""
+
+    def __init__(self) -> None:
+        self.overlays: dict[str, Overlay] = {}
+        self.done: dict[str, list[Step]] = {}
+        self.undone: dict[str, list[Step]] = {}
+        self.refusing: ErrorCode | None = None
+
+    def load(self, workshop: str) -> Overlay:
+        return self.overlays.get(workshop, Overlay())
+
+    def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        return tuple(self.done.get(workshop, ())), tuple(self.undone.get(workshop, ()))
+
+    def apply(self, workshop: str, step: Step, at: datetime) -> None:
+        self._refuse()
+        self.done.setdefault(workshop, []).append(step)
+        self.undone[workshop] = []
+        self._lay(workshop, step)
+
+    def undo(self, workshop: str, at: datetime) -> None:
+        self._refuse()
+        step = self.done[workshop].pop()
+        self.undone.setdefault(workshop, []).append(step)
+        self._lay(workshop, reversed_step(step))
+
+    def redo(self, workshop: str, at: datetime) -> None:
+        self._refuse()
+        step = self.undone[workshop].pop()
+        self.done[workshop].append(step)
+        self._lay(workshop, step)
+
+    def _lay(self, workshop: str, step: Step) -> None:
+        self.overlays[workshop] = with_step(self.load(workshop), step)
 
     def _refuse(self) -> None:
         if self.refusing:

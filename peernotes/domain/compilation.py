@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from peernotes.domain.copies import ReceivedFile, newest_of_record, united
+from peernotes.domain.decisions import Decisions
 from peernotes.domain.record import Answer, Note, TableRecord, in_order, table_label
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What the rapporteur decided about files: `tables` gives a record (by its id) another table label."""
-
-    tables: Mapping[str, str] = field(default_factory=dict)
 
 
 class IssueCode(StrEnum):
@@ -39,10 +33,21 @@ class IssueCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One thing to know or decide, about one table where it is about one."""
+    """One thing to know or decide, about one table where it is about one.
+
+    `records` are the ids of the records that it is about, `files` the digests of files. What a person says to it is
+    kept under `key`, which stays the same while it is about the same.
+    """
 
     code: IssueCode
     details: Mapping[str, str | int]
+    records: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What it is about, in one word."""
+        return " ".join((self.code.value, *self.records, *self.files))
 
     @property
     def table(self) -> str:
@@ -70,7 +75,8 @@ class CompiledTable:
 class CompiledNote:
     """A note with its reference, its table, and the place that it has in the newest template.
 
-    `asked_as` is the wording that the table heard, where it differs from the newest one.
+    `asked_as` is the wording that the table heard, where it differs from the newest one. `unredacted` is what the
+    table typed, where a passage of it was redacted: it stands in no report.
     """
 
     reference: str
@@ -78,6 +84,7 @@ class CompiledNote:
     place_uid: str
     note: Note
     asked_as: Text | None = None
+    unredacted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,8 @@ class Compilation:
 
     `notes` holds every note of every table, also those that a report leaves out; `retired` are places
     that the newest template has no more, with their session's id, so that their notes keep a place.
+    `synthesis` is what the rapporteur laid over the notes: themes, wordings, what was said in the plenary. Share
+    and redactions of it are applied to `notes` already.
     """
 
     template: Template
@@ -113,6 +122,7 @@ class Compilation:
     skipped: tuple[SkippedSession, ...]
     missing: tuple[str, ...]
     retired: tuple[tuple[str, Question], ...] = ()
+    synthesis: Synthesis = Synthesis()
 
     def notes_at(self, place_uid: str) -> tuple[CompiledNote, ...]:
         """The notes at one place, in the order of tables and then as they stand there."""
@@ -277,8 +287,9 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
                     reference=_reference(table.label, note, seen[note.number]),
                     table=table.label,
                     place_uid=note.question_uid,
-                    note=_with_share(note, synthesis),
+                    note=(applied := synthesis.applied(note)),
                     asked_as=asked.wording if place and place.wording != asked.wording else None,
+                    unredacted=note.text if applied.text != note.text else "",
                 )
             )
         for answer in table.record.answers:
@@ -305,6 +316,7 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: S
             t.label for t in template.workshop.tables if folded(t.label) not in here and not t.spare
         ),
         retired=kept,
+        synthesis=synthesis,
     )
 
 
@@ -327,11 +339,6 @@ def _reference(table: str, note: Note, copy: int) -> str:
     """T3-014, or Late-014 for a label in words; the second note of that number is T3-014b."""
     label = f"T{table}" if table[:1].isdigit() else table
     return f"{label}-{note.number:03d}" + (_letters(copy - 1) if copy > 1 else "")
-
-
-def _with_share(note: Note, synthesis: Synthesis) -> Note:
-    share = synthesis.share_of(note)
-    return note if share is note.share else replace(note, share=share)
 
 
 def _unknown_decisions(compilation: Compilation, decisions: Decisions, synthesis: Synthesis) -> list[Issue]:

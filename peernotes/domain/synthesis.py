@@ -1,21 +1,122 @@
-"""The rapporteur's overlay, keyed by note id. Files stay as they came; this is laid over them."""
+"""The rapporteur's overlay on notes, keyed by note id. Files stay as they came; this is laid over them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from peernotes.domain.record import Note, Share
 
 
 @dataclass(frozen=True, slots=True)
+class Theme:
+    """A named group of notes across tables, made by the rapporteur.
+
+    `claim` says in one sentence what its notes say together. `notes` are the ids of those that support it, in reading
+    order, `counter_views` of those that say otherwise; a note may stand in several themes or none. `question_uid`
+    is the question whose notes it gathers; empty for a theme across questions. `order` is its place among the
+    themes of the same question. An id whose file has not come (yet) is kept.
+    """
+
+    uid: str
+    name: str
+    question_uid: str = ""
+    claim: str = ""
+    notes: tuple[str, ...] = ()
+    counter_views: tuple[str, ...] = ()
+    order: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """A passage of a note that must not be read, and the [bracketed words] that stand in its place."""
+
+    passage: str
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlenaryNote:
+    """What was said in the feedback to the whole room, as the rapporteur typed it.
+
+    `table` is the label of the table that spoke, empty where it was nobody's in particular. `session_uid` is the
+    session after which it was said.
+    """
+
+    uid: str
+    session_uid: str
+    text: str
+    order: float
+    created: datetime
+    table: str = ""
+    share: Share = Share.PUBLISH
+
+
+@dataclass(frozen=True, slots=True)
 class Synthesis:
-    """What the rapporteur decided about single notes: `share` by note id."""
+    """What the rapporteur laid over the notes.
+
+    `share`, `wordings` (a shorter wording beside the table's own words) and `redactions` stand by note id. `apart`
+    are groups of note ids that look alike and were decided to be different thoughts.
+    """
 
     share: Mapping[str, Share] = field(default_factory=dict)
+    wordings: Mapping[str, str] = field(default_factory=dict)
+    redactions: Mapping[str, tuple[Redaction, ...]] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    plenary: Mapping[str, PlenaryNote] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def share_of(self, note: Note) -> Share:
-        """The rapporteur's share where there is one. A withdrawn note stays withdrawn all the same."""
+        """The rapporteur's share where there is one. A withdrawn note stays withdrawn all the same.
+
+        A passage that was redacted and is not found in the words of a newer export cannot be trusted to be gone: such
+        a note is not published before somebody looked at it.
+        """
         if note.share is Share.WITHDRAWN:
             return Share.WITHDRAWN
-        return self.share.get(note.uid, note.share)
+        share = self.share.get(note.uid, note.share)
+        if share is Share.PUBLISH and self.unmatched(note):
+            return Share.ASK_FIRST
+        return share
+
+    def unmatched(self, note: Note) -> tuple[Redaction, ...]:
+        """The redactions of a note whose passage does not stand in its words (any more)."""
+        redactions = self.redactions.get(note.uid, ())
+        return tuple(r for r in redactions if not re.search(re.escape(r.passage), note.text, re.IGNORECASE))
+
+    def applied(self, note: Note) -> Note:
+        """The note as the compilation has it: with the rapporteur's share, and redacted passages replaced wherever
+        they stand in it."""
+        share = self.share_of(note)
+        redactions = self.redactions.get(note.uid, ())
+        if share is note.share and not redactions:
+            return note
+        return replace(note, share=share, text=redacted(note.text, redactions))
+
+    def themes_of(self, question_uid: str) -> tuple[Theme, ...]:
+        """The themes of a question in their order; "" gives those across questions."""
+        own = (theme for theme in self.themes.values() if theme.question_uid == question_uid)
+        return tuple(sorted(own, key=lambda theme: (theme.order, theme.uid)))
+
+    def themes_with(self, note_uid: str) -> tuple[Theme, ...]:
+        """The themes that a note stands in, on either side."""
+        return tuple(
+            theme
+            for theme in self.themes.values()
+            if note_uid in theme.notes or note_uid in theme.counter_views
+        )
+
+
+def redacted(text: str, redactions: Iterable[Redaction]) -> str:
+    """The text with every redacted passage, in any letter case, replaced by its words; the longest one first where
+    two begin at the same place."""
+    words = {redaction.passage.casefold(): redaction.words for redaction in redactions if redaction.passage}
+    if not words:
+        return text
+    longest_first = sorted(words, key=len, reverse=True)
+    pattern = "|".join(re.escape(passage) for passage in longest_first)
+    return re.sub(pattern, lambda found: words.get(found[0].casefold(), "[…]"), text, flags=re.IGNORECASE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from peernotes.domain.compilation import Decisions
+from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Share
 from peernotes.domain.synthesis import Synthesis

@@ -12,6 +12,7 @@ from peernotes.domain.changes import Change
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
+from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
 from peernotes.domain.template import Template
 
@@ -126,6 +127,25 @@ class RecordStore(Protocol):
 
     def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
         """Keep that table file `number` was written, with this digest; `whole`: nothing changed meanwhile."""
+
+
+class OverlayStore(Protocol):
+    """Keeps what the rapporteur laid over a workshop's files. Each call is one transaction; raises UserError."""
+
+    def load(self, workshop: str) -> Overlay:
+        """The overlay as it stands; an empty one for a workshop that has none."""
+
+    def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """The steps that can be undone and those that can be redone, the one to undo or redo next last."""
+
+    def apply(self, workshop: str, step: Step, at: datetime) -> None:
+        """Keep a step; whatever was undone can no longer be redone."""
+
+    def undo(self, workshop: str, at: datetime) -> None:
+        """Take the last step back; nothing happens where none is left."""
+
+    def redo(self, workshop: str, at: datetime) -> None:
+        """Do again what was undone last; nothing happens where nothing was."""
 
 
 class TableFiles(Protocol):

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peernotes.domain.compilation import Compilation, Decisions, IssueCode, merge, table_order
+from peernotes.domain.compilation import Compilation, IssueCode, merge, table_order
 from peernotes.domain.copies import ReceivedFile
+from peernotes.domain.decisions import Decisions
 from peernotes.domain.record import (
     Agreement,
     Answer,

@@ -29,10 +29,10 @@ from peernotes.domain.template import (
     Workshop,
 )
 from peernotes.domain.text import Text
-from peernotes.exchange import xlsform_sheets
 from peernotes.exchange.template_file import TemplateFileFormat, what_is_wrong
 from peernotes.exchange.xlsform import read_xlsform, write_xlsform
-from peernotes.exchange.xlsform_languages import name_of, tag_of
+from peernotes.exchange.xlsform import sheets as xlsform_sheets
+from peernotes.exchange.xlsform.languages import name_of, tag_of
 from peernotes.paths import resource
 from peernotes.ui.messages import FORM_REMARKS, form_remark_sentence
 from tests.builders import a_question, a_session, a_template

@@ -17,8 +17,8 @@ Columns that begin with `peernotes` hold what only a template knows; other progr
 
 from __future__ import annotations
 
-from peernotes.exchange.xlsform_reading import read_xlsform
-from peernotes.exchange.xlsform_writing import write_xlsform
+from peernotes.exchange.xlsform.reading import read_xlsform
+from peernotes.exchange.xlsform.writing import write_xlsform
 
 SUFFIX = ".xlsx"
 

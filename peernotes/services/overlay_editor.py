@@ -1,0 +1,270 @@
+"""What a rapporteur does to the overlay: one method for each intention, each one step of undo."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from peernotes.domain.overlay import (
+    Item,
+    Overlay,
+    OverlayChange,
+    Step,
+    What,
+    item_at,
+    reversed_step,
+    with_step,
+)
+from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryNote, Redaction, Theme
+from peernotes.services.ports import Clock, OverlayStore
+
+
+class OverlayEditor:
+    """The overlay of one workshop. Every change is kept by the store before it counts.
+
+    All methods raise UserError where the store refuses; then nothing changed. `changed` is called with the step after
+    each change, undo and redo.
+    """
+
+    def __init__(
+        self,
+        store: OverlayStore,
+        workshop: str,
+        clock: Clock,
+        new_uid: Callable[[], str] = lambda: str(uuid.uuid4()),
+        changed: Callable[[Step], object] = lambda step: None,
+    ) -> None:
+        self._store = store
+        self._workshop = workshop
+        self._clock = clock
+        self._new_uid = new_uid
+        self.changed = changed
+        self.overlay: Overlay = store.load(workshop)
+        self._done, self._undone = map(list, store.history(workshop))
+
+    # --- undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._undone)
+
+    def undo(self) -> Step:
+        """Take the last step back and return what that changed; nothing where none is left."""
+        if not self._done:
+            return ()
+        self._store.undo(self._workshop, self._clock())
+        step = self._done.pop()
+        self._undone.append(step)
+        return self._show(reversed_step(step))
+
+    def redo(self) -> Step:
+        """Do again what was undone last, and return it; nothing where nothing was."""
+        if not self._undone:
+            return ()
+        self._store.redo(self._workshop, self._clock())
+        step = self._undone.pop()
+        self._done.append(step)
+        return self._show(step)
+
+    # --- themes
+
+    def new_theme(
+        self, name: str, question_uid: str = "", notes: Sequence[str] = (), *, claim: str = ""
+    ) -> Theme:
+        """A new theme, last among those of its question (or across questions)."""
+        own = self.overlay.synthesis.themes_of(question_uid)
+        order = own[-1].order + 1 if own else 1.0
+        theme = Theme(self._new_uid(), name.strip(), question_uid, claim.strip(), _distinct(notes), (), order)
+        self._do([(What.THEMES, theme.uid, theme)])
+        return theme
+
+    def change_theme(self, theme_uid: str, *, name: str | None = None, claim: str | None = None) -> None:
+        """Another name or claim."""
+        theme = self._theme(theme_uid)
+        name = theme.name if name is None else name.strip() or theme.name
+        claim = theme.claim if claim is None else claim.strip()
+        self._put_theme(replace(theme, name=name, claim=claim))
+
+    def remove_theme(self, theme_uid: str) -> None:
+        """The theme is gone; its notes are as before."""
+        self._do([(What.THEMES, theme_uid, None)])
+
+    def unite_themes(self, kept_uid: str, given_up_uid: str) -> None:
+        """All notes of one theme go to another, which keeps its name and claim."""
+        kept, given_up = self._theme(kept_uid), self._theme(given_up_uid)
+        notes = _distinct([*kept.notes, *given_up.notes])
+        counter_views = _distinct([*kept.counter_views, *given_up.counter_views])
+        united = replace(kept, notes=notes, counter_views=tuple(n for n in counter_views if n not in notes))
+        self._do([(What.THEMES, given_up_uid, None), (What.THEMES, kept_uid, united)])
+
+    def move_theme(self, theme_uid: str, before_uid: str = "") -> None:
+        """Put a theme before another one of the same question, or last."""
+        theme = self._theme(theme_uid)
+        others = [t for t in self.overlay.synthesis.themes_of(theme.question_uid) if t.uid != theme_uid]
+        place = next((n for n, other in enumerate(others) if other.uid == before_uid), len(others))
+        lower = others[place - 1].order if place else None
+        higher = others[place].order if place < len(others) else None
+        self._put_theme(replace(theme, order=_between(lower, higher)))
+
+    def put_in_theme(self, theme_uid: str, notes: Iterable[str], at: int | None = None) -> None:
+        """Notes support a theme, from place `at` on or last; one that stands there already moves, a counter-view
+        becomes support."""
+        theme, added = self._theme(theme_uid), _distinct(notes)
+        others = [uid for uid in theme.notes if uid not in added]
+        place = len(others) if at is None else at - sum(uid in added for uid in theme.notes[:at])
+        kept = tuple(uid for uid in theme.counter_views if uid not in added)
+        self._put_theme(replace(theme, notes=(*others[:place], *added, *others[place:]), counter_views=kept))
+
+    def put_against_theme(self, theme_uid: str, notes: Iterable[str]) -> None:
+        """Notes are counter-views of a theme: they say otherwise."""
+        theme, added = self._theme(theme_uid), _distinct(notes)
+        self._put_theme(
+            replace(
+                theme,
+                notes=tuple(uid for uid in theme.notes if uid not in added),
+                counter_views=_distinct([*theme.counter_views, *added]),
+            )
+        )
+
+    def take_from_theme(self, theme_uid: str, notes: Iterable[str]) -> None:
+        """Notes stand in a theme no longer."""
+        theme, gone = self._theme(theme_uid), set(notes)
+        self._put_theme(
+            replace(
+                theme,
+                notes=tuple(uid for uid in theme.notes if uid not in gone),
+                counter_views=tuple(uid for uid in theme.counter_views if uid not in gone),
+            )
+        )
+
+    def keep_apart(self, notes: Iterable[str]) -> None:
+        """Notes that look alike are different thoughts: they are not suggested together again."""
+        self._do([(What.APART, "\n".join(sorted(set(notes))), True)])
+
+    # --- notes
+
+    def word(self, note_uid: str, words: str) -> None:
+        """A shorter wording beside the table's own words; empty: none any more."""
+        self._do([(What.WORDINGS, note_uid, words.strip() or None)])
+
+    def share(self, notes: Iterable[str], share: Share | None) -> None:
+        """Who may read these notes; None: as their table said."""
+        self._do([(What.SHARE, uid, share) for uid in notes])
+
+    def withdraw(self, notes: Iterable[str]) -> None:
+        """The notes vanish everywhere, and stay so whatever file comes."""
+        self.share(notes, Share.WITHDRAWN)
+
+    def redact(self, note_uid: str, passage: str, words: str) -> None:
+        """Words in square brackets stand for a passage of a note wherever it occurs in it."""
+        words = words.strip().removeprefix("[").removesuffix("]")
+        known = self.overlay.synthesis.redactions.get(note_uid, ())
+        kept = tuple(redaction for redaction in known if redaction.passage != passage)
+        redaction = Redaction(passage, f"[{words}]", self._clock())
+        self._do([(What.REDACTIONS, note_uid, (*kept, redaction))])
+
+    def lift_redaction(self, note_uid: str, passage: str) -> None:
+        """The passage may be read again."""
+        known = self.overlay.synthesis.redactions.get(note_uid, ())
+        kept = tuple(redaction for redaction in known if redaction.passage != passage)
+        self._do([(What.REDACTIONS, note_uid, kept or None)])
+
+    # --- plenary
+
+    def say_in_plenary(self, session_uid: str, text: str, table: str = "") -> PlenaryNote:
+        """Something said to the whole room after a session, last of that session."""
+        own = [n.order for n in self.overlay.synthesis.plenary.values() if n.session_uid == session_uid]
+        note = PlenaryNote(
+            self._new_uid(), session_uid, text.strip(), max(own, default=0.0) + 1, self._clock(), table
+        )
+        self._do([(What.PLENARY, note.uid, note)])
+        return note
+
+    def change_plenary(
+        self, uid: str, *, text: str | None = None, table: str | None = None, share: Share | None = None
+    ) -> None:
+        """Other words, another table or share for a note of the plenary."""
+        note = self.overlay.synthesis.plenary[uid]
+        changed = replace(
+            note,
+            text=note.text if text is None else text.strip() or note.text,
+            table=note.table if table is None else table,
+            share=note.share if share is None else share,
+        )
+        self._do([(What.PLENARY, uid, changed)])
+
+    def remove_plenary(self, uid: str) -> None:
+        """A note of the plenary was a mistake."""
+        self._do([(What.PLENARY, uid, None)])
+
+    # --- files and records
+
+    def name_table(self, record_uid: str, label: str) -> None:
+        """A record is of another table than it says."""
+        self._do([(What.TABLES, record_uid, label.strip() or None), (What.TOGETHER, record_uid, None)])
+
+    def unite_records(self, kept_uid: str, others: Iterable[str]) -> None:
+        """Records are of one table: two note-takers sat at it."""
+        self._do([(What.TOGETHER, uid, kept_uid) for uid in others])
+
+    def letter_records(self, letters: Mapping[str, str]) -> None:
+        """Records that say the same label keep these letters: 3a stays 3a whatever comes later."""
+        parted: list[tuple[What, str, Item | None]] = [(What.TOGETHER, uid, None) for uid in letters]
+        self._do([*parted, *((What.LETTERS, uid, letter) for uid, letter in letters.items())])
+
+    def choose_sides(self, sides: Mapping[str, str]) -> None:
+        """Where copies went apart: which version of each note or answer counts (see `Decisions.sides`)."""
+        self._do([(What.SIDES, key, side) for key, side in sides.items()])
+
+    def accept(self, issues: Iterable[str]) -> None:
+        """Issues (by key) were seen and are as they should be."""
+        self._do([(What.SEEN, key, True) for key in issues])
+
+    def leave_out(self, digest: str, left_out: bool = True) -> None:
+        """A received file is not used, or used again."""
+        self._do([(What.LEFT_OUT, digest, True if left_out else None)])
+
+    # --- one step
+
+    def _theme(self, uid: str) -> Theme:
+        return self.overlay.synthesis.themes[uid]
+
+    def _put_theme(self, theme: Theme) -> None:
+        self._do([(What.THEMES, theme.uid, theme)])
+
+    def _do(self, items: Iterable[tuple[What, str, Item | None]]) -> None:
+        """Keep and show what really changes of these items, as one step."""
+        step = tuple(
+            OverlayChange(what, key, before, after)
+            for what, key, after in items
+            if (before := item_at(self.overlay, what, key)) != after
+        )
+        if not step:
+            return
+        self._store.apply(self._workshop, step, self._clock())
+        self._done.append(step)
+        self._undone.clear()
+        self._show(step)
+
+    def _show(self, step: Step) -> Step:
+        self.overlay = with_step(self.overlay, step)
+        self.changed(step)
+        return step
+
+
+def _distinct(uids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(uids))
+
+
+def _between(lower: float | None, higher: float | None) -> float:
+    if lower is None:
+        return 1.0 if higher is None else higher - 1
+    return lower + 1 if higher is None else (lower + higher) / 2
