@@ -10,6 +10,7 @@ import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -109,7 +110,7 @@ def test_of_a_long_history_the_last_steps_are_told_and_undo_goes_on(store: Sqlit
 def test_what_a_newer_program_laid_over_is_kept_and_not_shown(store: SqliteStore, path: Path) -> None:
     kept = SqliteOverlays(store.database)
     kept.apply("w", (OverlayChange(What.WORDINGS, "a", None, "Shorter"),), NOON)
-    newer = [
+    newer: list[dict[str, Any]] = [
         {"what": "moods", "key": "a", "before": None, "after": {"mood": "good"}},
         {"what": "share", "key": "a", "before": None, "after": "next_year"},
         {"what": "seen", "key": "no_file 9", "before": None, "after": True},
@@ -125,11 +126,12 @@ def test_what_a_newer_program_laid_over_is_kept_and_not_shown(store: SqliteStore
 
     editor = OverlayEditor(kept, "w", Ticking())
     assert editor.overlay.synthesis.wordings == {"a": "Shorter"}
-    assert (editor.overlay.synthesis.share, editor.overlay.decisions.seen) == ({}, {"no_file 9"})
+    assert editor.overlay.synthesis.share == {}
+    assert editor.overlay.decisions.seen == frozenset({"no_file 9"})
     editor.undo()
     assert (editor.overlay.decisions.seen, moods(path)) == (frozenset(), [])
     editor.redo()
-    assert (editor.overlay.decisions.seen, moods(path)) == ({"no_file 9"}, [('{"mood": "good"}',)])
+    assert (editor.overlay.decisions.seen, moods(path)) == (frozenset({"no_file 9"}), [('{"mood": "good"}',)])
     editor.undo()
     editor.undo()
     assert editor.overlay == kept.load("w") == Overlay()
@@ -173,6 +175,7 @@ def test_what_the_disk_refuses_changes_nothing(store: SqliteStore, path: Path) -
 KILLED = """
 import os, sys
 from pathlib import Path
+from typing import Any
 from peernotes.services.overlay_editor import OverlayEditor
 from peernotes.storage.overlay_store import SqliteOverlays
 from peernotes.storage.store import SqliteStore
