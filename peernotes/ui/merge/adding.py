@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.copies import ReceivedFile, newest_of_record
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
 from peernotes.ui.i18n import tr, tr_n
