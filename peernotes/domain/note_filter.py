@@ -75,7 +75,9 @@ class FilteredNotes:
         """How many of these notes have each value of a facet; values that none has are left out."""
         if facet is Facet.THEME:
             values: Iterable[str] = ("", *synthesis.themes)
-            counted = {value: len(self._with(facet, frozenset({value}), synthesis) & within) for value in values}
+            counted = {
+                value: len(self._with(facet, frozenset({value}), synthesis) & within) for value in values
+            }
         else:
             counted = self._columns[facet].counts(within)
         return {value: count for value, count in counted.items() if count}
