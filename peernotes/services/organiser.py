@@ -109,12 +109,12 @@ class Organiser:
         assert self._forms is not None
         return self._forms.write(path, template)
 
-    def publish(self, path: Path, template: Template) -> Template:
-        """Keep the template as a file, as its next version, and return that.
+    def publish(self, path: Path, template: Template, *, first: bool = False) -> Template:
+        """Keep the template as a file, as its next version or as its `first` one, and return that.
 
         The next version is the next number under which nothing else was published here.
         """
-        newer = published(template)
+        newer = template if first else published(template)
         digest = content_digest(newer)
         known = dict(self.versions(template.uid))
         while newer.version in known and self._digest(known[newer.version]) != digest:

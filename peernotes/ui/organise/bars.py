@@ -120,10 +120,10 @@ class TopBar(Panel):
         self.languages.show_languages(template.languages, language)
 
     def show_code(self, version: int, code: str, *, draft: bool) -> None:
-        """Say the version, and the check code of the template as it stands."""
+        """Say the version, which may be a draft of it, and the check code of the template as it stands."""
         words = tr("Organise", "Version {n} · {code}", n=version, code=code)
         if draft:
-            words = tr("Organise", "Version {n}, draft · {code}", n=version + 1, code=code)
+            words = tr("Organise", "Version {n}, draft · {code}", n=version, code=code)
         self.version.setText(words)
 
 
@@ -168,20 +168,19 @@ class Foot(Panel):
             QWidget.setTabOrder(widget, button)
             widget = button
 
-    def show_state(self, version: int, code: str, saved_in: Path | None, why_not: str = "") -> None:
-        """Say whether a file has all of it, and what keeps it from being published."""
-        if saved_in is not None:
-            words = tr(
-                "Organise", "Version {n} · {code} is saved: {name}", n=version, code=code, name=saved_in.name
-            )
-        elif why_not:
+    def show_saved(self, version: int, code: str, path: Path) -> None:
+        """Say that a file has all of it."""
+        words = tr("Organise", "Version {n} · {code} is saved: {name}", n=version, code=code, name=path.name)
+        self.state.setText(words)
+
+    def show_next(self, version: int, why_not: str = "") -> None:
+        """Say which version publishing makes, and what keeps it from being published."""
+        if why_not:
             words = tr("Organise", "Not yet ready to publish: {why}", why=why_not)
         else:
-            words = tr(
-                "Organise", "Not yet published as a file. Publishing makes version {n}.", n=version + 1
-            )
+            words = tr("Organise", "Not yet published as a file. Publishing makes version {n}.", n=version)
         self.state.setText(words)
-        self.save_button.setText(tr("Organise", "Publish version {n}", n=version + 1))
+        self.save_button.setText(tr("Organise", "Publish version {n}", n=version))
         self.save_button.setToolTip(why_not)
 
 

@@ -51,6 +51,11 @@ class OpenTemplate(QObject):
         return self.history.current != self._in_file
 
     @property
+    def next_version(self) -> int:
+        """What publishing makes of it."""
+        return self.template.version + (self._in_file is not None)
+
+    @property
     def as_in_file(self) -> Template | None:
         """The template without its edits; none where it stands in no file at all."""
         return self._in_file
@@ -77,7 +82,7 @@ class OpenTemplate(QObject):
 
     def publish(self, path: Path) -> Template:
         """Make the next version, as this file. Raises UserError."""
-        newer = self.organiser.publish(path, self.template)
+        newer = self.organiser.publish(path, self.template, first=self._in_file is None)
         self.history.published_as(newer.version)
         self._in_file = self.history.current
         self._path = path

@@ -327,11 +327,13 @@ class OrganisePage(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        template, unsaved = self.template, self.unsaved
+        work, code = self.work, self._code
+        version, following = self.template.version, work.next_version
         first = next(iter(self._all_lacks()), None)
-        self.top_bar.show_code(template.version, self._code, draft=unsaved)
-        saved_in = None if unsaved else self.work.path
-        self.foot.show_state(template.version, self._code, saved_in, first.sentence if first else "")
+        self.top_bar.show_code(following if work.unsaved else version, code, draft=work.unsaved)
+        self.foot.show_next(following, first.sentence if first else "")
+        if work.path is not None and not work.unsaved:
+            self.foot.show_saved(version, code, work.path)
 
     def _show_node(self) -> None:
         node, language = self.node, self.language

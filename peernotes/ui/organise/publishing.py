@@ -63,8 +63,8 @@ class Publishing:
         languages = ", ".join(name_of_language(tag) for tag in dict.fromkeys(lack.language for lack in lacks))
         words = tr_n(
             "Organise",
-            "{n} place has no words in {languages} yet. A table sees the words in {main} there.",
-            "{n} places have no words in {languages} yet. A table sees the words in {main} there.",
+            "{n} place has no text in {languages} yet. Tables see {main} there.",
+            "{n} places have no text in {languages} yet. Tables see {main} there.",
             len(lacks),
             languages=languages,
             main=name_of_language(self._work.template.language),

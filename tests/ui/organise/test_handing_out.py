@@ -13,7 +13,7 @@ from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.exchange.xlsform import read_xlsform
 from peernotes.ui.actions import ActionId
 from peernotes.ui.organise.desktop import PaperPlace
-from peernotes.ui.organise.nodes import VERSIONS, WORKSHOP
+from peernotes.ui.organise.nodes import TEXTS, VERSIONS, WORKSHOP
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_template
 from tests.exchange.xlsforms import FORMS, a_form
@@ -151,6 +151,11 @@ def test_a_past_workshop_is_a_start_without_date_and_tables(laptop: Laptop, tmp_
     assert page.unsaved, "it stands in no file yet"
     assert page.may_leave()
     assert laptop.organiser.draft(new.uid) == new
+    page.choose(TEXTS)
+    assert page.foot.save_button.text() == "Publish version 1"
+    laptop.retype(page.form.texts.texts["rule_of_publication"], "No names.")
+    assert page.save()
+    assert (page.template.version, page.foot.save_button.text()) == (1, "Publish version 2")
 
 
 def test_a_past_workshop_that_cannot_be_read_changes_nothing(laptop: Laptop, tmp_path: Path) -> None:

@@ -121,9 +121,7 @@ def test_from_the_built_in_template_to_a_published_version(laptop: Laptop, tmp_p
     assert page.checks.sentence == "37 things to fix before publishing"
     assert "The subtitle has no text in Français yet." in page.checks.sentences
     QTest.keyClick(page, Qt.Key.Key_S, CONTROL)
-    assert laptop.said == (
-        "37 places have no words in Français yet. A table sees the words in English there."
-    )
+    assert laptop.said == ("37 places have no text in Français yet. Tables see English there.")
     assert laptop.chooser.suggested == []
     laptop.press("Publish without them")
     published = laptop.organiser.open(tmp_path / "workshop.pntemplate")
