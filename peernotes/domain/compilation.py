@@ -30,9 +30,9 @@ class CompiledNote:
     table: str
     place_uid: str
     note: Note
-    record_uid: str
     asked_as: Text | None = None
     unredacted: str = ""
+    record_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...]) -> Compilati
                 uid = note.question_uid
                 reference = references.of(note, own.letter)
                 notes[uid].append(
-                    CompiledNote(reference, table.label, uid, note, own.record.uid, places[uid].asked_as)
+                    CompiledNote(reference, table.label, uid, note, places[uid].asked_as, "", own.record.uid)
                 )
             for answer in own.record.answers:
                 question = places[answer.question_uid].question

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peernotes.domain.compilation import merge
-from peernotes.domain.issues import IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import IssueCode
 from peernotes.domain.progress import heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
