@@ -109,6 +109,13 @@ class ActionId(StrEnum):
     ADD_SESSION = "add_session"
     PART_UP = "part_up"
     PART_DOWN = "part_down"
+    OPEN_TEMPLATE = "open_template"
+    REUSE_WORKSHOP = "reuse_workshop"
+    PAPER_FORM = "paper_form"
+    CHANGES_SHEET = "changes_sheet"
+    REHEARSAL_PACK = "rehearsal_pack"
+    READ_FORM = "read_form"
+    WRITE_FORM = "write_form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +232,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
     ActionRow(ActionId.PART_UP, "Move up (in the tree)", ("Alt+Up",), Where.ORGANISE, True),
     ActionRow(ActionId.PART_DOWN, "Move down (in the tree)", ("Alt+Down",), Where.ORGANISE, True),
+    ActionRow(ActionId.OPEN_TEMPLATE, "Open a template file", ("Ctrl+O",), Where.ORGANISE),
+    ActionRow(ActionId.REUSE_WORKSHOP, "Reuse a past workshop", ("Ctrl+Shift+O",), Where.ORGANISE),
+    ActionRow(ActionId.PAPER_FORM, "Paper form", ("Ctrl+P",), Where.ORGANISE),
+    ActionRow(ActionId.CHANGES_SHEET, "What changed, as a sheet", ("Ctrl+Shift+P",), Where.ORGANISE),
+    ActionRow(ActionId.REHEARSAL_PACK, "Rehearsal pack", ("Ctrl+R",), Where.ORGANISE),
+    ActionRow(ActionId.READ_FORM, "Begin with a form of ODK or Kobo", ("Ctrl+I",), Where.ORGANISE),
+    ActionRow(ActionId.WRITE_FORM, "Save as a form for ODK or Kobo", ("Ctrl+E",), Where.ORGANISE),
 )
 
 
