@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.ports import RecordSummary
+    from peernotes.services.ports import OverlayStore, RecordSummary
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
     from peernotes.ui.tasks import Tasks
@@ -412,16 +412,25 @@ class Peernotes(QObject):
         from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if keep else None
+        overlays = self._overlays() if keep else None
         self._stop_tasks()
         self._tasks = Tasks(self)
         rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, None, now))
+        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, overlays, now))
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:
             page.add(paths)
 
     # --- what is kept
+
+    def _overlays(self) -> OverlayStore | None:
+        """Where the rapporteur's decisions and themes are kept; none where what is kept cannot be opened, which is
+        said where that is tried."""
+        try:
+            return self.kept.open().overlays
+        except UserError:
+            return None
 
     def _opened(self) -> StorePlaces | None:
         """What is kept on this laptop; opened now for whoever was quicker than the start, or tries again."""

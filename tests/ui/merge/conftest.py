@@ -22,7 +22,8 @@ from peernotes.services.rapporteur import Rapporteur
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.merge.tables.roll_call_model import RollCallModel
+from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
+from peernotes.ui.merge.tables.table_header import Part, text_of
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.builders import NOON, a_note, a_record, a_template
@@ -182,12 +183,12 @@ def withdrawn(text: str, number: int) -> Note:
 
 
 def shown(model: RollCallModel) -> list[list[str]]:
-    """The matrix as it is read, row by row, with the table in front."""
+    """The matrix as it is read, row by row, with what is said of the table in front."""
     rows = range(model.rowCount())
     columns = range(model.columnCount())
     return [
         [
-            str(model.headerData(row, Qt.Orientation.Vertical)),
+            *(text_of(part, model.headerData(row, Qt.Orientation.Vertical, ROW)) for part in Part),
             *(str(model.index(row, column).data()) for column in columns),
         ]
         for row in rows
