@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, Issue, merge
+from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
 from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
 from peernotes.services.ports import Clock, OverlayStore, Progress

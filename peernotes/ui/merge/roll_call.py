@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from peernotes.domain.compilation import Compilation, CompiledTable, Issue, IssueCode, table_order
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.issues import Issue, IssueCode
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import Role, Template, label_in
 from peernotes.domain.text import folded
 
