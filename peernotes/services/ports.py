@@ -16,6 +16,7 @@ from peernotes.domain.note_query import Wanted
 from peernotes.domain.note_set import NoteSet
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.domain.template import Template
 
 Progress = Callable[[int, int], None]
@@ -140,8 +141,17 @@ class OverlayStore(Protocol):
     def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """The steps that can be undone and those that can be redone, the one to undo or redo next last."""
 
-    def apply(self, workshop: str, step: Step, at: datetime) -> None:
-        """Keep a step; whatever was undone can no longer be redone."""
+    def draft(self, workshop: str) -> PlenaryDraft:
+        """The unfinished line of the plenary; an empty one where there is none."""
+
+    def apply(self, workshop: str, step: Step, at: datetime, draft: PlenaryDraft | None = None) -> None:
+        """Keep a step; whatever was undone can no longer be redone.
+
+        A draft is kept along with it: what was said never stands in the line again.
+        """
+
+    def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
+        """Keep the unfinished line; nothing that undo takes back."""
 
     def undo(self, workshop: str, at: datetime) -> None:
         """Take the last step back; nothing happens where none is left."""

@@ -58,6 +58,10 @@ class Rapporteur:
         """The distinct files, by name."""
         return tuple(sorted(self._received.values(), key=lambda file: (file.name, file.digest)))
 
+    def has(self, digest: str) -> bool:
+        """Whether a file of this content was received; may be asked from any thread."""
+        return digest in self._received
+
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Arrival]:
         """Read files. One that cannot be used harms no other; the same content again changes nothing."""
         arrivals = []

@@ -103,6 +103,7 @@ class ActionId(StrEnum):
     WORD = "word"
     MERGE_UNDO = "merge_undo"
     MERGE_REDO = "merge_redo"
+    ADD_FOUND = "add_found"
     TABLES_TAB = "tables_tab"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
@@ -223,6 +224,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.PREVIOUS_TO_READ, "Previous note", ("Left", "Up", "Backspace"), Where.READ_OUT),
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
+    ActionRow(ActionId.ADD_FOUND, "Add the table files that were found", ("F5", "Ctrl+Shift+O"), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
