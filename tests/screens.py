@@ -100,14 +100,14 @@ class Screens:
         page = self.window.page()
         assert isinstance(page, TablePage)
         page.go_to_step(
-            next(at for at, step in enumerate(page._steps) if (step.kind, step.number) == (kind, session))
+            next(at for at, step in enumerate(page.road.steps) if (step.kind, step.number) == (kind, session))
         )
         return page
 
     def disk_refuses(self) -> None:
         page = self.table(StepKind.SESSION, 2)
         self.settle()  # what goes well is told first
-        page._say_failing(UserError(ErrorCode.DISK_FULL, file="peernotes.db"))
+        page.saving.say_failing(UserError(ErrorCode.DISK_FULL, file="peernotes.db"))
 
     def export(self) -> None:
         page = self.table(StepKind.SESSION, 2)

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote, CompiledTable
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.conditions import hidden_places
 from peernotes.domain.record import Share
 from peernotes.domain.synthesis import PlenaryNote, Theme
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import AnswerType, Question, Role, Session
 
 WRITTEN = (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from peernotes.domain.check_code import check_code
-from peernotes.domain.compilation import CompiledTable
 from peernotes.domain.record import EventKind
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.text import folded
 from peernotes.report.blocks import Block, Bullet, Heading, Paragraph
 from peernotes.report.material import Material
@@ -79,7 +79,7 @@ def _sessions(material: Material) -> Iterator[str]:
             took.append(told.session_took.format(session=number, minutes=minutes, planned=session.minutes))
     if took:
         yield told.took.format(list=words.listed(took))
-    doubted = [table.label for table in material.compilation.tables if table.record.clock_doubted]
+    doubted = [table.label for table in material.compilation.tables if table.clock_doubted]
     if doubted:
         yield told.clock_doubted(len(doubted), tables=words.listed(doubted))
 

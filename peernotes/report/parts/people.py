@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from peernotes.domain.compilation import CompiledTable
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.text import folded
 from peernotes.report.blocks import Column, Table
 from peernotes.report.material import Material

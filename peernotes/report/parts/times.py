@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from peernotes.domain.compilation import CompiledTable
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import Session
 from peernotes.report.material import Material
 
@@ -22,7 +22,7 @@ def minutes_taken(material: Material, session: Session) -> tuple[int, int] | Non
 def _minutes_at(table: CompiledTable, session: Session) -> int:
     """Whole minutes that a table gave a session; 0 where nobody knows."""
     state = table.record.state_of(session.uid)
-    if table.record.clock_doubted or state.skipped is not None or not (state.started and state.ended):
+    if table.clock_doubted or state.skipped is not None or not (state.started and state.ended):
         return 0
     taken = state.ended - state.started
     return round(taken / timedelta(minutes=1)) if timedelta() < taken <= _LONGEST_SESSION else 0

@@ -22,7 +22,7 @@ def test_every_step_of_a_table_fits(
     controller.set_text_size(text)
     table.page.resize(*window)
     table.notes("Security clearance for peers takes up to six months, longer than most sentences.")
-    for step in range(len(table.page._steps)):
+    for step in range(len(table.page.road.steps)):
         table.page.go_to_step(step)
         settle()
         assert faults(table.page) == [], f"step {step}"

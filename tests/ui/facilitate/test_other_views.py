@@ -67,13 +67,13 @@ def test_a_view_that_comes_up_takes_no_word_from_the_line(table: TableInWindow) 
         table.key(view)
         table.key(Qt.Key.Key_Escape)
     table.page.go_to_step(99)
-    table.page.go_to_step(table.page._steps.index(table.page._steps[3]))
+    table.page.go_to_step(table.page.road.steps.index(table.page.road.steps[3]))
     assert "xx" in table.page.notes_view.capture.line.text()
 
 
 def test_the_undo_button_takes_no_word_from_the_line(table: TableInWindow) -> None:
     table.notes("Kept")
-    table.page._add_minutes(2)
+    table.page.sessions.add_minutes(2)
     table.types("half a thought")
     table.page.taking.undo()
     assert table.page.notes_view.capture.line.text() == "half a thought"

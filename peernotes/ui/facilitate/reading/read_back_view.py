@@ -4,33 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QShowEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.record import LONGEST_NOTE, Agreement, Note, Share
+from peernotes.domain.record import LONGEST_NOTE, Note
 from peernotes.ui.actions import ActionId, Where, make_actions
-from peernotes.ui.facilitate.reading.large_words import ButtonKeys, FittedWords
-from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.facilitate.reading.large_words import ButtonKeys
+from peernotes.ui.facilitate.reading.read_back_card import ReadBackCard
+from peernotes.ui.facilitate.reading.read_back_words import (
+    count_words,
+    end_words,
+    first_that_waits,
+    following_words,
+    is_struck,
+    stars,
+)
+from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import sentence_of_error
-from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
-from peernotes.ui.widgets.card import Card
-from peernotes.ui.widgets.chip import Badge, Chip
+from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
-from peernotes.ui.widgets.labels import ElidedLabel, Label, WrappingLabel
-from peernotes.ui.widgets.line_spacing import space_lines
-from peernotes.ui.widgets.marks import SymbolMark
-from peernotes.ui.widgets.note_model import NoteLabels, agreement_words, confirmed_words, heard_words
+from peernotes.ui.widgets.labels import ElidedLabel, WrappingLabel
+from peernotes.ui.widgets.note_model import NoteLabels
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
-
-_LEAST, _MOST = 14.0, 34.0
-"""Points of the words that are read back."""
-
-
-_KEEP_AFTER = 600
-"""Milliseconds after a key until what is being corrected is told."""
 
 
 class ReadBackView(Panel):
@@ -67,27 +65,13 @@ class ReadBackView(Panel):
         self._leave_button = self._button(tr("ReadBack", "Back to the notes"), self.leave, keys="Esc")
         self.strip = Strip()
 
-        self._place = WrappingLabel("", TextRole.STRONG, Tone.MUTED)
-        self._kind = Badge("", "")
-        self._share = _Tag(Symbol.NO_ENTRY, Tone.BAD)
-        self._confirmed = _Tag(Symbol.CHECK, Tone.GOOD)
-        self._top = _Tag(Symbol.STAR, Tone.WARNING)
-        self.words = FittedWords(_LEAST, _MOST)
-        self.editor = _Editor()
+        self._card = ReadBackCard(labels, self._keys)
+        self._card.agreement_said.connect(self._say_agreement)
+        self.words, self.editor = self._card.words, self._card.editor
         self.editor.entered.connect(self._save_correction)
         self.editor.escaped.connect(self._leave_correction)
-        self._keep_soon = QTimer(self)
-        self._keep_soon.setSingleShot(True)
-        self._keep_soon.setInterval(_KEEP_AFTER)
-        self._keep_soon.timeout.connect(self._tell_correction)
-        self.editor.textChanged.connect(self._keep_soon_if_idle)
-        self._said = _Tag(None, Tone.MUTED)
-        self._more = WrappingLabel("", TextRole.SMALL_STRONG, Tone.MUTED)
-        self.words.overflowed.connect(lambda _more: self._say_more())
-        self._agreement = _AgreementRow(self._keys)
-        self._agreement.chosen.connect(self._say_agreement)
+        self.editor.typed.connect(self._tell_correction)
         self._following = ElidedLabel("", TextRole.SMALL, Tone.MUTED)
-        self._card = self._make_card()
         self._end = WrappingLabel("", TextRole.QUESTION)
         self._end_counts = WrappingLabel("", TextRole.BODY)
 
@@ -117,7 +101,7 @@ class ReadBackView(Panel):
         if unsaved is None or at is None:
             self._correcting = False
             self.strip.close_strip()
-        self._at = at if at is not None else self._first_that_waits() or 0
+        self._at = at if at is not None else first_that_waits(self._notes) or 0
         self._show()
 
     def replace_note(self, note: Note) -> bool:
@@ -200,13 +184,13 @@ class ReadBackView(Panel):
         note = self.current()
         if note is not None:
             self.strip.close_strip()
-            if not note.confirmed and not _is_struck(note):
+            if not note.confirmed and not is_struck(note):
                 self.agreed.emit(note.uid)
             self._go(self._at + 1)
 
     def _strike(self) -> None:
         note = self.current()
-        if note is None or _is_struck(note):
+        if note is None or is_struck(note):
             return
         self.struck.emit(note.uid)
         self._go(self._at + 1)
@@ -218,11 +202,11 @@ class ReadBackView(Panel):
 
     def _star(self) -> None:
         note = self.current()
-        if note is None or note.is_mark or _is_struck(note):
+        if note is None or note.is_mark or is_struck(note):
             return
         self.strip.close_strip()
         self.starred.emit(note.uid, not note.starred)
-        count, changed = self._stars(), self.current()
+        count, changed = stars(self._notes), self.current()
         if changed is not None and changed.starred and count > 3:
             self.strip.say(
                 StripKind.INFO,
@@ -249,13 +233,13 @@ class ReadBackView(Panel):
 
     def _go_to_waiting(self) -> None:
         self.setFocus()
-        self._move_to(self._first_that_waits() or 0)
+        self._move_to(first_that_waits(self._notes) or 0)
 
     # --- correcting
 
     def _correct(self) -> None:
         note = self.current()
-        if note is None or _is_struck(note) or self._correcting:
+        if note is None or is_struck(note) or self._correcting:
             return
         self.strip.close_strip()
         self._correcting = True
@@ -263,14 +247,10 @@ class ReadBackView(Panel):
         self._show()
         self.editor.setFocus()
 
-    def _keep_soon_if_idle(self) -> None:
-        if not self._keep_soon.isActive():  # not started anew: kept while typing goes on, too
-            self._keep_soon.start()
-
-    def _tell_correction(self) -> None:
+    def _tell_correction(self, text: str) -> None:
         note = self.current()
         if self._correcting and note is not None:
-            self.correcting.emit(note.uid, self.editor.text())
+            self.correcting.emit(note.uid, text)
 
     def _save_correction(self, *, agreed: bool = True) -> bool:
         note, text = self.current(), self.editor.text()
@@ -297,7 +277,7 @@ class ReadBackView(Panel):
     def _stop_correcting(self) -> None:
         self._keep_focus((self.editor, self._save, self._cancel))
         self._correcting = False
-        self._keep_soon.stop()
+        self.editor.end()
         note = self.current()
         if note is not None:
             self.correcting.emit(note.uid, "")
@@ -313,7 +293,7 @@ class ReadBackView(Panel):
         self._following.setVisible(reading)
         for label in (self._end, self._end_counts):
             label.setVisible(not reading)
-        self._count.setText(self._count_words())
+        self._count.setText(count_words(self._notes, self._at))
         if note is not None:
             self._show_note(note)
         else:
@@ -321,51 +301,26 @@ class ReadBackView(Panel):
         self._show_buttons(note)
 
     def _show_note(self, note: Note) -> None:
-        labels = self._labels
         place = self._notes[self._at][0]
-        time = labels.time(note.created)
-        text = tr("ReadBack", "Mark at {time}, words still missing", time=time) if note.is_mark else note.text
-        self._place.setText(place)
-        self._place.setVisible(bool(place))
-        self._kind.set_kind(Tone.WARNING if note.is_mark else note.kind, labels.kind_of(note))
-        struck = _is_struck(note)
-        self._share.say(tr("ReadBack", "Struck out") if struck else labels.share(note.share))
-        self._confirmed.say("" if struck else confirmed_words(note))
-        stars = tr("ReadBack", "Top three · {n} of 3", n=self._stars())
-        self._top.say(stars if note.starred and not struck else "")
-        self.words.set_words(text, Tone.WARNING if note.is_mark else Tone.MUTED if struck else Tone.INK)
-        self.words.setVisible(not self._correcting)
-        self.editor.setVisible(self._correcting)
-        said = [heard_words(note.heard_from), *labels.speaker_of(note), "" if note.is_mark else time]
-        self._said.say(" · ".join(part for part in said if part))
-        self._say_more()
-        self._agreement.show_value(note.agreement)
-        self._agreement.setVisible(not (note.is_mark or struck or self._correcting))
-        self._following.setText(self._following_words())
-        spoken = (self._count.text(), place, labels.kind_of(note), text, self._said.words())
-        tags = (self._share.words(), self._confirmed.words(), self._top.words())
-        self.setAccessibleName(". ".join(part for part in (*spoken, *tags) if part))
-
-    def _say_more(self) -> None:
-        more = self.words.overflows() and not self._correcting
-        self._more.setText(tr("ReadBack", "This note is longer than the window: Page Down") if more else "")
-        self._more.setVisible(more)
+        said = self._card.show_note(place, note, stars(self._notes), correcting=self._correcting)
+        self._following.setText(following_words(self._notes, self._at, self._labels))
+        self.setAccessibleName(". ".join(part for part in (self._count.text(), *said) if part))
 
     def _show_end(self) -> None:
-        waiting = self._first_that_waits() is not None
+        waiting = first_that_waits(self._notes) is not None
         if not self._notes:
             self._end.setText(tr("ReadBack", "There are no notes to read back here yet."))
             self._end_counts.setText("")
         else:
             last = tr("ReadBack", "That was the last note.")
             self._end.setText(last if waiting else tr("ReadBack", "All read back."))
-            self._end_counts.setText(self._end_words())
+            self._end_counts.setText(end_words(self._notes))
         self.setAccessibleName(" ".join((self._end.text(), self._end_counts.text())).strip())
 
     def _show_buttons(self, note: Note | None) -> None:
         reading = note is not None and not self._correcting
         mark = note is not None and note.is_mark
-        struck = note is not None and _is_struck(note)
+        struck = note is not None and is_struck(note)
         usable = {
             ActionId.AGREED: reading and not mark,
             ActionId.STRUCK: reading and not struck,
@@ -392,55 +347,13 @@ class ReadBackView(Panel):
             self.buttons[action].setVisible(shown[action])
         self._save.setVisible(self._correcting)
         self._cancel.setVisible(self._correcting)
-        self._first_waiting.setVisible(note is None and self._first_that_waits() is not None)
+        self._first_waiting.setVisible(note is None and first_that_waits(self._notes) is not None)
         self._done.setVisible(note is None)
 
     def _keep_focus(self, going: Sequence[QWidget]) -> None:
         """A button that goes would hand the focus to the one beside it, which the next Enter would press."""
         if any(button.hasFocus() for button in going):
             self.setFocus()
-
-    # --- words
-
-    def _count_words(self) -> str:
-        confirmed = sum(note.confirmed and not _is_struck(note) for _, note in self._notes)
-        if self.current() is None:
-            return ""
-        return tr(
-            "ReadBack",
-            "{n} of {all} · {confirmed} confirmed",
-            n=self._at + 1,
-            all=len(self._notes),
-            confirmed=confirmed,
-        )
-
-    def _end_words(self) -> str:
-        notes = [note for _, note in self._notes]
-        struck = sum(_is_struck(note) for note in notes)
-        marks = sum(note.is_mark for note in notes)
-        confirmed = sum(note.confirmed and not _is_struck(note) for note in notes)
-        waiting = len(notes) - struck - marks - confirmed
-        parts = [tr_n("ReadBack", "{n} confirmed", "{n} confirmed", confirmed)]
-        parts += [tr_n("ReadBack", "{n} struck out", "{n} struck out", struck)] if struck else []
-        parts += [tr_n("ReadBack", "{n} not confirmed", "{n} not confirmed", waiting)] if waiting else []
-        parts += [tr_n("ReadBack", "{n} without words", "{n} without words", marks)] if marks else []
-        return tr("ReadBack", "{counts}.", counts=", ".join(parts))
-
-    def _following_words(self) -> str:
-        if self._at + 1 >= len(self._notes):
-            return tr("ReadBack", "This is the last note.")
-        note = self._notes[self._at + 1][1]
-        words = self._labels.kind_of(note) if note.is_mark else note.text[:300]
-        return tr("ReadBack", "Next: {words}", words=words)
-
-    def _stars(self) -> int:
-        return sum(note.starred and not _is_struck(note) for _, note in self._notes)
-
-    def _first_that_waits(self) -> int | None:
-        waits = (
-            at for at, (_, n) in enumerate(self._notes) if not (n.confirmed or _is_struck(n) or n.is_mark)
-        )
-        return next(waits, None)
 
     # --- layout
 
@@ -467,19 +380,6 @@ class ReadBackView(Panel):
             buttons[action] = KeyButton(text, self.actions_by_id[action], look=look)
             self._keys.leave_to(buttons[action])
         return buttons
-
-    def _make_card(self) -> Card:
-        card = Card(padding=18, gap=8)
-        tags = FlowPanel(gap=14, row_gap=4)
-        for widget in (self._kind, self._said, self._share, self._confirmed, self._top):
-            tags.flow.addWidget(widget)
-        card.column.addWidget(self._place)
-        card.column.addWidget(tags)
-        card.column.addWidget(self.words, 1)
-        card.column.addWidget(self.editor, 1)
-        card.column.addWidget(self._more)
-        card.column.addWidget(self._agreement)
-        return card
 
     def _fit(self) -> None:
         self._titles.setMinimumWidth(current_theme().px(200))  # many buttons beside it go into two rows
@@ -515,100 +415,3 @@ class ReadBackView(Panel):
         self.box.addWidget(self.strip)
         self.box.addWidget(middle, 1)
         self.box.addWidget(foot)
-
-
-def _is_struck(note: Note) -> bool:
-    return note.share is Share.WITHDRAWN
-
-
-class _Tag(Panel):
-    """Something that is said of a note: a symbol and the words that say the same. Hidden without words."""
-
-    def __init__(self, symbol: Symbol | None, tone: Tone) -> None:
-        super().__init__(row=True, padding=(0, 2, 0, 3), gap=5)  # as high as a badge
-        role = TextRole.SMALL if symbol is None else TextRole.SMALL_STRONG
-        self._label = WrappingLabel("", role, tone)
-        self._label.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        if symbol is not None:
-            self.box.addWidget(SymbolMark(symbol, tone, size=13))
-        self.box.addWidget(self._label, 1)
-
-    def words(self) -> str:
-        """What it says."""
-        return self._label.text()
-
-    def say(self, words: str) -> None:
-        """Say something else."""
-        self._label.setText(words)
-        self.setVisible(bool(words))
-
-
-class _AgreementRow(Panel):
-    """How far the table agrees: three answers, none of which has to be given."""
-
-    chosen = Signal(str)
-
-    def __init__(self, keys: ButtonKeys) -> None:
-        super().__init__(row=True, gap=12)
-        self._chips: dict[Agreement, Chip] = {}
-        self.box.addWidget(Label(tr("ReadBack", "How far does the table agree?"), TextRole.SMALL, Tone.MUTED))
-        chips = FlowPanel(gap=8)
-        self.box.addWidget(chips, 1)
-        for value in (Agreement.ONE_VOICE, Agreement.MOST, Agreement.SPLIT):
-            chip = Chip(agreement_words(value))
-            chip.clicked.connect(lambda checked, value=value: self._choose(value, checked))
-            keys.leave_to(chip)
-            chips.flow.addWidget(chip)
-            self._chips[value] = chip
-
-    def show_value(self, agreement: Agreement) -> None:
-        """Show what was said."""
-        for value, chip in self._chips.items():
-            chip.setChecked(value is agreement)
-
-    def _choose(self, value: Agreement, checked: bool) -> None:
-        self.chosen.emit(str(value if checked else Agreement.NOT_SAID))
-
-
-class _Editor(QPlainTextEdit):
-    """The words of a note while they are corrected. It keeps every character as it was typed."""
-
-    entered = Signal()
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        space_lines(self)
-        self.setAccessibleName(tr("ReadBack", "The words of the note"))
-        self.setPlaceholderText(tr("ReadBack", "What was said at this moment?"))
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(current_theme().px(80))
-
-    def begin(self, text: str, letters: QFont) -> None:
-        """Show a text to be corrected, in the letters that it was read in."""
-        self.setFont(letters)
-        self.document().setDefaultFont(letters)
-        self.setPlainText(text)
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
-    def text(self) -> str:
-        """The text; unlike `toPlainText` it keeps no-break spaces as they are."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
-
-    def event(self, event: QEvent) -> bool:
-        """Esc is for the words: it does not leave the page."""
-        asked = event.type() is QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, Shift+Enter breaks the line; all else is typing."""
-        plain = (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier) == Qt.KeyboardModifier.NoModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.entered.emit()
-        elif event.key() == Qt.Key.Key_Escape and plain:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)

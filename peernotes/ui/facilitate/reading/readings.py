@@ -34,9 +34,16 @@ class Readings(QObject):
     """One of the views came up."""
 
     def __init__(
-        self, facilitator: Facilitator, middle: ViewStack, labels: NoteLabels, language: str
+        self,
+        facilitator: Facilitator,
+        middle: ViewStack,
+        labels: NoteLabels,
+        language: str,
+        put_line_by: Callable[[], object],
     ) -> None:
+        """`put_line_by` keeps what is in the line, before another view comes up."""
         super().__init__(middle)
+        self._put_line_by = put_line_by
         self._facilitator = facilitator
         self._middle = middle
         self._labels = labels
@@ -61,6 +68,7 @@ class Readings(QObject):
 
     def read_back(self, session: Session) -> None:
         """Show a session's notes, large, for the table to agree to."""
+        self._put_line_by()
         if self._back is None:
             self._back = self._made_back()
         self._session = session
@@ -69,6 +77,7 @@ class Readings(QObject):
 
     def read_out(self, session: Session) -> None:
         """Show what the table tells the room, one note at a time."""
+        self._put_line_by()
         if self._out is None:
             self._out = ReadOutView(self._labels)
             self._out.left.connect(self.left)
@@ -79,6 +88,7 @@ class Readings(QObject):
 
     def search(self) -> None:
         """Search all notes of the table."""
+        self._put_line_by()
         if self._search is None:
             self._search = SearchView(self._labels)
             self._search.opened.connect(self.opened)

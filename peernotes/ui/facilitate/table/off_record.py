@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
 from peernotes.ui.widgets.panel import Ground, Panel
-
-RESTING = (
-    ActionId.KIND,
-    ActionId.COUNTRY,
-    ActionId.PERSPECTIVE,
-    ActionId.SHARE,
-    ActionId.ASK_FIRST,
-    ActionId.INTERNAL,
-    ActionId.AGREEMENT,
-    ActionId.HEARD_FROM,
-    ActionId.STAR,
-    ActionId.MOVE,
-    ActionId.NOTE_UP,
-    ActionId.NOTE_DOWN,
-    ActionId.MARK,
-    ActionId.SEARCH,
-    ActionId.READ_BACK,
-    ActionId.READ_OUT,
-    ActionId.UNDO,
-    ActionId.REDO,
-)
-"""What would change or show the notes that are covered."""
 
 
 class OffRecordCover(Panel):
@@ -50,13 +25,9 @@ class OffRecordCover(Panel):
     ended = Signal()
     """The notes are back."""
 
-    def __init__(
-        self, action: QAction, resting: Sequence[QAction] = (), parent: QWidget | None = None
-    ) -> None:
-        """`action` goes off the record and back; `resting` are what cannot be done meanwhile (see `RESTING`)."""
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        """`action` goes off the record and back."""
         super().__init__(Ground.PAPER, padding=(32, 24, 32, 24), gap=14, parent=parent)
-        self._resting = resting
-        self._rested: list[QAction] = []
         self._target: QWidget | None = None
         self._retained = False
         self.setAutoFillBackground(True)
@@ -93,9 +64,6 @@ class OffRecordCover(Panel):
         self._retained = policy.retainSizeWhenHidden()
         policy.setRetainSizeWhenHidden(True)
         target.setSizePolicy(policy)
-        self._rested = [action for action in self._resting if action.isEnabled()]
-        for action in self._rested:
-            action.setEnabled(False)
         self.setParent(place)
         self.setGeometry(target.geometry())
         place.installEventFilter(self)
@@ -126,8 +94,6 @@ class OffRecordCover(Panel):
         policy.setRetainSizeWhenHidden(self._retained)
         target.setSizePolicy(policy)
         target.show()
-        for action in self._rested:
-            action.setEnabled(True)
         if had_focus:
             inside = _focus_in(target)
             (target if inside is None else inside).setFocus()

@@ -7,30 +7,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property, partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
-from peernotes.domain.conditions import hidden_places
-from peernotes.domain.errors import UserError
-from peernotes.domain.progress import places_heard, untouched_in, untouched_sessions, views
-from peernotes.domain.record import (
-    Answer,
-    Event,
-    EventKind,
-    Note,
-    SessionState,
-    Share,
-    SkipReason,
-    TableSetUp,
-)
+from peernotes.domain.record import Answer, EventKind, Note, Share
 from peernotes.domain.review import review
-from peernotes.domain.template import AnswerType, Question, Session, label_in
+from peernotes.domain.template import AnswerType
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
-from peernotes.ui.counts import version_words
 from peernotes.ui.digit_keys import DigitKeys
 from peernotes.ui.facilitate.answers.answer_taking import AnswerTaking
 from peernotes.ui.facilitate.notes.note_taking import NoteTaking
@@ -42,26 +29,22 @@ from peernotes.ui.facilitate.review.review_view import ReviewView
 from peernotes.ui.facilitate.set_up.consent_view import ConsentView
 from peernotes.ui.facilitate.set_up.recorder_card import time_words
 from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
+from peernotes.ui.facilitate.table.at_a_glance import AtAGlance
+from peernotes.ui.facilitate.table.left_column import LeftColumn
 from peernotes.ui.facilitate.table.no_notes_question import NoNotesQuestion
-from peernotes.ui.facilitate.table.off_record import RESTING, OffRecordCover
-from peernotes.ui.facilitate.table.overview import count_words, heading, rail_item
-from peernotes.ui.facilitate.table.saving import SavingSignals
+from peernotes.ui.facilitate.table.off_record import OffRecordCover
+from peernotes.ui.facilitate.table.overview import heading
+from peernotes.ui.facilitate.table.resting import OF_THE_LINE, resting
+from peernotes.ui.facilitate.table.road import Road
+from peernotes.ui.facilitate.table.saving import SavingSignals, SavingWords
+from peernotes.ui.facilitate.table.session_keeping import SessionKeeping
 from peernotes.ui.facilitate.table.side_column import SideColumn
-from peernotes.ui.facilitate.table.step_rail import StepRail
-from peernotes.ui.facilitate.table.steps import (
-    Step,
-    StepKind,
-    step_of_kind,
-    step_of_session,
-    step_with,
-    steps_of,
-)
+from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_bar import TableBar
+from peernotes.ui.facilitate.table.ways import NumberedWays
 from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.sentences import sentence_of_error
-from peernotes.ui.theme import TextRole, Tone, current_theme
-from peernotes.ui.widgets.labels import Label
+from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 from peernotes.ui.widgets.view_stack import ViewStack
@@ -97,18 +80,15 @@ class TablePage(Panel):
         self._exporting = exporting
         self._places = places
         self._language = facilitator.template.language
-        self._steps = steps_of(facilitator.template)
-        self._step = step_with(self._steps, facilitator.draft.place_uid)
-        self._refused: UserError | None = None
+        self.road = Road(facilitator)
         self._shown_step = -1
         self._to_check = 0
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
 
         self.strip = Strip()
-        self.strip.closed.connect(self._say_refused)
         self.no_notes = NoNotesQuestion()
-        self.no_notes.answered.connect(self._skip)
-        self.rail = StepRail()
+        self._left = LeftColumn(facilitator.template)
+        self.rail = self._left.rail
         self.rail.step_wanted.connect(self.go_to_step)
         labels = replace(note_labels(facilitator.template, self._language), time=self._time_words)
         self.notes_view = NotesView(self.actions_by_id, labels)
@@ -122,32 +102,31 @@ class TablePage(Panel):
         self.answering.changed.connect(self._show_progress)
         self.answering.next_wanted.connect(self._go_to_next_question)
         self.side = SideColumn(self.actions_by_id, clock)
-        self.side.skip_wanted.connect(self._skip_this)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
+
+        self.sessions = SessionKeeping(
+            facilitator, self.road, self.no_notes, self.strip, self.side, self.taking.fill_marks
+        )
+        self.sessions.changed.connect(self._show_progress)
+        self._glance = AtAGlance(
+            facilitator, self.road, self.rail, self.notes_view, self.side, self._language
+        )
 
         self._middle = ViewStack()
         self._middle.show_view(self.notes_view)
-        self.readings = Readings(facilitator, self._middle, labels, self._language)
+        self.readings = Readings(facilitator, self._middle, labels, self._language, self._put_line_by)
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
         self._middle.changed.connect(self._let_actions_rest)
         self.readings.opened.connect(self._open_found)
         self.readings.changed.connect(self._show_progress)
         self.readings.undo_wanted.connect(self.taking.undo)
+        self.ways = NumberedWays(facilitator, self.road, self.readings, self.go_to_place, self.go_to_step)
         off_record = self.actions_by_id[ActionId.OFF_RECORD]
         self.cover = OffRecordCover(off_record, parent=self)
         self.cover.ended.connect(self._let_actions_rest)
         self.cover.ended.connect(self._stand_in_notes)
         body = Panel(Ground.PAPER, row=True, gap=0)
-        self._left = Panel(Ground.LEFT, gap=0)
-        self._left.box.addWidget(self.rail, 1)
-        self._version = Label("", TextRole.SMALL, Tone.MUTED)
-        self._version.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._version.setContentsMargins(0, 0, 0, current_theme().px(8))
-        self._left.box.addWidget(self._version)
-        QTimer.singleShot(
-            0, self._version, self._say_version
-        )  # after the first paint: it reads all questions
         body.box.addWidget(self._left)
         body.box.addWidget(self._middle, 1)
         body.box.addWidget(self.side)
@@ -161,14 +140,14 @@ class TablePage(Panel):
         for action in window_actions:
             if action.objectName() == ActionId.SHORTCUTS:
                 self.notes_view.capture.shortcuts_wanted.connect(action.trigger)
-        self._digits = DigitKeys(self, self._go_by_digit, self._leads_somewhere)
+        self._digits = DigitKeys(self, self.ways.by_digit, self.ways.leads_somewhere)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.side.tick)
         self._second.start()
-        saving.went_well.connect(self._say_saved)
-        saving.takes_long.connect(self._bar.say_saving)
-        saving.went_wrong.connect(self._say_failing)
+        self.saving = SavingWords(saving, self._bar, self.strip)
+        self.saving.retry_wanted.connect(self.retry_wanted)
+        self.saving.elsewhere_wanted.connect(self.elsewhere_wanted)
         self.setFocusProxy(self.notes_view.capture.line)
         self._fit()
         self._show_step()
@@ -213,10 +192,10 @@ class TablePage(Panel):
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         # By name, for what does not exist yet while the actions are made.
         return {
-            ActionId.NEXT_STEP: lambda: self._go_by(1),
-            ActionId.PREVIOUS_STEP: lambda: self._go_by(-1),
-            **{action: partial(self._go_to_question, number) for number, action in enumerate(QUESTIONS)},
-            **{action: partial(self._go_to_session, number) for number, action in enumerate(SESSIONS)},
+            ActionId.NEXT_STEP: lambda: self.go_by(1),
+            ActionId.PREVIOUS_STEP: lambda: self.go_by(-1),
+            **{a: partial(lambda n: self.ways.to_question(n), n) for n, a in enumerate(QUESTIONS)},
+            **{a: partial(lambda n: self.ways.to_session(n), n) for n, a in enumerate(SESSIONS)},
             ActionId.SAVE_NOTE: lambda: self.taking.take(),
             ActionId.EDIT_LAST: lambda: self.taking.edit_last(),
             ActionId.STAR: lambda: self.taking.star(),
@@ -229,44 +208,39 @@ class TablePage(Panel):
             ActionId.MARK: self._mark,
             ActionId.UNDO: self._undo,
             ActionId.REDO: self._redo,
-            ActionId.MORE_TIME: lambda: self._add_minutes(_MINUTES),
-            ActionId.LESS_TIME: lambda: self._add_minutes(-_MINUTES),
-            ActionId.SEARCH: self._search,
-            ActionId.READ_BACK: self._read_back,
-            ActionId.READ_OUT: self._read_out,
+            ActionId.MORE_TIME: lambda: self.sessions.add_minutes(_MINUTES),
+            ActionId.LESS_TIME: lambda: self.sessions.add_minutes(-_MINUTES),
+            ActionId.SEARCH: lambda: self.readings.search(),
+            ActionId.READ_BACK: lambda: self.readings.read_back(self.road.session_meant()),
+            ActionId.READ_OUT: lambda: self.readings.read_out(self.road.session_meant()),
             ActionId.OFF_RECORD: self._off_record,
             ActionId.EXPORT: self.export,
             # The pickers of the capture line open themselves, and it opens its menu.
-            **dict.fromkeys(_OF_THE_LINE, _nothing),
+            **dict.fromkeys(OF_THE_LINE, _nothing),
         }
 
     # --- moving about
 
     def go_to_step(self, index: int) -> None:
         """Show a step; the unfinished line of the place that is left goes along to the next one."""
-        index = max(0, min(index, len(self._steps) - 1))
-        before = self._step
-        left, self._step = self._steps[before], index
-        self.no_notes.hide()
-        step = self._steps[index]
-        if step.kind is StepKind.FEEDBACK and left.kind is StepKind.SESSION and left.session is step.session:
-            self._facilitator.end_session(_session_uid(left))
-        elif step.kind is StepKind.SESSION and left is not step:
-            self._facilitator.go_on_with(_session_uid(step))
+        before, left = self.road.at, self.road.step
+        self.road.at = max(0, min(index, self.road.last))
+        step = self.road.step
+        self.sessions.go_from(left, step)
         if not step.places:
             self._put_line_by()
         if step.places and all(place.uid != self.taking.place_uid for place in step.places):
-            self.taking.go_to((self._shown_places(step) or step.places)[0].uid)
+            self.taking.go_to((self.road.shown_places() or step.places)[0].uid)
         self._show_step()
-        if left.kind is StepKind.SESSION and index > before:
-            self._say_what_is_left(left)
+        if left.kind is StepKind.SESSION and self.road.at > before:
+            self.sessions.say_what_is_left(left)
 
     def go_to_place(self, place_uid: str) -> None:
         """Show the notes of a question, feedback or talk."""
         if place_uid == self.taking.place_uid and self._middle.view() is self.notes_view:
             self.notes_view.stand()
             return
-        self._step = step_with(self._steps, place_uid)
+        self.road.at = self.road.step_with(place_uid)
         self.no_notes.hide()
         self.taking.go_to(place_uid)
         self._show_step()
@@ -284,65 +258,15 @@ class TablePage(Panel):
         self.answering.flush()
         self.taking.keep_draft()
 
-    def _go_by(self, by: int) -> None:
-        self.go_to_step(self._step + by)
-
-    def _go_by_digit(self, held: Qt.KeyboardModifier, digit: int) -> None:
-        """Ctrl and a digit go to a question, Alt and a digit to a session, whatever the keyboard's layout."""
-        if held == Qt.KeyboardModifier.ControlModifier:
-            self._go_to_question(digit - 1)
-        else:
-            self._go_to_session(digit - 1)
-
-    def _leads_somewhere(self, held: Qt.KeyboardModifier, digit: int) -> bool:
-        if self.readings.is_shown() or not digit:
-            return False
-        of_question = held == Qt.KeyboardModifier.ControlModifier
-        if of_question:
-            places = self._steps[self._step].places
-            return digit <= len(places) and places[digit - 1] in self._shown_places(self._steps[self._step])
-        return digit <= len(self._facilitator.template.held)
-
-    def _go_to_question(self, index: int) -> None:
-        places = self._steps[self._step].places
-        if index < len(places) and places[index] in self._shown_places(self._steps[self._step]):
-            self.go_to_place(places[index].uid)
+    def go_by(self, by: int) -> None:
+        """Go on, or back, by so many steps."""
+        self.go_to_step(self.road.at + by)
 
     def _go_to_next_question(self) -> None:
         """On to the next question of the step that is shown; behind the last one all stays where it is."""
-        step = self._steps[self._step]
-        uids = [place.uid for place in step.places]
-        here = uids.index(self.taking.place_uid) if self.taking.place_uid in uids else -1
-        following = [place for place in self._shown_places(step) if uids.index(place.uid) > here]
-        if following:
-            self.go_to_place(following[0].uid)
-
-    def _hidden(self) -> frozenset[str]:
-        return hidden_places(self._facilitator.template, self._facilitator.record.answers)
-
-    def _shown_places(self, step: Step) -> tuple[Question, ...]:
-        """The step's places that are put to this table."""
-        hidden = self._hidden()
-        return tuple(place for place in step.places if place.uid not in hidden)
-
-    def _go_to_session(self, index: int) -> None:
-        sessions = self._facilitator.template.held
-        step = step_of_session(self._steps, sessions[index].uid) if index < len(sessions) else None
-        if step is not None:
-            self.go_to_step(step)
-
-    def _say_what_is_left(self, step: Step) -> None:
-        """A session is over: its marks wait for their words; or it has no notes, and that is asked about once."""
-        assert step.session is not None
-        marks = self._marks_of(step)
-        if marks:
-            self.strip.say(
-                StripKind.INFO,
-                tr_n("Table", "{n} mark waits for its words.", "{n} marks wait for their words.", len(marks)),
-                StripButton(tr("Table", "Fill in your marks"), lambda: self.taking.fill_marks(marks)),
-            )
-        elif self._is_under_way() and self._is_unexplained(step.session.uid):
-            self.no_notes.ask(step.session.uid, step.number)
+        place = self.road.next_place(self.taking.place_uid)
+        if place is not None:
+            self.go_to_place(place.uid)
 
     # --- the table
 
@@ -353,7 +277,7 @@ class TablePage(Panel):
         self.keep_draft()
         if self.review.export():
             self.strip.close_strip()
-            self.go_to_step(len(self._steps) - 1)
+            self.go_to_step(self.road.last)
 
     def finish_export(self, seconds: float) -> str:
         """Wait for what is being written, keep that it was, and say what was refused, if anything."""
@@ -366,7 +290,7 @@ class TablePage(Panel):
 
     def show_consent(self) -> None:
         """Begin with what is to be read out, where the template has something."""
-        step = step_of_kind(self._steps, StepKind.CONSENT)
+        step = self.road.step_of(StepKind.CONSENT)
         if step is not None:
             self.go_to_step(step)
 
@@ -384,26 +308,9 @@ class TablePage(Panel):
             StripButton(tr("Table", "Good"), _nothing),
         )
 
-    def _skip(self, session_uid: str, reason: SkipReason | None) -> None:
-        self._facilitator.skip_session(session_uid, reason)
-        self._show_progress()
-
-    def _skip_this(self, reason: SkipReason | None) -> None:
-        session = self._steps[self._step].session
-        if session:
-            self._skip(session.uid, reason)
-
-    def _add_minutes(self, minutes: int) -> None:
-        step = self._steps[self._step]
-        if step.kind is StepKind.SESSION and step.session:
-            if minutes > 0:
-                self._facilitator.go_on_with(step.session.uid)
-            self._facilitator.add_minutes(step.session.uid, minutes)
-            self._show_progress()
-
     def _fill_marks_at(self, place_uid: str) -> None:
-        step = self._steps[step_with(self._steps, place_uid)]
-        self.taking.fill_marks(self._marks_of(step))
+        step = self.road.steps[self.road.step_with(place_uid)]
+        self.taking.fill_marks(self.road.marks_of(step))
 
     def _undo(self) -> None:
         self._flush_set_up()
@@ -416,8 +323,7 @@ class TablePage(Panel):
         self.taking.redo()
 
     def _mark(self) -> None:
-        step = self._steps[self._step]
-        here = next((place for place in step.places if place.uid == self.taking.place_uid), None)
+        here = next((place for place in self.road.step.places if place.uid == self.taking.place_uid), None)
         if here is None:
             return
         if here.answer_type is AnswerType.NOTES and self._middle.view() is self.notes_view:
@@ -427,9 +333,7 @@ class TablePage(Panel):
             self._facilitator.mark(here.uid)
             self._show_progress()
             return
-        others = [place for place in self._shown_places(step) if place.answer_type is AnswerType.NOTES]
-        other = step.session.other if step.session else None
-        place = other or next(iter(others), step.session.feedback if step.session else None)
+        place = self.road.place_for_marks()
         if place is not None:  # a mark becomes a note: it waits where notes are taken
             self._facilitator.mark(place.uid)
             self._show_progress()
@@ -452,47 +356,21 @@ class TablePage(Panel):
                 self.go_to_place(note.question_uid)
             case Answer() as answer:
                 self._show_answer(answer.question_uid)
-            case TableSetUp():
-                self.go_to_step(0)
-            case SessionState() as state:
-                step = step_of_session(self._steps, state.session_uid)
-                if step is not None:
-                    self.go_to_step(step)
-            case Event() as event:
-                kind = StepKind.CONSENT if event.kind is EventKind.CONSENT_READ else StepKind.SET_UP
-                self.go_to_step(step_of_kind(self._steps, kind) or 0)
+            case _ as item:
+                self.go_to_step(self.road.step_of_item(item))
 
     def _show_answer(self, question_uid: str) -> None:
         """Go where an answer was changed, and show it as it stands now."""
         if question_uid != self.taking.place_uid:
             self.go_to_place(question_uid)
         else:
-            self._step = step_with(self._steps, question_uid)
+            self.road.at = self.road.step_with(question_uid)
             self._show_step()
 
     # --- reading back, reading out, searching, off the record
 
-    def _session_meant(self) -> Session:
-        """The session of this step, else the one that began last, else the first."""
-        held = self._facilitator.template.held
-        begun = [s for s in held if self._facilitator.state_of(s.uid).started is not None]
-        return self._steps[self._step].session or (begun or [*held[:1]])[-1]
-
-    def _read_back(self) -> None:
-        self._put_line_by()
-        self.readings.read_back(self._session_meant())
-
     def _read_back_session(self, session_uid: str) -> None:
-        self._put_line_by()
         self.readings.read_back(next(s for s in self._facilitator.template.held if s.uid == session_uid))
-
-    def _read_out(self) -> None:
-        self._put_line_by()
-        self.readings.read_out(self._session_meant())
-
-    def _search(self) -> None:
-        self._put_line_by()
-        self.readings.search()
 
     def _put_line_by(self) -> None:
         """Another view comes up: what is in the line is kept as it is."""
@@ -500,20 +378,14 @@ class TablePage(Panel):
         self.taking.keep_draft()
 
     def _let_actions_rest(self) -> None:
-        """What is meant for a note in sight does nothing where none is; before the room only its own keys do."""
-        rest: set[ActionId] = set()
-        if self.cover.is_up:
-            rest |= set(RESTING)
-        if self._middle.view() is not self.notes_view or not self.notes_view.has_line:
-            rest |= OF_A_NOTE
-        if self.readings.is_reading_back() and not self.cover.is_up:
-            rest -= {ActionId.ASK_FIRST, ActionId.INTERNAL}
-        elif self.readings.is_large():
-            rest |= NOT_BEFORE_THE_ROOM
-        if self._steps[self._step].kind is not StepKind.FEEDBACK:
-            rest.add(ActionId.HEARD_FROM)
-        if not self.notes_view.capture.asks_speaker:
-            rest |= {ActionId.COUNTRY, ActionId.PERSPECTIVE}
+        rest = resting(
+            covered=self.cover.is_up,
+            has_line=self._middle.view() is self.notes_view and self.notes_view.has_line,
+            reading_back=self.readings.is_reading_back(),
+            large=self.readings.is_large(),
+            in_feedback=self.road.step.kind is StepKind.FEEDBACK,
+            asks_speaker=self.notes_view.capture.asks_speaker,
+        )
         for action_id, action in self.actions_by_id.items():
             action.setEnabled(action_id not in rest)
 
@@ -538,7 +410,7 @@ class TablePage(Panel):
 
     def _consent_read(self) -> None:
         self._facilitator.tell(EventKind.CONSENT_READ)
-        self._go_by(1)
+        self.go_by(1)
 
     def _consent_unread(self) -> None:
         self._facilitator.take_back(EventKind.CONSENT_READ)
@@ -547,15 +419,15 @@ class TablePage(Panel):
     # --- what is shown
 
     def _show_step(self) -> None:
-        step = self._steps[self._step]
+        step = self.road.step
         # Not after each note: it looks through all of them.
         self._to_check = len(review(self._facilitator.record, self._facilitator.draft).checks)
         if step.places:
-            if self._shown_step != self._step:
-                self._shown_step = self._step
+            if self._shown_step != self.road.at:
+                self._shown_step = self.road.at
                 over, question = heading(step, self._facilitator.template, self._language)
                 self.notes_view.show_step(over, question, step.places, self._language)
-            self.notes_view.capture.set_other_tables(self._other_tables(step))
+            self.notes_view.capture.set_other_tables(self.road.other_tables())
             self._middle.show_view(self.notes_view)
             self.taking.show_place()
             self.answering.show_place(self.taking.place_uid)
@@ -577,68 +449,10 @@ class TablePage(Panel):
         self._show_table()
 
     def _show_progress(self) -> None:
-        record, hidden = self._facilitator.record, self._hidden()
-        counts = places_heard(self._facilitator.heard())
-        answered = {answer.question_uid for answer in record.answers}
-        self.rail.show_items(
-            [rail_item(step, record, counts, self._language, self._to_check) for step in self._steps],
-            self._step,
-        )
-        step = self._steps[self._step]
-        self.notes_view.show_counts(
-            {place.uid: count_words(place, counts[place.uid]) for place in step.places}, answered
-        )
-        self.notes_view.show_hidden(hidden)
-        session = step.session if step.kind is StepKind.SESSION else None
-        if session:
-            heard = views(record.set_up.seats, session, self._facilitator.heard())
-            words = [
-                (label_in(record.template.perspectives, seat.perspective, self._language), seat.people, count)
-                for seat, count in heard
-            ]
-            self.side.show_views(words)
-            touched = {uid for uid, count in counts.items() if count} | answered
-            has_notes = any(question.uid in touched for question in session.questions)
-            untouched = untouched_in(session, touched | hidden) if has_notes else []
-            self.side.show_untouched([q.short_name.in_language(self._language) for q in untouched])
-            self.side.show_session(session, record.state_of(session.uid), has_notes)
-        else:
-            self.side.show_views([])
-            self.side.show_session(None, record.state_of(""), has_notes=True)
-        place = self._facilitator.template.place(self.taking.place_uid) if step.places else None
-        self.side.show_prompts(
-            # A form shows its own.
-            [prompt.in_language(self._language) for prompt in place.prompts]
-            if place and place.answer_type is AnswerType.NOTES
-            else []
-        )
+        self._glance.show(self.taking.place_uid, self._to_check)
         self._show_columns()
-        if step.kind is StepKind.EXPORT:
+        if self.road.step.kind is StepKind.EXPORT:
             self.review.refresh()
-
-    def _marks_of(self, step: Step) -> list[Note]:
-        """The marks of a session and its feedback, or of the talks."""
-        session = step.session
-        questions = (*session.questions, session.feedback) if session else step.places
-        places = {question.uid for question in questions}
-        marks = [n for n in self._facilitator.notes() if n.is_mark and n.question_uid in places]
-        return sorted(marks, key=lambda note: note.number)
-
-    def _is_under_way(self) -> bool:
-        """Whether the workshop has begun at this table: who only looks round is asked nothing."""
-        record = self._facilitator.record
-        return bool(record.notes) or record.last(EventKind.CONSENT_READ) is not None
-
-    def _is_unexplained(self, session_uid: str) -> bool:
-        """Whether a session has no note, no answer and no reason for it."""
-        return any(session.uid == session_uid for session in untouched_sessions(self._facilitator.record))
-
-    def _other_tables(self, step: Step) -> list[str] | None:
-        """In the feedback one hears from other tables: those of the roster but this one."""
-        if step.kind is not StepKind.FEEDBACK:
-            return None
-        own = self._facilitator.set_up.table
-        return [t.label for t in self._facilitator.template.workshop.tables if t.label != own]
 
     def _flush_set_up(self) -> None:
         """What is being typed into the set-up counts from now on."""
@@ -648,44 +462,16 @@ class TablePage(Panel):
     def _is_made(self, part: str) -> bool:
         return part in self.__dict__
 
-    def _say_version(self) -> None:
-        self._version.setText(version_words(self._facilitator.template))
-        self._version.setVisible(not self.rail.compact)  # the window's title has it too
-        self._version.setToolTip(tr("Table", "The version of the questions, and its check code"))
-
     def _show_columns(self) -> None:
         """Beside what is read from some way off, nothing stands."""
         self._left.setVisible(not self.readings.is_large())
-        in_session = self._steps[self._step].kind is StepKind.SESSION
+        in_session = self.road.step.kind is StepKind.SESSION
         self.side.setVisible(in_session and not self.readings.is_shown())
 
     def _show_table(self) -> None:
         record = self._facilitator.record
         self._bar.show_table(record.template, record.set_up, self._language, rehearsal=record.rehearsal)
         self._show_progress()
-
-    # --- time and saving
-
-    def _say_saved(self, at: datetime) -> None:
-        self._bar.say_saved(at)
-        if self._refused is not None:
-            self._refused = None
-            self.strip.close_strip()
-
-    def _say_failing(self, error: UserError) -> None:
-        self._bar.say_failing()
-        self._refused = error
-        self._say_refused()
-
-    def _say_refused(self) -> None:
-        """As long as the disk refuses it is said, also after something else was said in between."""
-        if self._refused is not None:
-            self.strip.say(
-                StripKind.BAD,
-                sentence_of_error(self._refused),
-                StripButton(tr("Table", "Save in another place"), self.elsewhere_wanted.emit, closes=False),
-                StripButton(tr("Table", "Try now"), self.retry_wanted.emit, closes=False),
-            )
 
     # --- room
 
@@ -702,57 +488,9 @@ class TablePage(Panel):
 
     def _fit(self) -> None:
         narrow = self.width() < current_theme().px(_NARROW)
-        self.rail.set_compact(narrow)
-        if self._version.text():
-            self._say_version()
+        self._left.set_compact(narrow)
         self.side.set_compact(narrow)
         self.notes_view.set_compact(narrow)
-
-
-_OF_THE_LINE = (
-    ActionId.KIND,
-    ActionId.COUNTRY,
-    ActionId.PERSPECTIVE,
-    ActionId.SHARE,
-    ActionId.AGREEMENT,
-    ActionId.HEARD_FROM,
-    ActionId.NOTE_MENU,
-)
-
-
-OF_A_NOTE = {
-    *_OF_THE_LINE,
-    ActionId.SAVE_NOTE,
-    ActionId.EDIT_LAST,
-    ActionId.STAR,
-    ActionId.ASK_FIRST,
-    ActionId.INTERNAL,
-    ActionId.DELETE,
-    ActionId.MOVE,
-    ActionId.NOTE_UP,
-    ActionId.NOTE_DOWN,
-}
-"""What is meant for the note in the line or in the list."""
-
-NOT_BEFORE_THE_ROOM = {
-    *QUESTIONS,
-    *SESSIONS,
-    ActionId.MARK,
-    ActionId.UNDO,
-    ActionId.REDO,
-    ActionId.SEARCH,
-    ActionId.NEXT_STEP,
-    ActionId.PREVIOUS_STEP,
-    ActionId.MORE_TIME,
-    ActionId.LESS_TIME,
-    ActionId.EXPORT,
-}
-"""What would bring up, while the room looks on, what is not for the room."""
-
-
-def _session_uid(step: Step) -> str:
-    assert step.session is not None
-    return step.session.uid
 
 
 def _nothing() -> None:

@@ -72,7 +72,7 @@ def test_undo_goes_through_everything_wherever_it_was(table: TableInWindow) -> N
     table.notes("A note")
     table.facilitator.change_set_up(TableSetUp("7"))
     table.key(Qt.Key.Key_2, ALT)
-    table.page._skip("barriers", SkipReason.NO_TIME)
+    table.page.sessions.skip("barriers", SkipReason.NO_TIME)
     table.key(Qt.Key.Key_PageUp, ALT)
     undo = table.page.taking.undo
     undo()
@@ -81,7 +81,7 @@ def test_undo_goes_through_everything_wherever_it_was(table: TableInWindow) -> N
     assert table.facilitator.state_of("barriers").skipped is None
     undo()
     assert table.facilitator.set_up.table == "3"
-    assert table.page._steps[table.page._step].places == ()  # shown where it happened
+    assert table.page.road.step.places == ()  # shown where it happened
     undo()
     assert table.facilitator.notes() == []
     for _ in range(4):

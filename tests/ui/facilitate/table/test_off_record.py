@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAction, QImage, QK
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from peernotes.ui.facilitate.table.off_record import RESTING, OffRecordCover
+from peernotes.ui.facilitate.table.off_record import OffRecordCover
 from peernotes.ui.theme import Look, ThemeController
 from tests.ui.clipping import faults, settle
 from tests.ui.facilitate.conftest import TableInWindow
@@ -30,7 +30,6 @@ class Desk:
     cover: OffRecordCover
     before: QPushButton
     after: QPushButton
-    marked: list[str]
 
     def key(self, key: Qt.Key) -> None:
         QTest.keyClick(_focus(), key)
@@ -48,21 +47,17 @@ def desk(show: Show) -> Desk:
     row.addWidget(before)
     row.addWidget(notes, 1)
     row.addWidget(after)
-    marked: list[str] = []
-    mark = QAction("Mark", page)
-    mark.setShortcut(QKeySequence("F8"))
-    mark.triggered.connect(lambda: marked.append("mark"))
     off = QAction("Off the record", page)
     off.setShortcut(QKeySequence("F9"))
-    page.addActions([mark, off])
-    cover = OffRecordCover(off, [mark])
+    page.addAction(off)
+    cover = OffRecordCover(off)
     off.triggered.connect(lambda: cover.toggle(notes))
     page.resize(1000, 500)
     show(page)
     page.activateWindow()
     line.setFocus()
     settle()
-    return Desk(page, notes, line, cover, before, after, marked)
+    return Desk(page, notes, line, cover, before, after)
 
 
 def _focus() -> QWidget:
@@ -158,31 +153,28 @@ def test_a_screen_reader_does_not_read_the_notes(desk: Desk) -> None:
     assert "not noted" in described.text(QAccessible.Text.Description)
 
 
-def test_what_would_change_the_notes_rests_meanwhile(desk: Desk) -> None:
-    desk.key(Qt.Key.Key_F9)
-    desk.key(Qt.Key.Key_F8)
-    assert desk.marked == []
-    desk.key(Qt.Key.Key_F9)
-    desk.key(Qt.Key.Key_F8)
-    assert desk.marked == ["mark"]
+def test_what_would_change_the_notes_rests_meanwhile(table: TableInWindow) -> None:
+    table.key(Qt.Key.Key_F9)
+    table.key(Qt.Key.Key_F8)
+    assert table.facilitator.notes() == []
+    table.key(Qt.Key.Key_F9)
+    table.key(Qt.Key.Key_F8)
+    assert [note.is_mark for note in table.facilitator.notes()] == [True]
 
 
 def test_the_notes_of_a_table_are_covered_and_its_draft_is_kept(table: TableInWindow) -> None:
     page = table.page
-    actions = page.actions_by_id
-    resting = [actions[action] for action in RESTING]
-    cover = OffRecordCover(QAction("Off the record", page), resting)
     table.notes("Said before")
     table.types("half a tho")
-    cover.cover(page._middle)
+    table.key(Qt.Key.Key_F9)
     table.types("secret")
     table.key(Qt.Key.Key_Return)
-    page._go_by(1)
+    page.go_by(1)
     settle()
     table.types("secret")
     assert not page.notes_view.isVisible()
-    page._go_by(-1)
-    cover.uncover()
+    page.go_by(-1)
+    table.key(Qt.Key.Key_F9)
     page.notes_view.capture.line.setFocus()
     table.types("ught")
     table.key(Qt.Key.Key_Return)

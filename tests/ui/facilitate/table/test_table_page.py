@@ -444,7 +444,7 @@ def test_a_refusing_disk_is_told_once_and_the_way_out_is_offered(table: TableInW
 def test_another_workshop_has_other_steps(table_with: TableMaker) -> None:
     sessions = [a_session(f"s{number}", "a" if number == 0 else f"a{number}") for number in range(5)]
     table = table_with(a_template(*sessions))
-    assert len(table.page._steps) == 1 + 1 + 5 * 2 + 1
+    assert len(table.page.road.steps) == 1 + 1 + 5 * 2 + 1
     table.notes("One")
     assert table.facilitator.notes()[0].question_uid == "a"
 

@@ -47,7 +47,7 @@ def test_two_minutes_more_or_less_by_key_and_by_button(table: TableInWindow) -> 
 def test_a_session_never_gets_shorter_than_a_minute(table: TableInWindow) -> None:
     for _ in range(30):
         table.page.actions_by_id[ActionId.LESS_TIME].trigger()
-    planned = table.page._steps[table.page._step].session
+    planned = table.page.road.step.session
     assert planned is not None
     assert table.facilitator.state_of("scope").added_minutes == 1 - planned.minutes
 
@@ -63,7 +63,7 @@ def test_more_time_after_the_end_goes_on_with_the_session(table: TableInWindow) 
 
 def test_a_session_without_notes_is_asked_about_once_on_one_line(table: TableInWindow) -> None:
     table.notes("In session 1")
-    table.page.go_to_step(table.page._step + 2)
+    table.page.go_to_step(table.page.road.at + 2)
     table.key(Qt.Key.Key_PageDown, CTRL)
     question = table.page.no_notes
     assert not question.isHidden()
@@ -71,7 +71,7 @@ def test_a_session_without_notes_is_asked_about_once_on_one_line(table: TableInW
     on_paper.click()
     assert table.facilitator.state_of("barriers").skipped is SkipReason.ON_PAPER
     assert question.isHidden()
-    table.page._skip("barriers", None)
+    table.page.sessions.skip("barriers", None)
     table.key(Qt.Key.Key_PageUp, CTRL)
     table.key(Qt.Key.Key_PageDown, CTRL)
     assert question.isHidden()

@@ -1,0 +1,43 @@
+"""The sample workshop without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peernotes.atomic import make_folder
+from peernotes.cli.merging import rapporteur_with, tables_and_notes
+from peernotes.cli.outcome import AsJson, Outcome, Refusals
+from peernotes.domain.progress import standing
+from peernotes.exchange.sample_files import sample_template, write_sample_tables
+from peernotes.exchange.template_file import TemplateFileFormat
+from peernotes.services.ports import ReportChoices
+
+
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.")] = Path(
+        "peernotes-demo"
+    ),
+    as_json: AsJson = False,
+) -> None:
+    """The sample workshop, from its tables' notes to the Word document."""
+    outcome = Outcome()
+    with Refusals(outcome, as_json):
+        make_folder(output)
+        TemplateFileFormat().write(output / "sample.pntemplate", sample_template())
+        tables = write_sample_tables(output)
+        rapporteur = rapporteur_with(tables)
+        report = output / "report.docx"
+        compilation = rapporteur.write_report(report, ReportChoices(language="en"))
+        # What is missing in the sample is meant to be missing: it is said, and nothing is to be decided.
+        outcome.tell_issues(rapporteur.compile()[1])
+        outcome.status = 0
+        outcome.facts = {
+            "report": str(report.resolve()),
+            "tables": [str(path) for path in tables],
+            "notes": len(standing(n.note for n in compilation.notes)),
+        }
+        outcome.line = f"{tables_and_notes(compilation)}: {report.resolve()}"
+    outcome.leave(as_json)
