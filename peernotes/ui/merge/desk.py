@@ -30,7 +30,7 @@ from peernotes.ui.widgets.strip import StripKind
 
 T = TypeVar("T")
 
-_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART}
+_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
 """Parts of the overlay that change no note: they need no new compilation."""
 
 
