@@ -58,6 +58,10 @@ class Rapporteur:
         """The distinct files, by name."""
         return tuple(sorted(self._received.values(), key=lambda file: (file.name, file.digest)))
 
+    def files_of(self, digests: Iterable[str]) -> list[ReceivedFile]:
+        """The files with these digests that were received."""
+        return [self._received[digest] for digest in digests if digest in self._received]
+
     def has(self, digest: str) -> bool:
         """Whether a file of this content was received; may be asked from any thread."""
         return digest in self._received
