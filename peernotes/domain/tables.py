@@ -261,19 +261,20 @@ def _diverged(label: str, own: CompiledRecord, differing: int, copies: Sequence[
 
 def _damaged(label: str, files: Sequence[ReceivedFile]) -> list[Issue]:
     """The damaged files that no good one has replaced."""
-    issues = []
-    for file in newest_of_record(files):
-        if file.lost is None:
-            continue
-        notes = len(file.record.notes)
-        details: dict[str, str | int] = {"table": label, "file": file.name, "notes": notes}
-        if not file.lost.altered:
-            missing = -1 if file.lost.missing is None else file.lost.missing
-            lines = ", ".join(_ranges(file.lost.lines))
-            details |= {"lines": lines, "missing": missing, "bytes": file.lost.bytes}
-        code = IssueCode.ALTERED if file.lost.altered else IssueCode.DAMAGED
-        issues.append(Issue(code, details, (file.record.uid,), (file.digest,)))
-    return issues
+    return [issue for file in newest_of_record(files) if (issue := damage_of(file, label))]
+
+
+def damage_of(file: ReceivedFile, label: str) -> Issue | None:
+    """What there is to know of a damaged file of a table."""
+    if file.lost is None:
+        return None
+    details: dict[str, str | int] = {"table": label, "file": file.name, "notes": len(file.record.notes)}
+    if not file.lost.altered:
+        missing = -1 if file.lost.missing is None else file.lost.missing
+        lines = ", ".join(_ranges(file.lost.lines))
+        details |= {"lines": lines, "missing": missing, "bytes": file.lost.bytes}
+    code = IssueCode.ALTERED if file.lost.altered else IssueCode.DAMAGED
+    return Issue(code, details, (file.record.uid,), (file.digest,))
 
 
 def _ranges(lines: Sequence[int]) -> list[str]:

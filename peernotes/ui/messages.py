@@ -53,6 +53,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
     ErrorCode.WORD_STYLE_BROKEN: "“{file}” is not a Word document that can be used as a style; nothing was"
     " written.",
+    ErrorCode.LAYOUT_FAILED: "The pages could not be numbered ({reason}); nothing was written. Please write the report without page"
+    " numbers.",
     ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
     " at that note, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
