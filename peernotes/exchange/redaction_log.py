@@ -11,7 +11,9 @@ from peernotes.atomic import write_whole
 from peernotes.domain.redaction_log import LoggedRedaction
 from peernotes.exchange.notes_sheet import as_text
 
-NOTICE = "NOT FOR PUBLICATION: this sheet holds the original words. Keep it apart from the report, or delete it."
+NOTICE = (
+    "NOT FOR PUBLICATION: this sheet holds the original words. Keep it apart from the report, or delete it."
+)
 COLUMNS = ("reference", "original", "replaced_by", "at", "found", "note")
 
 
@@ -26,7 +28,14 @@ class RedactionLogSheet:
         writer.writerow(COLUMNS)
         for each in log:
             found = "yes" if each.found else "no"
-            row = (each.reference, each.passage, each.words, f"{each.at:%Y-%m-%d %H:%M}", found, each.note_uid)
+            row = (
+                each.reference,
+                each.passage,
+                each.words,
+                f"{each.at:%Y-%m-%d %H:%M}",
+                found,
+                each.note_uid,
+            )
             writer.writerow(map(as_text, row))
         # The mark at the start makes Excel read UTF-8.
         write_whole(path, stream.getvalue().encode("utf-8-sig", errors="replace"))

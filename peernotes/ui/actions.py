@@ -24,6 +24,8 @@ class Where(StrEnum):
     READ_BACK = "read_back"
     READ_OUT = "read_out"
     MERGE = "merge"
+    NOTES = "notes"
+    IDENTIFIERS = "identifiers"
     ORGANISE = "organise"
 
 
@@ -105,6 +107,23 @@ class ActionId(StrEnum):
     MERGE_REDO = "merge_redo"
     ADD_FOUND = "add_found"
     TABLES_TAB = "tables_tab"
+    NOTES_TAB = "notes_tab"
+    FIND_NOTES = "find_notes"
+    CLEAR_FILTERS = "clear_filters"
+    CLOSEST_FIRST = "closest_first"
+    CHOOSE_ALL_NOTES = "choose_all_notes"
+    SHARE_NOTES = "share_notes"
+    THEME_NOTES = "theme_notes"
+    WITHDRAW_NOTES = "withdraw_notes"
+    REDACT = "redact"
+    FIND_IDENTIFIERS = "find_identifiers"
+    REDACTION_LOG = "redaction_log"
+    REDACT_FOUND = "redact_found"
+    IT_IS_FINE = "it_is_fine"
+    ASK_FIRST_FOUND = "ask_first_found"
+    NEXT_FOUND = "next_found"
+    PREVIOUS_FOUND = "previous_found"
+    LEAVE_IDENTIFIERS = "leave_identifiers"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
@@ -229,6 +248,25 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
     ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
+    ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
+    ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
+    ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
+    ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
+    ActionRow(ActionId.CHOOSE_ALL_NOTES, "Choose all notes (in the list)", ("Ctrl+A",), Where.NOTES, True),
+    ActionRow(ActionId.SHARE_NOTES, "Who may read the chosen notes", ("Alt+S",), Where.NOTES),
+    ActionRow(ActionId.THEME_NOTES, "Put the chosen notes into a theme", ("Alt+T",), Where.NOTES),
+    ActionRow(
+        ActionId.WITHDRAW_NOTES, "Withdraw the chosen notes (in the list)", ("Del",), Where.NOTES, True
+    ),
+    ActionRow(ActionId.REDACT, "Redact a passage", ("Ctrl+R",), Where.NOTES),
+    ActionRow(ActionId.FIND_IDENTIFIERS, "Find likely identifiers", ("Alt+I",), Where.NOTES),
+    ActionRow(ActionId.REDACTION_LOG, "Save the log of redactions", ("Ctrl+L",), Where.NOTES),
+    ActionRow(ActionId.REDACT_FOUND, "Redact it", ("R",), Where.IDENTIFIERS),
+    ActionRow(ActionId.IT_IS_FINE, "It is fine", ("F",), Where.IDENTIFIERS),
+    ActionRow(ActionId.ASK_FIRST_FOUND, "Ask before publishing", ("A",), Where.IDENTIFIERS),
+    ActionRow(ActionId.NEXT_FOUND, "Next", ("Right", "Down"), Where.IDENTIFIERS),
+    ActionRow(ActionId.PREVIOUS_FOUND, "Previous", ("Left", "Up"), Where.IDENTIFIERS),
+    ActionRow(ActionId.LEAVE_IDENTIFIERS, "Back to all notes", ("Esc",), Where.IDENTIFIERS),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
@@ -262,6 +300,8 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
+        Where.NOTES: tr("Actions", "All notes, when merging"),
+        Where.IDENTIFIERS: tr("Actions", "Likely identifiers"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

@@ -27,7 +27,7 @@ class TabRow(Panel):
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, typing goes on in the tab
         self.bar.setCursor(Qt.CursorShape.PointingHandCursor)
         self._digits: dict[int, int] = {}
         for number, action in enumerate(actions):

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.note_filter import Facet, NoteFilter
-from peernotes.ui.merge.notes.filter_popup import FilterPopup
+from peernotes.ui.merge.notes.filter_popup import FilterPopup, Offer
 from peernotes.ui.merge.notes.words import facet_words
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.chip import Chip
@@ -18,8 +18,8 @@ from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Panel
 
-ValueWords = Callable[[Facet], list[tuple[str, str]]]
-"""The values of a facet that can be chosen, with their words."""
+Offered = Callable[[Facet], list[Offer]]
+"""The values of a facet that can be chosen."""
 
 
 class FilterBar(Panel):
@@ -28,7 +28,7 @@ class FilterBar(Panel):
     changed = Signal()
 
     def __init__(
-        self, offered: ValueWords, clear: QAction, order: QWidget, parent: QWidget | None = None
+        self, offered: Offered, clear: QAction, order: QWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(gap=6, parent=parent)
         self._offered = offered

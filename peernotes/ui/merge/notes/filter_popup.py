@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,16 @@ from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.tag_popup import plain
 
 _VALUE = Qt.ItemDataRole.UserRole
+_NAME = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that can be chosen: its name, and how many notes have it."""
+
+    value: str
+    name: str
+    count: str
 
 
 class FilterPopup(QFrame):
@@ -39,15 +50,15 @@ class FilterPopup(QFrame):
         self._column.addWidget(self._line)
         self._column.addWidget(self.list)
 
-    def open_at(self, button: QWidget, entries: Sequence[tuple[str, str]], values: Iterable[str]) -> None:
+    def open_at(self, button: QWidget, offers: Sequence[Offer], values: Iterable[str]) -> None:
         """Open below a button with these values and their words; those of `values` are chosen."""
         self._values = set(values)
         self._line.clear()
         self.list.clear()
-        for value, words in entries:
-            item = QListWidgetItem()
-            item.setData(_VALUE, value)
-            item.setText(words)
+        for offer in offers:
+            item = QListWidgetItem(tr("Notes", "{name} · {notes}", name=offer.name, notes=offer.count))
+            item.setData(_VALUE, offer.value)
+            item.setData(_NAME, plain(offer.name))
             self.list.addItem(item)
             self._mark(item)
         self.list.setCurrentRow(0)
@@ -71,8 +82,12 @@ class FilterPopup(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that move in the list, take a value or end, while the line has the focus."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()  # it ends the choice, whatever it does in the page below
+                return True
+            if event.type() is QEvent.Type.KeyPress and self._key(event):
+                return True
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -111,7 +126,7 @@ class FilterPopup(QFrame):
         first = -1
         for row in range(self.list.count()):
             item = self.list.item(row)
-            item.setHidden(asked not in plain(item.text()))
+            item.setHidden(asked not in item.data(_NAME))
             if first < 0 and not item.isHidden():
                 first = row
         self.list.setCurrentRow(first)
