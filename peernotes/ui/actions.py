@@ -24,6 +24,7 @@ class Where(StrEnum):
     READ_BACK = "read_back"
     READ_OUT = "read_out"
     MERGE = "merge"
+    ROLL_CALL = "roll_call"
     NOTES = "notes"
     IDENTIFIERS = "identifiers"
     ORGANISE = "organise"
@@ -106,6 +107,9 @@ class ActionId(StrEnum):
     MERGE_UNDO = "merge_undo"
     MERGE_REDO = "merge_redo"
     ADD_FOUND = "add_found"
+    NEXT_THING = "next_thing"
+    CHASE_LIST = "chase_list"
+    PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
     NOTES_TAB = "notes_tab"
     FIND_NOTES = "find_notes"
@@ -248,6 +252,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
     ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
+    ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
+    ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
+    ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
     ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
     ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
     ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
@@ -300,8 +307,9 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
-        Where.NOTES: tr("Actions", "All notes, when merging"),
-        Where.IDENTIFIERS: tr("Actions", "Likely identifiers"),
+        Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
+        Where.NOTES: tr("Actions", "Merging: Notes"),
+        Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

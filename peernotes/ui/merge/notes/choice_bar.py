@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import Share
@@ -33,7 +33,7 @@ class ChoiceBar(Panel):
     out_of_theme_wanted = Signal(str)
 
     def __init__(self, actions: Mapping[ActionId, QAction], parent: QWidget | None = None) -> None:
-        super().__init__(Ground.BOTTOM, padding=(18, 8, 16, 8), parent=parent)
+        super().__init__(Ground.BOTTOM, row=True, padding=(18, 8, 16, 8), gap=12, parent=parent)
         self._themes: frozenset[str] = frozenset()
         self.count = Label("", TextRole.STRONG)
         self.share = TagPicker(
@@ -50,18 +50,41 @@ class ChoiceBar(Panel):
         self.theme.chosen.connect(self._theme)
         self.withdraw = KeyButton(tr("Notes", "Withdraw"), keys="Del")
         self.withdraw.clicked.connect(lambda: self.share_wanted.emit(Share.WITHDRAWN))
-        self._row = FlowPanel(gap=8)
-        for widget in (
-            self.count,
+        self._buttons: tuple[KeyButton, ...] = (
             self.share,
             self.theme,
             self.withdraw,
             KeyButton(tr("Redact", "Redact"), actions[ActionId.REDACT]),
-            KeyButton("", actions[ActionId.FIND_IDENTIFIERS], look=ButtonLook.QUIET),
-            KeyButton("", actions[ActionId.REDACTION_LOG], look=ButtonLook.QUIET),
-        ):
-            self._row.flow.addWidget(widget)
-        self.box.addWidget(self._row)
+            KeyButton(
+                tr("Redact", "Likely identifiers"), actions[ActionId.FIND_IDENTIFIERS], look=ButtonLook.QUIET
+            ),
+            KeyButton(
+                tr("Redact", "Log of redactions"), actions[ActionId.REDACTION_LOG], look=ButtonLook.QUIET
+            ),
+        )
+        row = FlowPanel(gap=8)
+        for button in self._buttons:
+            row.flow.addWidget(button)
+        self.box.addWidget(self.count)
+        self.box.addWidget(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all in one row, the key caps are left out."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_buttons"):
+            self._fit()
+
+    def _fit(self) -> None:
+        for button in self._buttons:
+            button.show_cap(True)
+        wanted = self.sizeHint().width()
+        for button in self._buttons:
+            button.show_cap(wanted <= self.width())
 
     def show_choice(self, count: int) -> None:
         """So many notes are chosen."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.note_filter import Facet, NoteFilter
+from peernotes.ui.i18n import tr
 from peernotes.ui.merge.notes.filter_popup import FilterPopup, Offer
 from peernotes.ui.merge.notes.words import facet_words
 from peernotes.ui.theme import TextRole, Tone
@@ -42,7 +43,7 @@ class FilterBar(Panel):
             self.buttons[facet] = button
             row.flow.addWidget(button)
         self.said = WrappingLabel("", TextRole.SMALL_STRONG, Tone.MUTED)
-        self.clear_button = KeyButton("", clear)
+        self.clear_button = KeyButton(tr("Notes", "Clear"), clear)
         below = Panel(row=True, gap=10)
         below.box.addWidget(self.said, 1)
         below.box.addWidget(order)

@@ -58,8 +58,11 @@ class FoundRow:
         height = row_height(theme)
         self._whole, self._direction = QRect(0, 0, width, height), direction
         room = QRect(pad, top, max(width - 2 * pad, theme.px(60)), LINES * theme.line_height(TextRole.NOTE))
-        self._text = _first_lines(theme, words.text, room.width(), direction)
+        self._text, text_height = _first_lines(theme, words.text, room.width(), direction)
         self._text_at = QPointF(self._placed(room).topLeft())
+        self._text_at.setY(
+            self._text_at.y() + max(0, (room.height() - text_height) // 2)
+        )  # one line: in the middle
         line = _detail_height(theme)
         self._badge, self._parts = self._line(QRect(pad, height - top - line, room.width(), line))
 
@@ -135,10 +138,12 @@ class FoundRow:
         return QStyle.visualRect(self._direction, self._whole, rect)
 
 
-def _first_lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -> QTextLayout:
-    """The first lines of a text; where there are more, they end in "…"."""
+def _first_lines(
+    theme: Theme, text: str, width: int, direction: Qt.LayoutDirection
+) -> tuple[QTextLayout, int]:
+    """The first lines of a text, and their height; where there are more, they end in "…"."""
     shown = " ".join(text[:_LONGEST].split())
-    layout = _broken(theme, shown, width, direction)
+    layout, height = _broken(theme, shown, width, direction)
     if layout.lineCount() > LINES:
         start = layout.lineAt(LINES - 1).textStart()
         units = shown.encode("utf-16-le", "surrogatepass")  # Qt counts in these
@@ -146,11 +151,11 @@ def _first_lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirect
             part.decode("utf-16-le", "surrogatepass") for part in (units[: 2 * start], units[2 * start :])
         )
         rest = theme.metrics(TextRole.NOTE).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-        layout = _broken(theme, head + rest, width, direction)
-    return layout
+        layout, height = _broken(theme, head + rest, width, direction)
+    return layout, height
 
 
-def _broken(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -> QTextLayout:
+def _broken(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -> tuple[QTextLayout, int]:
     layout = QTextLayout(text, theme.font(TextRole.NOTE))
     side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
     option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
@@ -158,5 +163,4 @@ def _broken(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) 
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    break_lines(layout, width, theme.spacing.factor)
-    return layout
+    return layout, break_lines(layout, width, theme.spacing.factor)

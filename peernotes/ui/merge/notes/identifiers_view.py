@@ -38,7 +38,6 @@ class IdentifiersView(Panel):
     ) -> None:
         """What can be decided; each says whether it was kept."""
         super().__init__(Ground.PAPER, gap=0, parent=parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tasks = Tasks(self)
         self.destroyed.connect(self._tasks.close)
         self._looking: Task | None = None
@@ -65,6 +64,10 @@ class IdentifiersView(Panel):
         """Whether notes are still looked through."""
         return self._tasks.busy
 
+    def start(self) -> QWidget:
+        """What has the focus first: no words, where arrows would move a cursor."""
+        return self._middle
+
     def shown(self) -> Identifier | None:
         """The one that is decided now."""
         return self._found[self._at] if self._found else None
@@ -86,7 +89,7 @@ class IdentifiersView(Panel):
         """Its keys are at work at once."""
         super().showEvent(event)
         if not event.spontaneous():
-            self.setFocus()  # no words, where arrows would move a cursor
+            self.start().setFocus()
 
     def _take(self, found: list[Identifier]) -> None:
         before = self.shown()
@@ -128,6 +131,7 @@ class IdentifiersView(Panel):
                 self._nothing.setText(
                     tr("Redact", "Nothing is left to decide: no likely identifier was found.")
                 )
+            self._middle.setAccessibleName(self._nothing.text() or tr("Redact", "Likely identifiers"))
             return
         self._count.setText(tr("Redact", "{n} of {all}", n=self._at + 1, all=len(self._found)))
         self._kind.setText(identifier_words(identifier.kind))
@@ -145,6 +149,7 @@ class IdentifiersView(Panel):
         self._where.setText(
             f"{compiled.reference} · {self._words.place(compiled.place_uid)}" if compiled else ""
         )
+        self._middle.setAccessibleName(f"{self._kind.text()}. {self._passage.text()}")
         self.words.show_words(identifier.note.text)
         if identifier.passage:
             self.words.choose(identifier.passage, identifier.start)
@@ -192,10 +197,11 @@ class IdentifiersView(Panel):
         line.box.addWidget(self._count)
         for widget in (line, self._passage, self.words, self._where, self._redact_words):
             self._card.box.addWidget(widget)
-        middle = ScrollPanel(Ground.PAPER, padding=(28, 22, 28, 12), gap=10)
-        middle.box.addWidget(self._nothing)
-        middle.box.addWidget(self._card)
-        middle.box.addStretch(1)
+        self._middle = ScrollPanel(Ground.PAPER, padding=(28, 22, 28, 12), gap=10)
+        self._middle.box.addWidget(self._nothing)
+        self._middle.box.addWidget(self._card)
+        self._middle.box.addStretch(1)
+        self._middle.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons = FlowPanel(gap=8)
         for action, look in (
             (ActionId.REDACT_FOUND, ButtonLook.PRIMARY),
@@ -208,5 +214,5 @@ class IdentifiersView(Panel):
         foot = Panel(Ground.BOTTOM, padding=(18, 10, 16, 10))
         foot.box.addWidget(buttons)
         self.box.addWidget(head)
-        self.box.addWidget(middle, 1)
+        self.box.addWidget(self._middle, 1)
         self.box.addWidget(foot)

@@ -76,7 +76,7 @@ class NotesTab(MergeTab):
 
     def start(self) -> QWidget:
         """The search line."""
-        return self.identifiers if self.views.view() is self.identifiers else self.line
+        return self.identifiers.start() if self.views.view() is self.identifiers else self.line
 
     def activate(self) -> None:
         """The cursor stands in the line at once, unless somebody goes through the tabs by arrow keys."""
@@ -88,7 +88,7 @@ class NotesTab(MergeTab):
         if self.desk.compilation is not None and self._words is not None:
             self.views.show_view(self.identifiers)
             self.identifiers.show_compilation(self.desk.compilation, self._words)
-            self.identifiers.setFocus()
+            self.identifiers.start().setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line's arrow keys move in the list, and letters typed in the list go into the line."""
@@ -283,8 +283,7 @@ class NotesTab(MergeTab):
         self.line.setAccessibleName(tr("Notes", "Words to find in all notes"))
         self.line.setPlaceholderText(tr("Notes", "Words, a number as T3-014, or “an exact phrase”"))
         self.line.setProperty("role", str(TextRole.NOTE))
-        self.order = Chip("")
-        self.order.setText(self.actions_by_id[ActionId.CLOSEST_FIRST].text())
+        self.order = Chip(tr("Notes", "Very words first"))
         self.filters = FilterBar(self._offered, self.actions_by_id[ActionId.CLEAR_FILTERS], self.order)
         self.model = FoundModel(self)
         self.list = FoundList(self.model)
