@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     QTimer,
@@ -267,11 +268,10 @@ class Tree(QTreeView):
 
     def _open_again(self) -> None:
         """What was closed stays so when parts come and go."""
-        self.blockSignals(True)
-        for row in range(self._model.rowCount()):
-            index = self._model.index(row, 0)
-            self.setExpanded(index, index.data(NODE) not in self._closed)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            for row in range(self._model.rowCount()):
+                index = self._model.index(row, 0)
+                self.setExpanded(index, index.data(NODE) not in self._closed)
 
     def node(self) -> Node | None:
         """The node that is chosen."""
