@@ -38,6 +38,7 @@ class ErrorCode(StrEnum):
     DECISIONS_BROKEN = "decisions_broken"  # file, what
     UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
     WORD_STYLE_BROKEN = "word_style_broken"  # file
+    LAYOUT_FAILED = "layout_failed"  # reason
     HELD_BACK_FOUND = "held_back_found"  # file, part
     NOTHING_TO_REPORT = "nothing_to_report"
     ONLY_REHEARSALS = "only_rehearsals"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peernotes.domain.compilation import Compilation, Issue
 from peernotes.domain.copies import ReceivedFile, newest_of_record
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
 from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import StripKind
-
-Compiled = tuple[Compilation | None, tuple[Issue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def adding(
                 without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
         arrivals = rapporteur.add(list(found), report)
         older = _older(arrivals, rapporteur.received)
-        return Added(arrivals, rapporteur.compile(), without, older)
+        return Added(arrivals, compiling(rapporteur), without, older)
 
     return job
 
@@ -56,7 +55,7 @@ def outcome(added: Added) -> tuple[StripKind, str]:
     """What is said when adding is done."""
     read = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
     rehearsals = [arrival for arrival in read if arrival.file and arrival.file.record.rehearsal]
-    new = [arrival for arrival in read if arrival not in rehearsals]
+    new = [arrival for arrival in read if arrival.file and not arrival.file.record.rehearsal]
     again = [arrival for arrival in added.arrivals if arrival.again]
     refused = [arrival for arrival in added.arrivals if arrival.error]
     parts = []
@@ -115,11 +114,14 @@ def stopped() -> str:
 
 def _older(arrivals: Sequence[Arrival], received: Sequence[ReceivedFile]) -> tuple[Path, ...]:
     """New files that a file received before, or with them, has grown out of."""
+    of_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
+    for file in received:
+        of_record[file.record.uid].append(file)
     older = []
     for arrival in arrivals:
         if arrival.file is None or arrival.again:
             continue
-        own = [file for file in received if file.record.uid == arrival.file.record.uid]
-        if arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
+        own = of_record[arrival.file.record.uid]
+        if len(own) > 1 and arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
             older.append(arrival.path)
     return tuple(older)

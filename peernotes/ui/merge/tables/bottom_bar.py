@@ -1,0 +1,54 @@
+"""The foot of the tab: how many tables are here, and which Word document is wanted."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from peernotes.ui.i18n import tr
+from peernotes.ui.merge.roll_call import RollCall
+from peernotes.ui.merge.tables.words import tables_here
+from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.labels import ElidedLabel, Label
+from peernotes.ui.widgets.panel import Ground, Panel
+
+
+class BottomBar(Panel):
+    """Two chips, one of which is chosen: the internal copy or the one for publication."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Ground.BOTTOM, row=True, padding=(18, 7, 18, 7), gap=10, parent=parent)
+        self._here = Label("", TextRole.STRONG)
+        self._explained = ElidedLabel("", TextRole.SMALL, Tone.MUTED)
+        self.internal = Chip(tr("Merge", "Internal copy"))
+        self.publication = Chip(tr("Merge", "For publication"))
+        group = QButtonGroup(self)
+        for chip in (self.internal, self.publication):
+            group.addButton(chip)
+        self.box.addWidget(self._here)
+        self.box.addStretch(1)
+        self.box.addWidget(Label(tr("Merge", "Word document:")))
+        self.box.addWidget(self.internal)
+        self.box.addWidget(self.publication)
+        self.box.addWidget(self._explained)
+        self.publication.toggled.connect(self._explain)
+        self.internal.setChecked(True)
+        self._explain()
+
+    @property
+    def for_publication(self) -> bool:
+        """Which of the two is chosen."""
+        return self.publication.isChecked()
+
+    def show_roll_call(self, roll: RollCall | None) -> None:
+        """Say how many tables are here."""
+        self._here.setText(tables_here(roll) if roll else "")
+
+    def _explain(self) -> None:
+        if self.for_publication:
+            words = tr("Merge", "only what may be published")
+        else:
+            words = tr("Merge", "all notes; held-back ones are marked")
+        self._explained.setText(words)
+        self.internal.setToolTip(tr("Merge", "For the organisers: all notes; held-back ones are marked"))
+        self.publication.setToolTip(tr("Merge", "For everyone: only what may be published"))

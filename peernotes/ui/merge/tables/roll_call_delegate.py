@@ -1,0 +1,98 @@
+"""Paints the roll call: a rounded field for each cell, darker where there are more notes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from peernotes.ui.merge.roll_call import Cell, CellState
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, STRENGTH
+from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme
+
+_SHARES = (0.0, 0.10, 0.24, 0.42, 0.60)
+_SHARES_IN_THE_DARK = (0.0, 0.10, 0.22, 0.40, 0.72)
+"""How much of the accent colour is in the ground, by strength; in between no ink could be read."""
+
+
+def shade(colours: Colours, strength: int) -> Pair:
+    """The ground of a strength, and whichever ink can be read better on it."""
+    shares = _SHARES_IN_THE_DARK if colours.dark else _SHARES
+    share = shares[min(strength, DARKEST)]
+    ground = _mixed(colours.surface, colours.accent.ink, share)
+    ink = max((colours.ink, colours.surface), key=lambda ink: contrast(ink, ground))
+    return Pair(ink, ground)
+
+
+class RollCallDelegate(QStyledItemDelegate):
+    """Draws every cell itself, so that a style sheet decides nothing here."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Ground, words, and a ring around the cell that the keyboard is at."""
+        theme = current_theme()
+        cell = index.data(CELL)
+        rect = field_rect(theme, option.rect, bool(index.data(BEGINS_GROUP)), option.direction)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_cell(painter, theme, rect, cell, int(index.data(STRENGTH)), str(index.data()))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(theme.colours.accent.ink), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(rect), theme.px(4), theme.px(4))
+        painter.restore()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Room for a number."""
+        theme = current_theme()
+        metrics = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
+        width = metrics.horizontalAdvance(str(index.data() or "")) + theme.px(20)
+        return QSize(width, row_height(theme))
+
+
+def row_height(theme: Theme) -> int:
+    """The height of a row."""
+    return max(26, QFontMetrics(theme.font(TextRole.SMALL)).height() + theme.px(15))
+
+
+def group_gap(theme: Theme) -> int:
+    """The gap before a session's first column."""
+    return theme.px(10)
+
+
+def field_rect(theme: Theme, rect: QRect, begins_group: bool, direction: Qt.LayoutDirection) -> QRect:
+    """The part of a cell that is painted: a little smaller, so that cells stand apart."""
+    gap = max(1, theme.px(1.5))
+    lead = group_gap(theme) if begins_group else 0
+    inner = rect.adjusted(gap + lead, gap, -gap, -gap)
+    return QStyle.visualRect(direction, rect, inner)
+
+
+def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, strength: int, text: str) -> None:
+    colours = theme.colours
+    if cell.state is CellState.NOT_ASKED:
+        return
+    pair = Pair(colours.muted, colours.surface)
+    pen = QPen(Qt.PenStyle.NoPen)
+    role = TextRole.SMALL
+    if cell.state is CellState.NOTES:
+        pair, role = shade(colours, strength), TextRole.SMALL_STRONG
+    elif cell.state is CellState.EMPTY:
+        pair, role = Pair(colours.warning.ink, colours.surface), TextRole.SMALL_STRONG
+        pen = QPen(QColor(colours.warning.ink), 1, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(QColor(pair.ground))
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
+    painter.setPen(QColor(pair.ink))
+    painter.setFont(theme.font(role))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _mixed(ground: str, colour: str, share: float) -> str:
+    pairs = zip(_parts(ground), _parts(colour), strict=True)
+    return "#" + "".join(f"{round(under + (over - under) * share):02X}" for under, over in pairs)
+
+
+def _parts(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
