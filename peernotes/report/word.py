@@ -23,6 +23,7 @@ from peernotes.report.blocks import Block, Entry, Heading
 from peernotes.report.body import Body
 from peernotes.report.frame import Frame, open_frame
 from peernotes.report.layout import heading_pages, layout_program
+from peernotes.report.living import manifest
 from peernotes.report.outline import Outline, outlined_parts
 from peernotes.report.parts.title_page import title_of
 from peernotes.report.traces import Properties
@@ -52,7 +53,8 @@ class WordReport:
         pages = _pages(frame, report, choices) if choices.page_numbers else None
         blocks = report.blocks() if progress is None else _told(report, progress)
         with replacing(path) as stream:
-            _write_package(stream, frame, _body(frame, report, choices, pages).fragments(blocks))
+            body = _body(frame, report, choices, pages)
+            _write_package(stream, frame, body.fragments(blocks), report.remembered())
             if choices.publication:
                 stream.flush()
                 held_back, allowed = gate.texts(compilation, choices)
@@ -89,7 +91,7 @@ def _pages(frame: Frame, report: Outline, choices: ReportChoices) -> dict[str, i
     listed = [part_bookmark(heading.anchor) for heading in report.headings()]
     sketch = io.BytesIO()
     body = _body(frame, report, choices, dict.fromkeys(listed, 100))
-    _write_package(sketch, frame, body.fragments(report.blocks()))
+    _write_package(sketch, frame, body.fragments(report.blocks()), ())
     headings = [block for block in report.blocks() if isinstance(block, Heading)]
     found = heading_pages(sketch.getvalue())
     if len(found) != len(headings):
@@ -136,16 +138,23 @@ def _told(report: Outline, progress: Progress) -> Iterator[Block]:
     progress(report.notes, report.notes)
 
 
-def _write_package(stream: BinaryIO, frame: Frame, fragments: Iterable[str]) -> None:
-    """Copy the package part by part, and stream the body into its main part."""
+def _write_package(
+    stream: BinaryIO, frame: Frame, fragments: Iterable[str], remembered: Iterable[str]
+) -> None:
+    """Copy the package part by part, and stream the body into its main part, and into another one what the report
+    remembers."""
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         for name, content in frame.parts:
-            package.writestr(_member(name), content)
+            if name != manifest.PART:
+                package.writestr(_member(name), content)
         with package.open(_member(frame.main), "w") as main:
             main.write(frame.before)
             for piece in _pieces(fragments):
                 main.write(piece)
             main.write(frame.after)
+        with package.open(_member(manifest.PART), "w") as memory:
+            for piece in _pieces(remembered):
+                memory.write(piece)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

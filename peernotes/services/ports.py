@@ -260,6 +260,22 @@ class OutlinedPart:
     notes: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReportUpdate:
+    """What an update did to an edited report, by the references of notes.
+
+    `inserted` are late notes, `replaced` those whose words changed at their table; both stand there as tracked
+    changes. `edited` were changed in Word and stay so. `taken_out` may not be read any more. `unknown` notes of the
+    document are in none of the files that it was updated from; they stay.
+    """
+
+    inserted: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    unknown: int = 0
+
+
 class ReportWriter(Protocol):
     """Makes the Word document."""
 

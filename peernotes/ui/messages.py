@@ -55,6 +55,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     " written.",
     ErrorCode.LAYOUT_FAILED: "The pages could not be numbered ({reason}); nothing was written. Please write the report without page"
     " numbers.",
+    ErrorCode.REPORT_NOT_OURS: "“{file}” does not say that Peernotes made it, so it cannot be brought up to date; please choose the"
+    " report as it was edited in Word.",
     ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
     " at that note, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",

@@ -92,12 +92,15 @@ def text_of(element: Element) -> str:
 
 
 def marked_runs(mark: Mark) -> list[Element] | None:
-    """What stands between the start and the end of a bookmark; None where that is not one stretch of one paragraph."""
+    """What stands between the start and the end of a bookmark; None where that is not one stretch of one paragraph.
+
+    LibreOffice puts the end into the link that follows, before all that stands in it.
+    """
     identity = mark.start.get(ID)
     found = []
     for sibling in mark.start.itersiblings():
-        if sibling.tag == END and sibling.get(ID) == identity:
-            return found
+        if any(end.get(ID) == identity for end in sibling.iter(END)):
+            return found if not _before_end(sibling, identity) else None
         found.append(sibling)
     return None
 
@@ -106,6 +109,17 @@ def marked_text(mark: Mark) -> str | None:
     """The words within a bookmark; None where people moved its end elsewhere."""
     inside = marked_runs(mark)
     return None if inside is None else "".join(text_of(element) for element in inside)
+
+
+def _before_end(element: Element, identity: str | None) -> str:
+    """The words of an element before the end of a bookmark in it."""
+    words = ""
+    for inner in element.iter():
+        if inner.tag == END and inner.get(ID) == identity:
+            break
+        if inner.tag == T or inner.tag in _LETTERS:
+            words += text_of(inner)
+    return words
 
 
 def _letters(element: Element) -> Iterator[str]:

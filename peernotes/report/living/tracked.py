@@ -72,7 +72,9 @@ class Tracked:
         run = properties.find(_RUN_PROPERTIES)
         if run is None:
             run = etree.Element(_RUN_PROPERTIES)
-            place = next((n for n, child in enumerate(properties) if child.tag in _AFTER_MARK), len(properties))
+            place = next(
+                (n for n, child in enumerate(properties) if child.tag in _AFTER_MARK), len(properties)
+            )
             properties.insert(place, run)
         run.insert(0, self._change(INS))
 
@@ -84,9 +86,7 @@ class Tracked:
 
     def _change(self, tag: str) -> Element:
         self._last += 1
-        return etree.Element(
-            tag, {ID: str(self._last), qn("w:author"): AUTHOR, qn("w:date"): self._at}
-        )
+        return etree.Element(tag, {ID: str(self._last), qn("w:author"): AUTHOR, qn("w:date"): self._at})
 
     def _renumber(self, block: Element) -> None:
         """Bookmarks come with numbers of another document."""

@@ -8,7 +8,7 @@ withdrawn or may not be read any more is taken out, whatever was made of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -110,7 +110,9 @@ class Update:
                 above = []
                 self._cursor = own.heading.block
                 self._fill(section, own)
-            elif section.heading.part in self._old_parts:  # people took the heading away: its new notes come all the same
+            elif (
+                section.heading.part in self._old_parts
+            ):  # people took the heading away: its new notes come all the same
                 self._add([block for block in section.blocks if self._has_new(block)], at_end=True)
             else:
                 above = [other for other in above if other.heading.level < section.heading.level]
@@ -132,6 +134,8 @@ class Update:
                 if mark.note in self._known:
                     self.outcome.taken_out.add(mark.note)
                     _take_out(mark)
+                    del self._marks[mark.name]
+                    self._home.pop(mark.name, None)
                 else:
                     self.outcome.unknown.add(mark.note)
             elif mark.name in fresh:
@@ -154,7 +158,9 @@ class Update:
     def _fill(self, fresh: _Section, own: _Section) -> None:
         """Put what is new of a section to its place among what stands there."""
         titles = {title.text: block for block in own.blocks if (title := self._title(block))}
-        waiting: list[Element] = []  # a heading without a bookmark, or a caption, of which nothing stands there yet
+        waiting: list[
+            Element
+        ] = []  # a heading without a bookmark, or a caption, of which nothing stands there yet
         at_heading = True
         for block in fresh.blocks:
             title = self._title(block)
@@ -332,9 +338,3 @@ def _take_out(mark: Mark) -> None:
     table = row.getparent() if row is not None else None
     if row is not None and table is not None and not text_of(row).strip():
         table.remove(row)
-
-
-def all_names(document: Element) -> Iterator[str]:
-    """The names of all notes that stand in a document."""
-    for block in blocks_of(_body(document)):
-        yield from (mark.note for mark in marks_in(block) if mark.note)
