@@ -275,14 +275,28 @@ def test_decisions_are_applied(tables: Path, tmp_path: Path, said: Said) -> None
     assert "Another" not in words_of(report)
 
 
-@pytest.mark.parametrize("content", ["[]", '{"tabels": {}}', '{"share": {"x": "everyone"}}', "{"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "{",
+        '{"tabels": {}}',
+        '{"share": {"x": "everyone"}}',
+        '{"format": "2.0", "moods": {}}',
+        '{"peernotes": "template"}',
+        '{"redactions": {"x": [{"passage": "a", "word": "b"}]}}',
+        '{"themes": [{"title": "Pay"}]}',
+    ],
+)
 def test_decisions_that_cannot_be_read_are_refused(
     tables: Path, tmp_path: Path, said: Said, content: str
 ) -> None:
     decisions = tmp_path / "d.json"
     decisions.write_text(content, encoding="utf-8")
     assert call("merge", tables, "-o", tmp_path / "r.docx", "--decisions", decisions) == 2
-    assert "d.json" in said()[1]
+    err = said()[1]
+    assert "d.json" in err
+    assert len(err.splitlines()) == 1
     assert not (tmp_path / "r.docx").exists()
 
 

@@ -26,6 +26,8 @@ _TO_DECIDE = (
     RemarkCode.UNKNOWN_AGREEMENT,
     RemarkCode.UNKNOWN_COLUMN,
     RemarkCode.NO_TEXT,
+    RemarkCode.UNKNOWN_NOTE,
+    RemarkCode.UNKNOWN_QUESTION_OF_THEME,
 )
 
 

@@ -36,6 +36,7 @@ class ErrorCode(StrEnum):
     SHEET_WITHOUT_NOTES = "sheet_without_notes"  # file
     SHEET_IS_WORKBOOK = "sheet_is_workbook"  # file
     DECISIONS_BROKEN = "decisions_broken"  # file, what
+    THEMES_WITHOUT_COLUMNS = "themes_without_columns"  # file
     UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
     WORD_STYLE_BROKEN = "word_style_broken"  # file
     LAYOUT_FAILED = "layout_failed"  # reason

@@ -289,31 +289,30 @@ def _ranges(lines: Sequence[int]) -> list[str]:
 
 
 def _replaced(label: str, files: Sequence[ReceivedFile]) -> list[Issue]:
-    """Files in whose place a newer export came that does more than add."""
-    issues = []
-    for before, after in replacements(files):
-        kinds = [difference.kind for difference in differences(before.record, after.record)]
-        if all(kind is DifferenceKind.ADDED for kind in kinds):
-            continue
-        details: dict[str, str | int] = {
-            "table": label,
-            "files": f"{before.name}, {after.name}",
-            "added": kinds.count(DifferenceKind.ADDED),
-            "changed": kinds.count(DifferenceKind.WORDS) + kinds.count(DifferenceKind.FACTS),
-            "withdrawn": kinds.count(DifferenceKind.WITHDRAWN),
-            "gone": kinds.count(DifferenceKind.GONE),
-        }
-        issues.append(Issue(IssueCode.REPLACED, details, (after.record.uid,), (before.digest, after.digest)))
-    return issues
+    """The file in whose place a newer export came, where that did more than add."""
+    found = replacement(files)
+    if found is None:
+        return []
+    before, after = found
+    kinds = [difference.kind for difference in differences(before.record, after.record)]
+    if all(kind is DifferenceKind.ADDED for kind in kinds):
+        return []
+    details: dict[str, str | int] = {
+        "table": label,
+        "files": f"{before.name}, {after.name}",
+        "added": kinds.count(DifferenceKind.ADDED),
+        "changed": kinds.count(DifferenceKind.WORDS) + kinds.count(DifferenceKind.FACTS),
+        "withdrawn": kinds.count(DifferenceKind.WITHDRAWN),
+        "gone": kinds.count(DifferenceKind.GONE),
+    }
+    return [Issue(IssueCode.REPLACED, details, (after.record.uid,), (before.digest, after.digest))]
 
 
-def replacements(files: Sequence[ReceivedFile]) -> list[tuple[ReceivedFile, ReceivedFile]]:
-    """Of one record's files each newest one with the last one here that it grew out of."""
-    found = []
-    whole = {file.digest: file for file in files if not file.lost}
-    for after in newest_of_record(files):
-        before = [whole[digest] for digest in after.record.earlier_exports if digest in whole]
-        if before and not after.lost:
-            last = max(before, key=lambda file: (file.record.export_number, file.digest))
-            found.append((last, after))
-    return found
+def replacement(files: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ReceivedFile] | None:
+    """Of one record's files the newest one, and before it the last one here that it grew out of; None where copies
+    went apart or nothing was replaced."""
+    newest = newest_of_record(files)
+    earlier = [file for file in files if file.digest in newest[0].record.earlier_exports and not file.lost]
+    if len(newest) > 1 or newest[0].lost or not earlier:
+        return None
+    return max(earlier, key=lambda file: (file.record.export_number, file.digest)), newest[0]
