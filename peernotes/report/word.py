@@ -10,7 +10,7 @@ import contextlib
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,11 +24,12 @@ from peernotes.report.body import Body
 from peernotes.report.frame import Frame, open_frame
 from peernotes.report.layout import heading_pages, layout_program
 from peernotes.report.living import manifest
+from peernotes.report.living.document import update_document
 from peernotes.report.outline import Outline, outlined_parts
 from peernotes.report.parts.title_page import title_of
 from peernotes.report.traces import Properties
 from peernotes.report.words import words_in
-from peernotes.services.ports import OutlinedPart, Progress, ReportChoices
+from peernotes.services.ports import OutlinedPart, Progress, ReportChoices, ReportUpdate
 
 _PIECE = 256 * 1024
 _LEVEL = 6
@@ -59,6 +60,12 @@ class WordReport:
                 stream.flush()
                 held_back, allowed = gate.texts(compilation, choices)
                 gate.check(Path(stream.name), held_back, allowed, shown_as=path.name)
+
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited, with what is new in a compilation (`report/living/document.py`)."""
+        return update_document(edited, path, compilation, choices, at)
 
     def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
         """What the report would hold, without writing it."""

@@ -293,3 +293,12 @@ class ReportPreview(Protocol):
 
     def can_number_pages(self) -> bool:
         """Whether the program that lays pages out is on this laptop."""
+
+
+class ReportUpdater(Protocol):
+    """Brings a report that people edited up to date."""
+
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited, with what is new in a compilation; their file stays as it is."""

@@ -97,7 +97,7 @@ def marked_runs(mark: Mark) -> list[Element] | None:
     LibreOffice puts the end into the link that follows, before all that stands in it.
     """
     identity = mark.start.get(ID)
-    found = []
+    found: list[Element] = []
     for sibling in mark.start.itersiblings():
         if any(end.get(ID) == identity for end in sibling.iter(END)):
             return found if not _before_end(sibling, identity) else None

@@ -28,7 +28,7 @@ class Tracked:
 
     def __init__(self, document: Element, at: datetime) -> None:
         self._at = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        numbers = (element.get(ID, "") for element in document.iter() if isinstance(element.tag, str))
+        numbers = (element.get(ID, "") for element in document.iter())
         self._last = max((int(number) for number in numbers if number.lstrip("-").isdecimal()), default=0)
 
     def inserted(self, block: Element) -> Element:

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 
+from peernotes.cli import run
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Note, Share, TableRecord
 from peernotes.domain.synthesis import Synthesis, Theme
+from peernotes.exchange.table_file import TableFileFormat
 from peernotes.report.anchors import part_bookmark
 from peernotes.report.living.document import update_document
 from peernotes.report.living.edited import blocks_of, marks_in
@@ -282,3 +285,47 @@ def test_whatever_people_did_no_word_of_theirs_is_lost_and_each_new_note_comes_o
         assert faults(path) == []
     again = update_document(path, tmp_path / "again.docx", after(), ReportChoices(), NOW)
     assert (again.inserted, again.replaced) == ((), ())
+
+
+def test_the_command_line_says_what_came_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = TableFileFormat()
+    files.write(tmp_path / "1.pntable", table("1", EARLY), NOW)
+    files.write(tmp_path / "2.pntable", table("2", LATE), NOW)
+    report, new = tmp_path / "report.docx", tmp_path / "new.docx"
+    assert run(["merge", str(tmp_path / "1.pntable"), "-o", str(report)]) == 0
+    both = [str(tmp_path / "1.pntable"), str(tmp_path / "2.pntable")]
+    capsys.readouterr()
+    assert run(["update", str(report), *both, "-o", str(new)]) == 0
+    said_of_it = capsys.readouterr()
+    assert said_of_it.out.startswith("5 new notes: ")
+    assert said_of_it.err == "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+    assert times(new, LATE[0].text) == 2
+    assert run(["update", str(new), *both, "-o", str(tmp_path / "again.docx")]) == 0
+    assert capsys.readouterr().err == "Nothing was new.\n"
+    assert (
+        run(["update", str(report), *both, "-o", str(report)]) == 2
+    )  # what people edited is never written over
+
+
+def test_a_document_that_libreoffice_saved_is_known_again(tmp_path: Path) -> None:
+    """LibreOffice puts the end of a bookmark into the link that follows it."""
+    hands = Hands(written(tmp_path / "report.docx", before()))
+    for link in list(hands.body.iter("{*}hyperlink")):
+        end = link.getprevious()
+        if end is not None and end.tag.endswith("}bookmarkEnd"):
+            link.insert(0, end)
+    changed = (replace(EARLY[0], text="Peers welcome everybody"), *EARLY[1:])
+    path, told = updated(hands.save(), after(early=changed))
+    assert (told.edited, told.replaced) == ((), ("T1-001",))
+    assert faults(path) == []
+
+
+@pytest.mark.parametrize("compiled", [before(), after()])
+def test_an_updated_report_is_sound_to_an_independent_validator(
+    tmp_path: Path, compiled: Compilation
+) -> None:
+    changed = (replace(EARLY[0], text="Peers welcome everybody"), *EARLY[1:])
+    edited = written(tmp_path / "report.docx", compiled)
+    path, _ = updated(edited, after(early=changed))
+    result = OpenXmlValidator().validate(path)
+    assert [str(error) for error in result.errors] == []

@@ -95,8 +95,8 @@ def refused(path: Path) -> Counter[str]:
         elif parent is not None and parent.tag != qn("w:rPr"):
             parent.remove(inserted)
     for struck in list(body.iter(DEL)):
-        for text in struck.iter(qn("w:delText")):
-            text.tag = qn("w:t")
+        for words in struck.iter(qn("w:delText")):
+            words.tag = qn("w:t")
         struck.tag = qn("w:ins")
     return Counter(text for paragraph in body.iter(P) if (text := text_of(paragraph)))
 
