@@ -41,7 +41,7 @@ class ErrorCode(StrEnum):
     WORD_STYLE_BROKEN = "word_style_broken"  # file
     LAYOUT_FAILED = "layout_failed"  # reason
     REPORT_NOT_OURS = "report_not_ours"  # file
-    HELD_BACK_FOUND = "held_back_found"  # file, part
+    HELD_BACK_FOUND = "held_back_found"  # file, part, found
     NOTHING_TO_REPORT = "nothing_to_report"
     ONLY_REHEARSALS = "only_rehearsals"
     DATABASE_NEWER = "database_newer"  # file

@@ -60,8 +60,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     " numbers.",
     ErrorCode.REPORT_NOT_OURS: "“{file}” does not say that Peernotes made it, so it cannot be brought up to date; please choose the"
     " report as it was edited in Word.",
-    ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
-    " at that note, or make an internal copy.",
+    ErrorCode.HELD_BACK_FOUND: "Words that are held back were found in “{file}”, so no file was left behind. Where: {found}. Please change"
+    " what repeats them, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
     ErrorCode.ONLY_REHEARSALS: "Only files of rehearsals are here, and a rehearsal is never merged; nothing was"
     " written.",

@@ -16,6 +16,7 @@ from peernotes.report import gate
 from peernotes.report.anchors import note_digits
 from peernotes.report.blocks import Part
 from peernotes.report.body import Body
+from peernotes.report.confidence import Confidence
 from peernotes.report.frame import Frame, open_frame
 from peernotes.report.living import manifest
 from peernotes.report.living.edited import Element
@@ -110,8 +111,7 @@ def _write(
                 written.writestr(name, changed[name] if name in changed else package.read(name))
         if choices.publication:
             stream.flush()
-            held_back, allowed = gate.texts(compilation, choices)
-            gate.check(Path(stream.name), held_back, allowed, shown_as=path.name, authors=True)
+            gate.check(Path(stream.name), Confidence(compilation, choices), shown_as=path.name, edited=True)
 
 
 def _told(outcome: Outcome, names: Mapping[str, str]) -> ReportUpdate:

@@ -101,6 +101,7 @@ class ThingCard(Card):
         asked = LabelChoice(choice.labels or (), choice.do, lambda: self._close_label(button))
         self._label_choice = asked
         self.column.addWidget(asked)
+        asked.show()
         tab_in_place(self.buttons[-1], [asked.line, asked.take_button])
         asked.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
