@@ -12,6 +12,7 @@ from peernotes.domain.copies import ReceivedFile, newest_of_record, united
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.record import Answer, Note, TableRecord, in_order, table_label
 from peernotes.domain.synthesis import Synthesis
+from peernotes.domain.taking_over import Offer, offer_of
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
 
@@ -353,7 +354,7 @@ def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[
     wordings = {place.uid: place.wording for place in newest.places()}
     for table in tables:
         used = min(table.templates, key=lambda template: template.version)
-        if used == newest:
+        if used == newest or offer_of(used, newest) is Offer.SAME:  # but for what a table took along
             continue
         if used.version == newest.version:
             issues.append(_issue(IssueCode.TEMPLATE_DIFFERS, table=table.label, version=used.version))

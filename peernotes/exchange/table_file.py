@@ -42,7 +42,7 @@ from peernotes.domain.record import (
     TableSetUp,
     in_order,
 )
-from peernotes.domain.template import AnswerType, Question, Template
+from peernotes.domain.template import Question, Template
 from peernotes.exchange.reading import TABLE_LIMIT, format_name, read_bytes, require_kind
 from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES, TemplateDocuments
 
@@ -317,18 +317,15 @@ def _usable_note(note: Note, places: dict[str, Question]) -> bool:
 
 
 def _usable_answer(answer: Answer, places: dict[str, Question]) -> bool:
-    place = places.get(answer.question_uid)
-    if place is None or answer.changed.tzinfo is None:
+    """Whether an answer can be kept. Its question may have been another one when it was given: any value will do."""
+    if answer.question_uid not in places or answer.changed.tzinfo is None:
         return False
     value = answer.value
     if isinstance(value, tuple):
         # More than the options: words that fit none of them are kept beside them.
-        most = len(place.options) + MOST_OWN_WORDS
-        of_a_list = place.answer_type is not AnswerType.NOTES
-        return of_a_list and all(len(entry) <= LONGEST_ID for entry in value) and len(value) <= most
-    if isinstance(value, str):
-        return len(value) <= LONGEST_NOTE
-    return place.answer_type is not AnswerType.NOTES
+        most = MOST_ENTRIES + MOST_OWN_WORDS
+        return len(value) <= most and all(len(entry) <= LONGEST_ID for entry in value)
+    return not isinstance(value, str) or len(value) <= LONGEST_NOTE
 
 
 def table_files_in(folder: Path) -> Iterable[Path]:

@@ -22,6 +22,7 @@ from peernotes.domain.record import (
     MOST_EVENTS,
     Agreement,
     Answer,
+    AnswerValue,
     Event,
     EventKind,
     SessionState,
@@ -371,8 +372,7 @@ def test_a_note_that_stands_twice_is_refused(written: Path) -> None:
     "answer",
     [
         Answer("unknown", "x", NOON),
-        Answer("roles", True, NOON),
-        Answer("roles", ("a",), NOON),
+        Answer("roles", ("a" * 300,), NOON),
         Answer("roles", "x" * (LONGEST_NOTE + 1), NOON),
         Answer("roles", "x", NOON.replace(tzinfo=None)),
     ],
@@ -382,6 +382,16 @@ def test_an_answer_that_cannot_be_is_refused(tmp_path: Path, answer: Answer) -> 
     content, _ = FILES._encode(a_record("1", "x", answers=(answer,)), NOON)
     path.write_bytes(content)
     assert refusal(path).code is ErrorCode.FILE_DAMAGED
+
+
+@pytest.mark.parametrize("value", [True, 4.0, ("a", "b")])
+def test_an_answer_to_what_takes_notes_now_travels_as_it_was_given(
+    tmp_path: Path, value: AnswerValue
+) -> None:
+    path = tmp_path / "t.pntable"
+    record = a_record("1", "x", answers=(Answer("roles", value, NOON),))
+    FILES.write(path, record, NOON)
+    assert FILES.read(path).record.answers == record.answers
 
 
 def test_a_broken_template_inside_is_named(tmp_path: Path) -> None:

@@ -102,7 +102,10 @@ class NotesView(Panel):
         self._chips = {}
         for number, place in enumerate(places):
             keys = self._actions[QUESTIONS[number]].shortcut().toString() if number < len(QUESTIONS) else ""
-            chip = Chip(place.short_name.in_language(language), keys=keys)
+            name = place.short_name.in_language(language)
+            if place.retired:
+                name = tr("Notes", "{name} · no longer asked", name=name)
+            chip = Chip(name, keys=keys)
             chip.show_cap(not self._compact)
             chip.setToolTip(place.wording.in_language(language))
             chip.clicked.connect(lambda _checked=False, uid=place.uid: self.place_wanted.emit(uid))
