@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,19 +13,11 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.progress import standing
 from peernotes.domain.synthesis import Synthesis
-from peernotes.exchange.data_export import export_data
 from peernotes.exchange.decisions_file import read_decisions
+from peernotes.exchange.exports.formats import ExportFormat, write_export
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.services.ports import ReportChoices
 from peernotes.services.rapporteur import Rapporteur, expanded
-
-
-class DataFormat(StrEnum):
-    """The formats that `export` writes."""
-
-    CSV = "csv"
-    JSON = "json"
-
 
 Files = Annotated[
     list[Path], typer.Argument(metavar="FILE|FOLDER...", help="Table files, or folders of them.")
@@ -63,17 +54,18 @@ def merge(
 
 def export(
     files: Files,
-    to: Annotated[DataFormat, typer.Option(help="What to write.")],
+    to: Annotated[ExportFormat, typer.Option(help="What to write.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The file.")],
+    publication: Annotated[bool, typer.Option(help="Only what may be published.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write all notes as data for other programs."""
+    """Write the notes for other programs: a workbook, data, or a project of NVivo, ATLAS.ti, MAXQDA, QualCoder."""
     outcome = Outcome()
     with Refusals(outcome, as_json):
         require_apart(output, *files)
         rapporteur = rapporteur_with(files)
         compilation, issues = rapporteur.compiled(), rapporteur.compile()[1]
-        count = export_data(output, compilation, to.value)
+        count = write_export(output, compilation, to, publication=publication)
         outcome.tell_issues(issues)
         outcome.facts = {"file": str(output.resolve()), "notes": count}
         outcome.line = f"{in_words(count, 'note')}: {output.resolve()}"

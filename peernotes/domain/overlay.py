@@ -34,6 +34,16 @@ class What(StrEnum):
     APART = "apart"
 
 
+ITEM_TYPES: Mapping[What, Any] = {
+    **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SIDES, What.WORDINGS), str),
+    **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART), bool),
+    What.SHARE: Share,
+    What.REDACTIONS: tuple[Redaction, ...],
+    What.THEMES: Theme,
+    What.PLENARY: PlenaryNote,
+}
+"""What stands under the keys of each part; where it is a truth, it is always true."""
+
 _OF_FILES = {field.name for field in fields(Decisions)}
 _SETS = {What.SEEN, What.LEFT_OUT}
 

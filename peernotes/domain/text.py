@@ -75,3 +75,11 @@ def whole_letters(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML 1.0, production 2
+
+
+def xml_letters(text: str) -> str:
+    """`text` with every character that XML 1.0 has no place for shown as U+FFFD, one for one."""
+    return _NOT_IN_XML.sub("\ufffd", text)

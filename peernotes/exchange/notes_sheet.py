@@ -21,6 +21,8 @@ COLUMNS = (
     "confirmed", "heard_from",
 )  # fmt: skip
 REFERENCE = "reference"
+SYNTHESIS = ("wording", "themes")
+"""Columns that a compilation's sheet has besides: the rapporteur's, which no table file holds."""
 SIZE_LIMIT = 64 * MEGABYTE
 _LONGEST_CELL = 1_000_000
 
@@ -72,9 +74,9 @@ def read_sheet(path: Path) -> list[SheetRow]:
 
 
 def write_sheet(rows: list[dict[str, str]]) -> bytes:
-    """A sheet of `COLUMNS` and the notes' references, safe to open in a spreadsheet."""
+    """A sheet of `COLUMNS`, the notes' references and `SYNTHESIS`, safe to open in a spreadsheet."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, fieldnames=(REFERENCE, *COLUMNS), lineterminator="\r\n")
+    writer = csv.DictWriter(stream, fieldnames=(REFERENCE, *COLUMNS, *SYNTHESIS), lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _as_text(value) for name, value in row.items()})
@@ -95,7 +97,8 @@ def _rows(decoded: str, path: Path) -> list[SheetRow]:
         raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=reason)
     position = {name: header.index(name) for name in COLUMNS if name in header}
     ours = REFERENCE in header
-    foreign = {at: name for at, name in enumerate(header) if name not in (*COLUMNS, REFERENCE)}
+    known_columns = (*COLUMNS, REFERENCE, *SYNTHESIS) if ours else COLUMNS
+    foreign = {at: name for at, name in enumerate(header) if name not in known_columns}
     rows = []
     for number, cells in enumerate(reader, start=2):
         if len(cells) > len(header):

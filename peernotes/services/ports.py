@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from peernotes.domain.changes import Change
-from peernotes.domain.compilation import Compilation
+from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
+from peernotes.domain.note_query import Wanted
+from peernotes.domain.note_set import NoteSet
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
 from peernotes.domain.template import Template
@@ -146,6 +148,22 @@ class OverlayStore(Protocol):
 
     def redo(self, workshop: str, at: datetime) -> None:
         """Do again what was undone last; nothing happens where nothing was."""
+
+
+class NoteIndex(Protocol):
+    """Finds notes by their words. Used by one thread at a time."""
+
+    def update(self, notes: Sequence[CompiledNote], progress: Progress | None = None) -> None:
+        """Search in these notes from now on; withdrawn ones have no words."""
+
+    def found(self, wanted: Iterable[Wanted]) -> NoteSet:
+        """The notes, by their places among all, that have all that is wanted; all where nothing is."""
+
+    def found_as_typed(self, wanted: Iterable[Wanted]) -> NoteSet:
+        """The notes that have the very words, not only other forms of them."""
+
+    def close(self) -> None:
+        """Nothing is searched any more."""
 
 
 class TableFiles(Protocol):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.services.ports import RecordSummary, TemplateCodec
+from peernotes.storage.overlay_store import SqliteOverlays
 from peernotes.storage.store import SqliteStore
 
 FILE_NAME = "peernotes.db"
@@ -27,6 +28,11 @@ class StorePlaces:
                     self._stores[path] = SqliteStore(path, codec)
             except (UserError, OSError):
                 continue
+
+    @property
+    def overlays(self) -> SqliteOverlays:
+        """What the rapporteur laid over workshops' files: in the usual place."""
+        return SqliteOverlays(self.usual.database)
 
     def summaries(self) -> list[RecordSummary]:
         """All records, the one changed last first; one that stands in two places as it was changed last."""

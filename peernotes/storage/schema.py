@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeDecorator
 
 from peernotes.domain.text import whole_letters
 
-REVISION = "0002"
+REVISION = "0003"
 """The stamp of a database with these tables: the newest migration's."""
 
 
@@ -188,4 +188,26 @@ exports = Table(
     _record_uid(),
     Column("number", Integer, nullable=False),
     Column("digest", Text, nullable=False),
+)
+
+# The rapporteur's overlay on a workshop's files: `what` part of it, under which key, as JSON. Its steps are kept as
+# the changes of records are.
+overlay_items = Table(
+    "overlay_item",
+    metadata,
+    Column("workshop", Words, primary_key=True),
+    Column("what", Text, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("value", Json, nullable=False),
+)
+
+overlay_steps = Table(
+    "overlay_step",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("workshop", Words, nullable=False),
+    Column("changes", Json, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Index("overlay_step_by_state", "workshop", "state", "seq"),
 )

@@ -78,12 +78,12 @@ class SqliteStore:
 
     def __init__(self, path: Path, codec: TemplateCodec) -> None:
         """Open the file, or make it; raises UserError as `open_database` does."""
-        self._database = open_database(path)
+        self.database = open_database(path)
         self._codec = codec
 
     def close(self) -> None:
         """Let the file go."""
-        self._database.close()
+        self.database.close()
 
     def create(
         self, record: TableRecord, history: History = NO_HISTORY, changed: datetime | None = None
@@ -96,9 +96,9 @@ class SqliteStore:
         changed = changed or max(
             [record.created, *(note.changed for note in record.notes)], key=datetime.timestamp
         )
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             if _is_kept(connection, record.uid):
-                file = str(self._database.path)
+                file = str(self.database.path)
                 raise UserError(ErrorCode.CANNOT_WRITE, file=file, reason="the record is kept there already")
             keep = partial(self._keep_template, connection)
             connection.execute(insert(records), record_row(record, keep(record.template), changed))
@@ -175,7 +175,7 @@ class SqliteStore:
             records.c.exported,
             records.c.rehearsal,
         ).join(templates)
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             summaries = [summary_from(*row) for row in connection.execute(query)]
         # Not by SQL: as texts, times with different offsets do not sort.
         return sorted(summaries, key=lambda summary: summary.changed.timestamp(), reverse=True)
@@ -286,13 +286,13 @@ class SqliteStore:
 
     @contextmanager
     def _reading(self, uid: str) -> Iterator[Connection]:
-        with self._database.reading() as connection:
+        with self.database.reading() as connection:
             _require(connection, uid)
             yield connection
 
     @contextmanager
     def _writing(self, uid: str) -> Iterator[Connection]:
-        with self._database.writing() as connection:
+        with self.database.writing() as connection:
             _require(connection, uid)
             yield connection
 

@@ -103,11 +103,21 @@ class ActionId(StrEnum):
     LEAVE_READ_OUT = "leave_read_out"
     ADD_FILES = "add_files"
     WORD = "word"
+    MERGE_UNDO = "merge_undo"
+    MERGE_REDO = "merge_redo"
+    TABLES_TAB = "tables_tab"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
     PART_UP = "part_up"
     PART_DOWN = "part_down"
+    OPEN_TEMPLATE = "open_template"
+    REUSE_WORKSHOP = "reuse_workshop"
+    PAPER_FORM = "paper_form"
+    CHANGES_SHEET = "changes_sheet"
+    REHEARSAL_PACK = "rehearsal_pack"
+    READ_FORM = "read_form"
+    WRITE_FORM = "write_form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +228,21 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
+    ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
+    ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
+    ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
     ActionRow(ActionId.PART_UP, "Move up (in the tree)", ("Alt+Up",), Where.ORGANISE, True),
     ActionRow(ActionId.PART_DOWN, "Move down (in the tree)", ("Alt+Down",), Where.ORGANISE, True),
+    ActionRow(ActionId.OPEN_TEMPLATE, "Open a template file", ("Ctrl+O",), Where.ORGANISE),
+    ActionRow(ActionId.REUSE_WORKSHOP, "Reuse a past workshop", ("Ctrl+Shift+O",), Where.ORGANISE),
+    ActionRow(ActionId.PAPER_FORM, "Paper form", ("Ctrl+P",), Where.ORGANISE),
+    ActionRow(ActionId.CHANGES_SHEET, "What changed, as a sheet", ("Ctrl+Shift+P",), Where.ORGANISE),
+    ActionRow(ActionId.REHEARSAL_PACK, "Rehearsal pack", ("Ctrl+R",), Where.ORGANISE),
+    ActionRow(ActionId.READ_FORM, "Begin with a form of ODK or Kobo", ("Ctrl+I",), Where.ORGANISE),
+    ActionRow(ActionId.WRITE_FORM, "Save as a form for ODK or Kobo", ("Ctrl+E",), Where.ORGANISE),
 )
 
 
@@ -246,6 +266,11 @@ def where_words(where: Where) -> str:
         Where.MERGE: tr("Actions", "Merging tables"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
+
+
+def first_key(action: ActionId) -> str:
+    """The key that stands on the cap of an action's button."""
+    return next(row.keys[0] for row in ACTIONS if row.id is action)
 
 
 def rows_of(where: Where) -> tuple[ActionRow, ...]:

@@ -10,9 +10,10 @@ from typing import Any
 
 from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.record import Agreement, Answer, AnswerValue, Event, EventKind, Note, Share
+from peernotes.domain.synthesis import PlenaryNote, Synthesis, Theme
 from peernotes.domain.template import AnswerType, Choice, Role
 from peernotes.domain.text import Text
-from peernotes.exchange.data_export import export_data
+from peernotes.exchange.exports.data import export_data
 from peernotes.exchange.notes_sheet import read_sheet
 from peernotes.services.sheet_import import records_of
 from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template, received
@@ -37,11 +38,11 @@ def sheet(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 
-def test_the_sheet_says_agreement_confirmed_and_heard_from_in_its_last_columns(tmp_path: Path) -> None:
+def test_the_sheet_says_agreement_confirmed_and_heard_from(tmp_path: Path) -> None:
     path = tmp_path / "n.csv"
     assert export_data(path, compiled(*NOTES), "csv") == 4
     rows = sheet(path)
-    assert list(rows[0])[-4:] == ["starred", "agreement", "confirmed", "heard_from"]
+    assert list(rows[0])[-6:] == ["starred", "agreement", "confirmed", "heard_from", "wording", "themes"]
     said = {row["reference"]: (row["agreement"], row["confirmed"], row["heard_from"]) for row in rows}
     assert said == {
         "T3-001": ("one_voice", "1", ""),
@@ -55,7 +56,14 @@ def test_the_data_say_it_too(tmp_path: Path) -> None:
     path = tmp_path / "n.json"
     assert export_data(path, compiled(*NOTES), "json") == 4
     notes = json.loads(path.read_text(encoding="utf-8"))["notes"]
-    assert list(notes[0])[-4:] == ["agreement", "confirmed", "heard_from", "in_recording"]
+    assert list(notes[0])[-6:] == [
+        "agreement",
+        "confirmed",
+        "heard_from",
+        "wording",
+        "themes",
+        "in_recording",
+    ]
     assert {note["reference"]: note["confirmed"] for note in notes} == {
         "T3-001": True,
         "T3-002": False,
@@ -134,3 +142,29 @@ def test_answers_say_their_type_and_the_labels_of_what_was_chosen(tmp_path: Path
         {"table": "3", "question": "ready", "question_name": "Readiness", "type": "rating",
          "value": 4.0, "labels": []},
     ]  # fmt: skip
+
+
+def test_themes_and_wordings_are_in_the_data_and_no_words_too_much_when_read_again(tmp_path: Path) -> None:
+    record = a_record("3", "One", "Two", "Three")
+    one, two, _ = (note.uid for note in record.notes)
+    synthesis = Synthesis(
+        share={record.notes[2].uid: Share.INTERNAL},
+        wordings={one: "1"},
+        themes={"t": Theme("t", "Counting", "roles", "They count.", (one,), (two,), 1.0)},
+        plenary={"p": PlenaryNote("p", "scope", "Well said", 1.0, NOON, "3")},
+    )
+    whole, _ = merge([received(record)], synthesis=synthesis)
+    assert whole
+    path = tmp_path / "n.json"
+    assert export_data(path, whole, "json", publication=True) == 2
+    data = json.loads(path.read_text(encoding="utf-8"))
+    assert data["themes"] == [
+        {"id": "t", "name": "Counting", "claim": "They count.", "question": "roles",
+         "notes": ["T3-001"], "counter_views": ["T3-002"]}
+    ]  # fmt: skip
+    assert data["plenary"] == [{"session": "scope", "table": "3", "text": "Well said", "share": "publish"}]
+    assert export_data(tmp_path / "n.csv", whole, "csv") == 3
+    first = sheet(tmp_path / "n.csv")[0]
+    assert (first["wording"], first["themes"]) == ("1", "Counting")
+    _, remarks = records_of(read_sheet(tmp_path / "n.csv"), a_template(), NOON, "n.csv")
+    assert remarks == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,25 +10,41 @@ import msgspec
 
 from peernotes.atomic import write_whole
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
-from peernotes.domain.record import Share
-from peernotes.domain.template import Session, label_in
+from peernotes.domain.record import TableRecord
+from peernotes.domain.synthesis import Theme
+from peernotes.domain.template import label_in
+from peernotes.exchange.exports.notes import (
+    Places,
+    answers_for,
+    by_note,
+    notes_for,
+    plenary_for,
+    themes_for,
+)
 from peernotes.exchange.notes_sheet import write_sheet
 
-FORMATS = ("csv", "json")
 
+def export_data(path: Path, compilation: Compilation, to: str, *, publication: bool = False) -> int:
+    """Write notes as "csv" or "json" and return how many: all that are not withdrawn, or those that may be published.
 
-def export_data(path: Path, compilation: Compilation, to: str) -> int:
-    """Write all notes that are not withdrawn and return how many. Raises UserError where the disk refuses."""
-    notes = [note for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
-    rows = [_row(note, compilation) for note in notes]
-    content = write_sheet(rows) if to == "csv" else _json(rows, notes, compilation)
+    Raises UserError where the disk refuses.
+    """
+    notes = notes_for(compilation, publication=publication)
+    themes = themes_for(compilation, publication=publication)
+    places, (supported, _) = Places(compilation), by_note(themes)
+    wordings = compilation.synthesis.wordings
+    rows = [
+        _row(note, places, wordings.get(note.note.uid, ""), supported.get(note.note.uid, ()))
+        for note in notes
+    ]
+    content = write_sheet(rows) if to == "csv" else _json(rows, notes, compilation, publication=publication)
     write_whole(path, content)
     return len(rows)
 
 
-def _row(compiled: CompiledNote, compilation: Compilation) -> dict[str, str]:
+def _row(compiled: CompiledNote, places: Places, wording: str, themes: Sequence[Theme]) -> dict[str, str]:
     note = compiled.note
-    session = _session_of(compiled.place_uid, compilation)
+    session = places.session(compiled.place_uid)
     return {
         "reference": compiled.reference,
         "table": compiled.table,
@@ -43,21 +59,14 @@ def _row(compiled: CompiledNote, compilation: Compilation) -> dict[str, str]:
         "agreement": note.agreement.value,
         "confirmed": "1" if note.confirmed else "",
         "heard_from": note.heard_from,
+        "wording": wording,
+        "themes": "; ".join(theme.name for theme in themes),
     }
 
 
-def _session_of(place_uid: str, compilation: Compilation) -> Session | None:
-    retired = {place.uid: session_uid for session_uid, place in compilation.retired}
-    if place_uid in retired:
-        sessions = compilation.template.sessions
-        return next((s for s in sessions if s.uid == retired[place_uid]), None)  # a talk is in no session
-    return compilation.template.session_of(place_uid)
-
-
-def _in_recording(note: CompiledNote, compilation: Compilation) -> int | None:
+def _in_recording(note: CompiledNote, records: Mapping[str, TableRecord]) -> int | None:
     """Seconds into the recording of the note's table, where somebody recorded."""
-    record = next(table.record for table in compilation.tables if table.label == note.table)
-    moment = record.in_recording(note.note.created)
+    moment = records[note.table].in_recording(note.note.created)
     return None if moment is None else int(moment.total_seconds())
 
 
@@ -70,8 +79,16 @@ def _labels(answer: CompiledAnswer, language: str) -> list[str]:
     return [label_in(answer.question.options, entry, language) for entry in entries]
 
 
-def _json(rows: list[dict[str, str]], notes: Sequence[CompiledNote], compilation: Compilation) -> bytes:
+def _json(
+    rows: list[dict[str, str]],
+    notes: Sequence[CompiledNote],
+    compilation: Compilation,
+    *,
+    publication: bool,
+) -> bytes:
     language = compilation.template.language
+    records = {table.label: table.record for table in compilation.tables}
+    references = {note.note.uid: note.reference for note in notes}
     document: dict[str, Any] = {
         "workshop": compilation.template.workshop.title.in_language(language),
         "template_version": compilation.template.version,
@@ -93,7 +110,7 @@ def _json(rows: list[dict[str, str]], notes: Sequence[CompiledNote], compilation
                 **row,
                 "starred": bool(row["starred"]),
                 "confirmed": bool(row["confirmed"]),
-                "in_recording": _in_recording(note, compilation),
+                "in_recording": _in_recording(note, records),
             }
             for row, note in zip(rows, notes, strict=True)
         ],
@@ -106,7 +123,22 @@ def _json(rows: list[dict[str, str]], notes: Sequence[CompiledNote], compilation
                 "value": a.answer.value,
                 "labels": _labels(a, language),
             }
-            for a in compilation.answers
+            for a in answers_for(compilation, publication=publication)
+        ],
+        "themes": [
+            {
+                "id": theme.uid,
+                "name": theme.name,
+                "claim": theme.claim,
+                "question": theme.question_uid,
+                "notes": [references[uid] for uid in theme.notes if uid in references],
+                "counter_views": [references[uid] for uid in theme.counter_views if uid in references],
+            }
+            for theme in themes_for(compilation, publication=publication)
+        ],
+        "plenary": [
+            {"session": said.session_uid, "table": said.table, "text": said.text, "share": said.share}
+            for said in plenary_for(compilation, publication=publication)
         ],
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"

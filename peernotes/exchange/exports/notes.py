@@ -1,0 +1,94 @@
+"""What all exports say of a note: which notes go out, and one row of plain words for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
+from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryNote, Theme
+from peernotes.domain.template import AnswerType, Question, Session
+
+
+def notes_for(compilation: Compilation, *, publication: bool) -> tuple[CompiledNote, ...]:
+    """The notes that an export holds: all but the withdrawn ones, or only those that may be published."""
+    if publication:
+        return tuple(note for note in compilation.notes if note.note.share is Share.PUBLISH)
+    return tuple(note for note in compilation.notes if note.note.share is not Share.WITHDRAWN)
+
+
+def answers_for(compilation: Compilation, *, publication: bool) -> list[CompiledAnswer]:
+    """The answers that an export holds. An answer in people's own words has no share, so nothing says that it may be
+    published."""
+    return [answer for answer in compilation.answers if not (publication and _in_own_words(answer))]
+
+
+def plenary_for(compilation: Compilation, *, publication: bool) -> list[PlenaryNote]:
+    """What was said in the plenary and an export holds, by session and in the order in which it was said."""
+    sessions = [session.uid for session in compilation.template.sessions]
+    held = (Share.PUBLISH,) if publication else (Share.PUBLISH, Share.ASK_FIRST, Share.INTERNAL)
+    notes = [note for note in compilation.synthesis.plenary.values() if note.share in held]
+    known = {uid: place for place, uid in enumerate(sessions)}
+    return sorted(notes, key=lambda n: (known.get(n.session_uid, len(known)), n.order, n.uid))
+
+
+class Places:
+    """Where notes belong, retired places too. Made once, so that a note costs one look-up."""
+
+    def __init__(self, compilation: Compilation) -> None:
+        self._questions: dict[str, Question] = {place.uid: place for place in compilation.template.places()}
+        self._sessions: dict[str, Session] = {}
+        by_uid = {session.uid: session for session in compilation.template.sessions}
+        for session in by_uid.values():
+            for question in (*session.questions, session.feedback):
+                self._sessions[question.uid] = session
+        for session_uid, question in compilation.retired:
+            self._questions[question.uid] = question
+            if session_uid in by_uid:  # a talk is in no session
+                self._sessions[question.uid] = by_uid[session_uid]
+
+    def __contains__(self, uid: str) -> bool:
+        return uid in self._questions
+
+    def question(self, uid: str) -> Question:
+        """The question, feedback or talk with this id."""
+        return self._questions[uid]
+
+    def session(self, uid: str) -> Session | None:
+        """The session that a place belongs to; None for a talk."""
+        return self._sessions.get(uid)
+
+
+def themes_for(compilation: Compilation, *, publication: bool) -> list[Theme]:
+    """Themes as they stand on the board, by question and across questions last; for publication those that a note
+    which may be published supports, so that no claim speaks for what was held back alone."""
+    places = [place.uid for place in compilation.template.places()]
+    places += [place.uid for _, place in compilation.retired]
+    order = {uid: number for number, uid in enumerate(places)}
+    themes = list(compilation.synthesis.themes.values())
+    if publication:
+        open_notes = {note.note.uid for note in notes_for(compilation, publication=True)}
+        themes = [theme for theme in themes if not open_notes.isdisjoint(theme.notes)]
+    return sorted(themes, key=lambda t: (order.get(t.question_uid, len(order)), t.order, t.uid))
+
+
+def by_note(themes: Iterable[Theme]) -> tuple[Mapping[str, list[Theme]], Mapping[str, list[Theme]]]:
+    """By note id the themes that a note supports, and those that it says otherwise than."""
+    supported: defaultdict[str, list[Theme]] = defaultdict(list)
+    opposed: defaultdict[str, list[Theme]] = defaultdict(list)
+    for theme in themes:
+        for uid in theme.notes:
+            supported[uid].append(theme)
+        for uid in theme.counter_views:
+            opposed[uid].append(theme)
+    return dict(supported), dict(opposed)
+
+
+def _in_own_words(answer: CompiledAnswer) -> bool:
+    value, question = answer.answer.value, answer.question
+    if question.answer_type in (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH):
+        return True
+    entries = value if isinstance(value, tuple) else (value,)
+    options = {option.id for option in question.options}
+    return any(isinstance(entry, str) and entry not in options for entry in entries)
