@@ -93,7 +93,7 @@ class TablePage(Panel):
         self._places = places
         languages = facilitator.template.languages
         self._language = language if language in languages else languages[0]
-        self.road = Road(facilitator, before.road.step if before else None)
+        self.road: Road = Road(facilitator, before.road.step if before else None)
         self._shown_step = -1
         self._to_check = 0
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
