@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.ports import OverlayStore, RecordSummary
+    from peernotes.services.ports import OverlayStore
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
+    from peernotes.ui.facilitate.set_up.known_table import KnownRecord
     from peernotes.ui.facilitate.table.remake import Remake
     from peernotes.ui.tasks import Tasks
 
@@ -296,16 +297,26 @@ class Peernotes(QObject):
         if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
             self._table.page.show_consent()
 
-    def _tables_of(self, template: Template) -> list[RecordSummary]:
+    def _tables_of(self, template: Template) -> list[KnownRecord]:
         """The tables of a workshop that are kept here already; none while that is not known yet."""
+        from peernotes.domain.taking_over import Offer, offer_of
+        from peernotes.ui.counts import version_words
+        from peernotes.ui.facilitate.set_up.known_table import KnownRecord
+
         if self._places is None:
             return []
         try:
-            summaries = self._places.summaries()
+            summaries, used = self._places.summaries(), self._places.templates()
         except UserError:  # said where it is opened
             return []
-        title = template.workshop.title.in_language(template.language)
-        return [summary for summary in summaries if summary.title == title]
+        known = []
+        for summary in summaries:
+            has = used.get(summary.uid)
+            offer = Offer.OTHER_WORKSHOP if has is None else offer_of(template, has)
+            if has is not None and offer is not Offer.OTHER_WORKSHOP:
+                version = "" if offer is Offer.SAME else version_words(has)
+                known.append(KnownRecord(summary, offer, version))
+        return known
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""

@@ -145,6 +145,20 @@ class SqliteStore:
                 rehearsal=row.rehearsal,
             )
 
+    def templates(self) -> dict[str, Template]:
+        """The templates that the records work with, by the records' ids; those that cannot be read are left out."""
+        query = select(records.c.uid, templates.c.digest, templates.c.document).join(templates)
+        read: dict[str, Template | None] = {}
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        for row in rows:
+            if row.digest not in read:
+                try:
+                    read[row.digest] = self._codec.decode(row.document)
+                except UserError:
+                    read[row.digest] = None
+        return {row.uid: template for row in rows if (template := read[row.digest]) is not None}
+
     def draft(self, uid: str) -> Draft | None:
         """The unfinished line, and the place that the facilitator was at; None before the first."""
         with self._reading(uid) as connection:

@@ -62,7 +62,6 @@ class TableInWindow:
         before = self.page
         self._show(before, remake)
         before.hide()
-        before.deleteLater()
 
     def _show(self, before: TablePage | None, remake: Remake) -> None:
         places = Places(self._choose, self._choose, lambda _parent, name: self.folder / name)
@@ -80,8 +79,10 @@ class TableInWindow:
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.line.setFocus()
+        self.page.activateWindow()
+        with self.qtbot.waitActive(self.page):
+            pass
+        (self.page.focusProxy() or self.line).setFocus()
 
     def _choose(self, _parent: QWidget) -> Path | None:
         return self.chosen
