@@ -453,6 +453,7 @@ class Peernotes(QObject):
         self._settings.setValue(_TEMPLATE, str(path or ""))
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+        from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
@@ -466,7 +467,7 @@ class Peernotes(QObject):
         self._stop_tasks()
         self._tasks = Tasks(self)
         rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, overlays, now))
+        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now))
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

@@ -94,7 +94,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             case Table():
                 yield from (block.caption, block.description)
                 yield from (column.title for column in block.columns)
-                yield from (cell for row in block.rows for cell in row)
+                yield from (str(cell) for row in block.rows for cell in row)
     yield from sources
 
 

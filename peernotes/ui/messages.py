@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from peernotes.domain.compilation import Issue, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
 from peernotes.domain.text import filled
 from peernotes.services.sheet_import import Remark, RemarkCode
@@ -50,9 +50,13 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",
     ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
     ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
+    ErrorCode.THEMES_WITHOUT_COLUMNS: "“{file}” needs the columns “note” and “theme” in its first row; nothing was"
+    " written.",
     ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
     ErrorCode.WORD_STYLE_BROKEN: "“{file}” is not a Word document that can be used as a style; nothing was"
     " written.",
+    ErrorCode.LAYOUT_FAILED: "The pages could not be numbered ({reason}); nothing was written. Please write the report without page"
+    " numbers.",
     ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
     " at that note, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
@@ -85,6 +89,12 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.SAME_TABLE: "More than one table says that it is Table {table} ({files}); all are kept, as {labels}.",
     IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}; differences: {notes}); both"
     " sides are kept.",
+    IssueCode.DAMAGED: "“{file}” (Table {table}) is damaged: {notes} of its notes could be read and are in; please export"
+    " it again on the laptop that it came from.",
+    IssueCode.ALTERED: "“{file}” (Table {table}) was changed after it was exported; its notes are in, so please look at"
+    " them or export it again on the laptop that it came from.",
+    IssueCode.REPLACED: "A newer file of Table {table} took the place of an older one ({files}; notes changed: {changed},"
+    " withdrawn: {withdrawn}, gone: {gone}, added: {added}).",
     IssueCode.OLDER_TEMPLATE: "Table {table} used version {version} of the template, not {newest}; its notes"
     " were matched by question and none is lost.",
     IssueCode.TEMPLATE_DIFFERS: "Table {table} used another template that also calls itself version {version};"
@@ -106,6 +116,8 @@ REMARKS: Mapping[RemarkCode, str] = {
     RemarkCode.UNKNOWN_AGREEMENT: "{rows} with the unknown agreement “{words}”: left out of the note.",
     RemarkCode.UNKNOWN_COLUMN: "{rows} with words in the column “{words}”, which notes do not have: left out.",
     RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
+    RemarkCode.UNKNOWN_NOTE: "{rows} of the themes with “{words}”, which is no note here: that note is in no theme.",
+    RemarkCode.UNKNOWN_QUESTION_OF_THEME: "{rows} of the themes with the unknown question “{words}”: passed over.",
 }
 
 FORM_REMARKS: Mapping[FormRemarkCode, str] = {

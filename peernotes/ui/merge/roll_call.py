@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from peernotes.domain.compilation import Compilation, CompiledTable, Issue, IssueCode, table_order
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.issues import Issue, IssueCode
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import Role, Template, label_in
 from peernotes.domain.text import folded
 
@@ -23,6 +26,7 @@ class FileState(IntEnum):
     NO_FILE = 4
     COPIES_DIFFER = 5
     SAME_TABLE = 6
+    DAMAGED = 7
 
 
 class CellState(StrEnum):
@@ -103,6 +107,8 @@ _STATES = {
     IssueCode.TEMPLATE_DIFFERS: FileState.OTHER_TEMPLATE,
     IssueCode.NOT_ON_ROSTER: FileState.NOT_EXPECTED,
     IssueCode.DIVERGED: FileState.COPIES_DIFFER,
+    IssueCode.DAMAGED: FileState.DAMAGED,
+    IssueCode.ALTERED: FileState.DAMAGED,
 }
 
 
