@@ -53,9 +53,9 @@ class Outline:
             yield from title_page(material)
             yield Contents(material.words.contents)
         if material.has(ReportPart.SUMMARY):
-            yield from summary(material)
+            yield from summary(material, headings_only)
         if material.has(ReportPart.METHODS):
-            yield from methods(material)
+            yield from methods(material, headings_only)
         sections = Sections(material, headings_only)
         if material.has(ReportPart.TALKS):
             yield from sections.opening_talks()
@@ -74,11 +74,11 @@ class Outline:
 def _appendices(material: Material, headings_only: bool) -> Iterator[Callable[[str], Iterator[Block]]]:
     """Those that the report has, in order; each is called with its letter."""
     if material.has(ReportPart.THEMES_BY_TABLE) and material.selection.themes:
-        yield lambda letter: themes_by_table(material, letter)
+        yield lambda letter: themes_by_table(material, letter, headings_only)
     if material.has(ReportPart.NOTES_BY_TABLE) and material.selection.total:
         yield lambda letter: notes_by_table(material, letter, headings_only)
     if material.has(ReportPart.CHECKLIST):
-        yield lambda letter: checklist(material, letter)
+        yield lambda letter: checklist(material, letter, headings_only)
 
 
 def outline(compilation: Compilation, choices: ReportChoices) -> Iterator[Block]:

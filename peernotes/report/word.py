@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -21,6 +21,7 @@ from peernotes.report import gate
 from peernotes.report.anchors import part_bookmark
 from peernotes.report.blocks import Block, Entry, Heading
 from peernotes.report.body import Body
+from peernotes.report.confidence import Confidence
 from peernotes.report.frame import Frame, open_frame
 from peernotes.report.layout import heading_pages, layout_program
 from peernotes.report.outline import Outline, outlined_parts
@@ -51,12 +52,18 @@ class WordReport:
         report = Outline(compilation, choices)
         pages = _pages(frame, report, choices) if choices.page_numbers else None
         blocks = report.blocks() if progress is None else _told(report, progress)
+        body = _body(frame, report, choices, pages)
         with replacing(path) as stream:
-            _write_package(stream, frame, _body(frame, report, choices, pages).fragments(blocks))
+            _write_package(stream, frame, body.fragments(blocks))
             if choices.publication:
                 stream.flush()
-                held_back, allowed = gate.texts(compilation, choices)
-                gate.check(Path(stream.name), held_back, allowed, shown_as=path.name)
+                gate.check(
+                    Path(stream.name),
+                    Confidence(compilation, choices),
+                    headings=body.titles,
+                    shown_as=path.name,
+                    going_on=_still(report, progress),
+                )
 
     def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
         """What the report would hold, without writing it."""
@@ -121,6 +128,16 @@ def _date(iso: str) -> str:
     with contextlib.suppress(ValueError):
         return date.fromisoformat(iso).isoformat()
     return _NO_DATE
+
+
+def _still(report: Outline, progress: Progress | None) -> Callable[[], None]:
+    """Says that all is written and the work goes on, so that it can still be stopped."""
+
+    def say() -> None:
+        if progress is not None:
+            progress(report.notes, report.notes)
+
+    return say
 
 
 def _told(report: Outline, progress: Progress) -> Iterator[Block]:

@@ -57,8 +57,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     " written.",
     ErrorCode.LAYOUT_FAILED: "The pages could not be numbered ({reason}); nothing was written. Please write the report without page"
     " numbers.",
-    ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
-    " at that note, or make an internal copy.",
+    ErrorCode.HELD_BACK_FOUND: "Words that are held back were found in “{file}”, so no file was left behind. Where: {found}. Please change"
+    " what repeats them, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
     ErrorCode.ONLY_REHEARSALS: "Only files of rehearsals are here, and a rehearsal is never merged; nothing was"
     " written.",
