@@ -24,6 +24,7 @@ class Where(StrEnum):
     READ_BACK = "read_back"
     READ_OUT = "read_out"
     MERGE = "merge"
+    ROLL_CALL = "roll_call"
     ORGANISE = "organise"
 
 
@@ -71,6 +72,8 @@ class ActionId(StrEnum):
     PREVIOUS_STEP = "previous_step"
     NEXT_STEP = "next_step"
     EXPORT = "export"
+    LANGUAGE = "language"
+    NEWER_TEMPLATE = "newer_template"
     QUESTION_1 = "question_1"
     QUESTION_2 = "question_2"
     QUESTION_3 = "question_3"
@@ -103,6 +106,10 @@ class ActionId(StrEnum):
     WORD = "word"
     MERGE_UNDO = "merge_undo"
     MERGE_REDO = "merge_redo"
+    ADD_FOUND = "add_found"
+    NEXT_THING = "next_thing"
+    CHASE_LIST = "chase_list"
+    PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
@@ -212,6 +219,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.READ_OUT, "Read-out view", ("F6", "Ctrl+Shift+R"), Where.TABLE),
     ActionRow(ActionId.OFF_RECORD, "Off the record, on or off", ("F9", "Ctrl+Shift+O"), Where.TABLE),
     ActionRow(ActionId.EXPORT, "Export table file", ("Ctrl+E",), Where.TABLE),
+    ActionRow(ActionId.LANGUAGE, "Language of the questions", ("Alt+L",), Where.TABLE),
+    ActionRow(ActionId.NEWER_TEMPLATE, "Open a newer template", ("Ctrl+O",), Where.TABLE),
     ActionRow(ActionId.AGREED, "Agreed", ("Return", "Enter", "A"), Where.READ_BACK),
     ActionRow(ActionId.STRUCK, "Struck out", ("X", "Del"), Where.READ_BACK),
     ActionRow(ActionId.CORRECTED, "Correct the words", ("C",), Where.READ_BACK),
@@ -223,10 +232,14 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.PREVIOUS_TO_READ, "Previous note", ("Left", "Up", "Backspace"), Where.READ_OUT),
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
+    ActionRow(ActionId.ADD_FOUND, "Add the table files that were found", ("F5", "Ctrl+Shift+O"), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
     ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
+    ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
+    ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
+    ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
@@ -260,6 +273,7 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
+        Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from peernotes.domain.compilation import Issue
 from peernotes.domain.errors import UserError
 from peernotes.domain.form_remarks import XlsRemark
+from peernotes.domain.issues import Issue
 from peernotes.domain.record import SkipReason
 from peernotes.ui.i18n import tr
 from peernotes.ui.messages import SKIP_REASONS, error_sentence, form_remark_sentence, issue_sentence

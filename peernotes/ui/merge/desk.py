@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.comparing import Comparison
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
 from peernotes.services.ports import Clock, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
+from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.adding import Added, adding, outcome, stopped
 from peernotes.ui.merge.compiling import Compiled, compiling
@@ -27,7 +30,7 @@ from peernotes.ui.widgets.strip import StripKind
 
 T = TypeVar("T")
 
-_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART}
+_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
 """Parts of the overlay that change no note: they need no new compilation."""
 
 
@@ -50,13 +53,14 @@ class MergeDesk(QObject):
         rapporteur: Rapporteur,
         tasks: Tasks,
         table_files_in: TableFilesIn,
+        look_into: LookInto,
         overlays: OverlayStore | None,
         clock: Clock,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
     ) -> None:
-        """`overlays`: where decisions and themes are kept; None for a workshop of which nothing is to be kept."""
+        """`look_into`: how a watched place is looked at. `overlays`: where decisions and themes are kept; None for a workshop of which nothing is to be kept."""
         super().__init__(parent)
         self.rapporteur = rapporteur
         self.tasks = tasks
@@ -67,16 +71,24 @@ class MergeDesk(QObject):
         self.compilation: Compilation | None = None
         self.issues: tuple[Issue, ...] = ()
         self.roll_call: RollCall | None = None
+        self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
+        """By the key of an issue: how like the records are that say the same table."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays = overlays
         self._workshop = ""
         self._table_files_in = table_files_in
+        self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
         self._last_folder: Path | None = None
         self._work: Task | None = None
         self._compiling: Task | None = None
 
     # --- files
+
+    @property
+    def last_folder(self) -> Path | None:
+        """Where files came from last."""
+        return self._last_folder
 
     @property
     def start_folder(self) -> Path:
@@ -205,6 +217,7 @@ class MergeDesk(QObject):
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
+        self.comparisons = compiled.comparisons
         self.compiled.emit()
 
     def _open_workshop(self, workshop: str) -> None:
