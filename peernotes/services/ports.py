@@ -261,6 +261,22 @@ class OutlinedPart:
     notes: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReportUpdate:
+    """What an update did to an edited report, by the references of notes.
+
+    `inserted` are late notes, `replaced` those whose words changed at their table; both stand there as tracked
+    changes. `edited` were changed in Word and stay so. `taken_out` may not be read any more. `unknown` notes of the
+    document are in none of the files that it was updated from; they stay.
+    """
+
+    inserted: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    unknown: int = 0
+
+
 class RedactionLogWriter(Protocol):
     """Writes the log of redactions as a file of its own."""
 
@@ -285,3 +301,12 @@ class ReportPreview(Protocol):
 
     def can_number_pages(self) -> bool:
         """Whether the program that lays pages out is on this laptop."""
+
+
+class ReportUpdater(Protocol):
+    """Brings a report that people edited up to date."""
+
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited, with what is new in a compilation; their file stays as it is."""

@@ -74,6 +74,8 @@ class ActionId(StrEnum):
     PREVIOUS_STEP = "previous_step"
     NEXT_STEP = "next_step"
     EXPORT = "export"
+    LANGUAGE = "language"
+    NEWER_TEMPLATE = "newer_template"
     QUESTION_1 = "question_1"
     QUESTION_2 = "question_2"
     QUESTION_3 = "question_3"
@@ -236,6 +238,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.READ_OUT, "Read-out view", ("F6", "Ctrl+Shift+R"), Where.TABLE),
     ActionRow(ActionId.OFF_RECORD, "Off the record, on or off", ("F9", "Ctrl+Shift+O"), Where.TABLE),
     ActionRow(ActionId.EXPORT, "Export table file", ("Ctrl+E",), Where.TABLE),
+    ActionRow(ActionId.LANGUAGE, "Language of the questions", ("Alt+L",), Where.TABLE),
+    ActionRow(ActionId.NEWER_TEMPLATE, "Open a newer template", ("Ctrl+O",), Where.TABLE),
     ActionRow(ActionId.AGREED, "Agreed", ("Return", "Enter", "A"), Where.READ_BACK),
     ActionRow(ActionId.STRUCK, "Struck out", ("X", "Del"), Where.READ_BACK),
     ActionRow(ActionId.CORRECTED, "Correct the words", ("C",), Where.READ_BACK),
