@@ -373,13 +373,15 @@ class Peernotes(QObject):
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
         from peernotes.services.rapporteur import Rapporteur
+        from peernotes.ui.merge.desk import MergeDesk
         from peernotes.ui.merge.page import MergePage
         from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if keep else None
         self._stop_tasks()
         self._tasks = Tasks(self)
-        page = MergePage(Rapporteur(TableFileFormat(), WordReport(), kept), self._tasks, table_files_in)
+        rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
+        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, None, now))
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from peernotes.domain.overlay import (
     Item,
@@ -268,3 +269,24 @@ def _between(lower: float | None, higher: float | None) -> float:
     if lower is None:
         return 1.0 if higher is None else higher - 1
     return lower + 1 if higher is None else (lower + higher) / 2
+
+
+class Unkept:
+    """An overlay store that keeps nothing: for a workshop that is only looked at."""
+
+    def load(self, workshop: str) -> Overlay:
+        """Nothing was laid over it."""
+        return Overlay()
+
+    def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+        """Nothing can be undone."""
+        return (), ()
+
+    def apply(self, workshop: str, step: Step, at: datetime) -> None:
+        """The editor has it."""
+
+    def undo(self, workshop: str, at: datetime) -> None:
+        """The editor has it."""
+
+    def redo(self, workshop: str, at: datetime) -> None:
+        """The editor has it."""

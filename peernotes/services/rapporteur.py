@@ -11,6 +11,7 @@ from peernotes.domain.compilation import Compilation, Issue, merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
 from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles
 
@@ -46,8 +47,8 @@ class Rapporteur:
         self._files = files
         self._report = report
         self._kept = kept
-        self._decisions = decisions or Decisions()
-        self._synthesis = synthesis or Synthesis()
+        self.overlay = Overlay(decisions or Decisions(), synthesis or Synthesis())
+        """What was decided and laid over the notes; another one counts from the next compilation on."""
         self._received: dict[str, ReceivedFile] = {}
         self.refused: dict[Path, UserError] = {}
 
@@ -73,7 +74,7 @@ class Rapporteur:
 
     def compile(self) -> tuple[Compilation | None, tuple[Issue, ...]]:
         """All tables as one whole, and what a person should know or decide."""
-        return merge(self._received.values(), self._decisions, self._synthesis)
+        return merge(self._received.values(), self.overlay.decisions, self.overlay.synthesis)
 
     def compiled(self) -> Compilation:
         """All tables as one whole. Raises UserError(NOTHING_TO_REPORT, ONLY_REHEARSALS) where there is none."""

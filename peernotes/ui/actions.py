@@ -101,6 +101,9 @@ class ActionId(StrEnum):
     LEAVE_READ_OUT = "leave_read_out"
     ADD_FILES = "add_files"
     WORD = "word"
+    MERGE_UNDO = "merge_undo"
+    MERGE_REDO = "merge_redo"
+    TABLES_TAB = "tables_tab"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
@@ -214,6 +217,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
+    ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
+    ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
+    ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
@@ -242,6 +248,11 @@ def where_words(where: Where) -> str:
         Where.MERGE: tr("Actions", "Merging tables"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
+
+
+def first_key(action: ActionId) -> str:
+    """The key that stands on the cap of an action's button."""
+    return next(row.keys[0] for row in ACTIONS if row.id is action)
 
 
 def rows_of(where: Where) -> tuple[ActionRow, ...]:

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from peernotes.ui.merge.roll_call_delegate import shade
-from peernotes.ui.merge.roll_call_model import DARKEST
+from peernotes.ui.merge.tables.roll_call_delegate import shade
+from peernotes.ui.merge.tables.roll_call_model import DARKEST
 from peernotes.ui.theme import (
     DARK,
     EASY_READ_FACE,

@@ -57,11 +57,11 @@ def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtb
     person.key(Qt.Key.Key_2)
     merge = page_of(person, MergePage)
     person.key(Qt.Key.Key_O, CTRL)
-    qtbot.waitUntil(lambda: len(merge._rapporteur.received) == 1)
-    qtbot.waitUntil(lambda: merge._task is None)
+    qtbot.waitUntil(lambda: len(merge.desk.rapporteur.received) == 1)
+    qtbot.waitUntil(lambda: not merge.desk.busy)
     person.key(Qt.Key.Key_E, CTRL | SHIFT)
     qtbot.waitUntil(lambda: (stick / "report.docx").exists(), timeout=10_000)
-    qtbot.waitUntil(lambda: merge._task is None)
+    qtbot.waitUntil(lambda: not merge.desk.busy)
 
     found = [(question, text) for _, question, _, text in notes_in(stick / "report.docx")]
     assert found == [
@@ -111,8 +111,8 @@ def test_the_sample_is_shown_and_nothing_of_it_is_kept(start: Start, qtbot: QtBo
     person = start()
     person.program.start_page.sample_requested.emit()
     merge = page_of(person, MergePage)
-    qtbot.waitUntil(lambda: len(merge._rapporteur.received) == 8)
-    qtbot.waitUntil(lambda: merge._task is None)
+    qtbot.waitUntil(lambda: len(merge.desk.rapporteur.received) == 8)
+    qtbot.waitUntil(lambda: not merge.desk.busy)
     person.program.go_home()
     assert not (tmp_path / "data" / "merge").exists()
     assert person.program.window.page() is person.program.start_page

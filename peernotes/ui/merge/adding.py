@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from peernotes.domain.compilation import Compilation, Issue
 from peernotes.domain.copies import ReceivedFile, newest_of_record
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
 from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import StripKind
-
-Compiled = tuple[Compilation | None, tuple[Issue, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def adding(
                 without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
         arrivals = rapporteur.add(list(found), report)
         older = _older(arrivals, rapporteur.received)
-        return Added(arrivals, rapporteur.compile(), without, older)
+        return Added(arrivals, compiling(rapporteur), without, older)
 
     return job
 

@@ -19,12 +19,14 @@ from peernotes.domain.template import Template
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.services.ports import Progress, ReportChoices
 from peernotes.services.rapporteur import Rapporteur
+from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.merge.roll_call_model import RollCallModel
+from peernotes.ui.merge.tables.roll_call_model import RollCallModel
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.builders import NOON, a_note, a_record, a_template
+from tests.fakes import MemoryOverlays, Ticking
 from tests.ui.clipping import settle
 
 
@@ -85,6 +87,8 @@ class Laptop:
     """The page with everything around it."""
 
     page: MergePage
+    desk: MergeDesk
+    overlays: MemoryOverlays
     rapporteur: Rapporteur
     reports: Reports
     chooser: Chooser
@@ -98,11 +102,11 @@ class Laptop:
     @property
     def cards(self) -> list[str]:
         """What the cards say."""
-        return [card.thing.sentence for card in self.page.things.cards]
+        return [card.thing.sentence for card in self.page.tables.things.cards]
 
     def wait(self) -> None:
         """Until nothing is being done."""
-        self.qtbot.waitUntil(lambda: self.page.working.isHidden(), timeout=5000)
+        self.qtbot.waitUntil(lambda: not (self.desk.busy or self.desk.compiling), timeout=5000)
         settle()
 
     def add(self, *paths: Path) -> None:
@@ -137,12 +141,14 @@ def laptop(controller: ThemeController, qtbot: QtBot, qapp: QApplication, tmp_pa
     rapporteur = Rapporteur(TableFileFormat(), reports)
     tasks = Tasks(qapp)
     chooser = Chooser(tmp_path)
-    page = MergePage(rapporteur, tasks, table_files_in, desktop=chooser.desktop())
+    overlays = MemoryOverlays()
+    desk = MergeDesk(rapporteur, tasks, table_files_in, overlays, Ticking(), desktop=chooser.desktop())
+    page = MergePage(desk)
     qtbot.addWidget(page)
     page.resize(1366, 768)
     page.show()
     settle()
-    yield Laptop(page, rapporteur, reports, chooser, qtbot)
+    yield Laptop(page, desk, overlays, rapporteur, reports, chooser, qtbot)
     reports.may_go_on.set()
     tasks.close()
 

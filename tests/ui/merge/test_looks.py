@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from peernotes.exchange.sample_files import write_sample_tables
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.merge.words import matrix_words
+from peernotes.ui.merge.tables.words import matrix_words
 from peernotes.ui.theme import Look, ThemeController
 from peernotes.ui.widgets.labels import WrappingLabel
 from tests.ui.clipping import faults, settle, tab_stops
@@ -62,7 +62,7 @@ def test_the_empty_page_fits(laptop: Laptop, controller: ThemeController, size: 
 
 
 def test_the_tables_and_the_sessions_stay_in_sight(sample: Laptop, controller: ThemeController) -> None:
-    view = sample.page.view
+    view = sample.page.tables.view
     show(sample.page, controller, 150)
     labels, names = view.verticalHeader(), view.horizontalHeader()
     places = labels.geometry(), names.geometry()
@@ -78,7 +78,7 @@ def test_from_right_to_left(sample: Laptop, controller: ThemeController, qapp: Q
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         show(sample.page, controller, 100)
-        assert sample.page.view.verticalHeader().x() > sample.page.view.viewport().x()
+        assert sample.page.tables.view.verticalHeader().x() > sample.page.tables.view.viewport().x()
         assert faults(sample.page) == []
         sample.page.grab()
     finally:
@@ -89,13 +89,13 @@ def test_tab_goes_as_the_eye_does(sample: Laptop) -> None:
     page = sample.page
     stops = tab_stops(page)
     order = [
-        page.home_button,
-        page.add_button,
-        page.word_button,
-        page.view,
-        page.drop_zone.folder_button,
-        *(card.leave_out_button for card in page.things.cards if card.leave_out_button),
-        page.report_bar.internal,
+        page.top_bar.home_button,
+        page.top_bar.add_button,
+        page.top_bar.word_button,
+        page.tables.view,
+        page.tables.drop_zone.folder_button,
+        *(card.leave_out_button for card in page.tables.things.cards if card.leave_out_button),
+        page.tables.bottom_bar.internal,
     ]
     places = [stops.index(widget) for widget in order]
     assert places == sorted(places)

@@ -29,7 +29,7 @@ def ready(laptop: Laptop, table_file: TableFile, tmp_path: Path) -> Laptop:
 def test_ctrl_shift_e_writes_the_internal_copy(ready: Laptop, tmp_path: Path) -> None:
     ready.page.activateWindow()
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(ready.page.view, Qt.Key.Key_E, held)
+    QTest.keyClick(ready.page.tables.view, Qt.Key.Key_E, held)
     ready.wait()
     assert ready.reports.choices == [ReportChoices(publication=False, language="en")]
     assert ready.chooser.suggested == [tmp_path / "Peers in prison – report.docx"]
@@ -39,7 +39,7 @@ def test_ctrl_shift_e_writes_the_internal_copy(ready: Laptop, tmp_path: Path) ->
 
 
 def test_the_written_document_and_its_folder_can_be_opened(ready: Laptop, tmp_path: Path) -> None:
-    ready.page.word_button.click()
+    ready.page.top_bar.word_button.click()
     ready.wait()
     ready.press("Open it")
     ready.press("Show folder")
@@ -48,7 +48,7 @@ def test_the_written_document_and_its_folder_can_be_opened(ready: Laptop, tmp_pa
 
 def test_where_nothing_opens_it_the_place_is_said(ready: Laptop) -> None:
     ready.chooser.can_open = False
-    ready.page.word_button.click()
+    ready.page.top_bar.word_button.click()
     ready.wait()
     ready.press("Open it")
     assert ready.said.endswith("report.docx")
@@ -56,13 +56,13 @@ def test_where_nothing_opens_it_the_place_is_said(ready: Laptop) -> None:
 
 
 def test_the_copy_for_publication_is_chosen_by_its_chip(ready: Laptop) -> None:
-    ready.page.report_bar.publication.click()
-    ready.page.word_button.click()
+    ready.page.tables.bottom_bar.publication.click()
+    ready.page.top_bar.word_button.click()
     ready.wait()
     assert ready.reports.choices[0].publication
-    ready.page.report_bar.internal.setFocus()
-    QTest.keyClick(ready.page.report_bar.internal, Qt.Key.Key_Space)
-    ready.page.word_button.click()
+    ready.page.tables.bottom_bar.internal.setFocus()
+    QTest.keyClick(ready.page.tables.bottom_bar.internal, Qt.Key.Key_Space)
+    ready.page.top_bar.word_button.click()
     ready.wait()
     assert not ready.reports.choices[1].publication
 
@@ -78,14 +78,14 @@ def test_the_document_is_in_the_language_of_the_template(laptop: Laptop, table_f
 
 
 def test_without_a_file_there_is_nothing_to_write_and_no_place_is_asked(laptop: Laptop) -> None:
-    laptop.page.word_button.click()
+    laptop.page.top_bar.word_button.click()
     assert laptop.said == "There is no table file yet, so there is nothing to write."
     assert laptop.chooser.suggested == []
 
 
 def test_who_chooses_no_place_gets_no_document(ready: Laptop) -> None:
     ready.chooser.place = None
-    ready.page.word_button.click()
+    ready.page.top_bar.word_button.click()
     ready.wait()
     assert ready.reports.choices == []
     assert ready.said == "1 table file was added."
@@ -93,7 +93,7 @@ def test_who_chooses_no_place_gets_no_document(ready: Laptop) -> None:
 
 def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, tmp_path: Path) -> None:
     ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx")
-    ready.page.word_button.click()
+    ready.page.top_bar.word_button.click()
     ready.wait()
     assert ready.page.strip.kind is StripKind.BAD
     assert ready.said == (
@@ -108,10 +108,10 @@ def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, t
 
 def test_writing_shows_how_far_it_is_and_can_be_stopped(ready: Laptop, tmp_path: Path) -> None:
     ready.reports.may_go_on.clear()
-    ready.page.word_button.click()
+    ready.page.top_bar.word_button.click()
     working = ready.page.working
     assert working.isVisible()
-    assert not ready.page.drop_zone.folder_button.isEnabled()
+    assert not ready.page.tables.drop_zone.folder_button.isEnabled()
     ready.page.create_report()  # a second time: nothing happens
     assert len(ready.chooser.suggested) == 1
     working.stop_button.click()
@@ -120,13 +120,13 @@ def test_writing_shows_how_far_it_is_and_can_be_stopped(ready: Laptop, tmp_path:
     assert ready.said == "Stopped; nothing was changed."
     assert ready.page.strip.kind is StripKind.INFO
     assert not (tmp_path / "report.docx").exists()
-    assert ready.page.word_button.isEnabled()
+    assert ready.page.top_bar.word_button.isEnabled()
 
 
 def test_a_bug_while_writing_is_said_calmly(ready: Laptop) -> None:
     ready.reports.failing = ZeroDivisionError()
     with ready.qtbot.captureExceptions() as seen:
-        ready.page.word_button.click()
+        ready.page.top_bar.word_button.click()
         ready.wait()
     assert [kind for kind, _, _ in seen] == [ZeroDivisionError]
     assert ready.page.strip.kind is StripKind.BAD
@@ -139,7 +139,7 @@ def test_a_bug_while_writing_is_said_calmly(ready: Laptop) -> None:
 
 def test_start_goes_home(ready: Laptop) -> None:
     with ready.qtbot.waitSignal(ready.page.home_requested):
-        ready.page.home_button.click()
+        ready.page.top_bar.home_button.click()
 
 
 @pytest.mark.parametrize(

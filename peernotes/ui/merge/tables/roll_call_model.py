@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge import words
 from peernotes.ui.merge.roll_call import Cell, CellState, RollCall, Row
+from peernotes.ui.merge.tables import words
 
 Index = QModelIndex | QPersistentModelIndex
 

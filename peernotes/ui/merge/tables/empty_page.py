@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from peernotes.ui.actions import ActionId, first_key
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.card import Card
@@ -17,7 +17,7 @@ from peernotes.ui.widgets.panel import ScrollPanel
 class EmptyPage(ScrollPanel):
     """Three steps, and the button for the last of them."""
 
-    def __init__(self, add_files: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(padding=(24, 24, 24, 24), gap=12, parent=parent)
         self.box.addWidget(WrappingLabel(tr("Merge", "No table file yet"), TextRole.TITLE))
         card = Card(padding=20, gap=12)
@@ -31,7 +31,7 @@ class EmptyPage(ScrollPanel):
             row.addWidget(Label(f"{number}.", TextRole.STRONG, Tone.ACCENT), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(WrappingLabel(step), 1)
             card.column.addLayout(row)
-        self.add_button = KeyButton(action=add_files)
+        self.add_button = KeyButton(tr("Merge", "Add table files"), keys=first_key(ActionId.ADD_FILES))
         card.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.box.addWidget(card)
         after = tr(

@@ -1,4 +1,4 @@
-"""The foot of the page: how many tables are here, and which Word document is wanted."""
+"""The foot of the tab: how many tables are here, and which Word document is wanted."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.roll_call import RollCall
-from peernotes.ui.merge.words import tables_here
+from peernotes.ui.merge.tables.words import tables_here
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.labels import ElidedLabel, Label
 from peernotes.ui.widgets.panel import Ground, Panel
 
 
-class ReportBar(Panel):
+class BottomBar(Panel):
     """Two chips, one of which is chosen: the internal copy or the one for publication."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

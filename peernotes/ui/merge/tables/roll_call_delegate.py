@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peernotes.ui.merge.roll_call import Cell, CellState
-from peernotes.ui.merge.roll_call_model import BEGINS_GROUP, CELL, DARKEST, MARK, STRENGTH, Fixed
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, MARK, STRENGTH, Fixed
 from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme, paint_symbol
 
 _SHARES = (0.0, 0.10, 0.24, 0.42, 0.60)

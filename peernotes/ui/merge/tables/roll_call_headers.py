@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
-from peernotes.ui.merge.roll_call_delegate import field_rect, group_gap
-from peernotes.ui.merge.roll_call_model import BEGINS_GROUP, GROUP, Fixed
+from peernotes.ui.merge.tables.roll_call_delegate import field_rect, group_gap
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, GROUP, Fixed
 from peernotes.ui.theme import TextRole, Theme, current_theme
 
 MOST_LINES = 3

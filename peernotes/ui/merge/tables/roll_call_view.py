@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
 
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.roll_call_delegate import RollCallDelegate, group_gap, row_height
-from peernotes.ui.merge.roll_call_headers import GroupedHeader, TableHeader
-from peernotes.ui.merge.roll_call_model import BEGINS_GROUP, Fixed, Index, RollCallModel
+from peernotes.ui.merge.tables.roll_call_delegate import RollCallDelegate, group_gap, row_height
+from peernotes.ui.merge.tables.roll_call_headers import GroupedHeader, TableHeader
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, Fixed, Index, RollCallModel
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.labels import Label
 from peernotes.ui.widgets.panel import Ground, Panel

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peernotes.domain.compilation import IssueCode
 from peernotes.domain.record import Event, EventKind
-from peernotes.ui.merge.things_to_know import _WEIGHTS
+from peernotes.ui.merge.tables.things_to_know import _WEIGHTS
 from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import NOON, a_record
@@ -31,9 +31,9 @@ def test_a_rehearsal_is_told_and_counted_nowhere(laptop: Laptop, tmp_path: Path)
     assert laptop.said == (
         "1 table file was added. “rehearsal-3.pntable” is from a rehearsal; it is left out."
     )
-    assert [row[0] for row in shown(laptop.page.model)] == ["1"]
+    assert [row[0] for row in shown(laptop.page.tables.model)] == ["1"]
     assert laptop.cards == ["“rehearsal-3.pntable” is from a rehearsal; it is left out."]
-    assert laptop.page.things.cards[0].thing.edge is Edge.WARNING
+    assert laptop.page.tables.things.cards[0].thing.edge is Edge.WARNING
 
 
 def test_of_rehearsals_alone_there_is_nothing_to_write_and_it_is_said_why(
@@ -42,7 +42,7 @@ def test_of_rehearsals_alone_there_is_nothing_to_write_and_it_is_said_why(
     laptop.page.add([rehearsal(tmp_path, "3"), rehearsal(tmp_path, "4")])
     laptop.wait()
     assert laptop.said == "2 files are from rehearsals; they are left out."
-    assert laptop.page.empty_page.isVisible()
+    assert laptop.page.tables.empty_page.isVisible()
     assert len(laptop.cards) == 2
     laptop.page.create_report()
     assert laptop.said.startswith("Only files of rehearsals are here")
@@ -54,4 +54,4 @@ def test_a_clock_that_was_said_to_be_wrong_is_a_thing_to_know(laptop: Laptop, tm
     laptop.page.add([write_record(tmp_path / "table-4.pntable", doubted)])
     laptop.wait()
     assert laptop.cards == ["The clock of Table 4’s laptop was said to be wrong; its times are not used."]
-    assert laptop.page.things.cards[0].thing.edge is Edge.INFO
+    assert laptop.page.tables.things.cards[0].thing.edge is Edge.INFO

@@ -16,11 +16,20 @@ from peernotes.domain.record import Answer, SessionState, SkipReason, TableRecor
 from peernotes.domain.template import AnswerType, ExpectedTable, Role, Workshop
 from peernotes.domain.text import Text
 from peernotes.ui.merge.roll_call import CellState, FileState, RollCall, roll_call
-from peernotes.ui.merge.roll_call_delegate import shade
-from peernotes.ui.merge.roll_call_headers import broken
-from peernotes.ui.merge.roll_call_model import CELL, DARKEST, GROUP, MARK, STRENGTH, Fixed, RollCallModel
-from peernotes.ui.merge.roll_call_view import shared_widths
-from peernotes.ui.merge.words import headline, shortened, tables_here
+from peernotes.ui.merge.tables.roll_call_delegate import shade
+from peernotes.ui.merge.tables.roll_call_headers import broken
+from peernotes.ui.merge.tables.roll_call_model import (
+    CELL,
+    DARKEST,
+    GROUP,
+    MARK,
+    STRENGTH,
+    Fixed,
+    RollCallModel,
+)
+from peernotes.ui.merge.tables.roll_call_view import shared_widths
+from peernotes.ui.merge.tables.words import tables_here
+from peernotes.ui.merge.words import headline, shortened
 from peernotes.ui.theme import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template, received
 from tests.ui.merge.conftest import expecting, shown, withdrawn

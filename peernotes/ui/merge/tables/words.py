@@ -1,0 +1,104 @@
+"""Words of the roll call: of states, counts and columns."""
+
+from __future__ import annotations
+
+from peernotes.domain.template import Role
+from peernotes.ui.counts import notes_words
+from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
+from peernotes.ui.sentences import words_of_reason
+from peernotes.ui.theme import Symbol, Tone
+
+FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
+    FileState.RECEIVED: (Symbol.CHECK, Tone.GOOD),
+    FileState.NOT_EXPECTED: (Symbol.INFO, Tone.ACCENT),
+    FileState.OLDER_TEMPLATE: (Symbol.ALERT, Tone.WARNING),
+    FileState.OTHER_TEMPLATE: (Symbol.ALERT, Tone.WARNING),
+    FileState.NO_FILE: (Symbol.CIRCLE, Tone.WARNING),
+    FileState.COPIES_DIFFER: (Symbol.NOT_EQUAL, Tone.BAD),
+    FileState.SAME_TABLE: (Symbol.TRIANGLE, Tone.BAD),
+}
+"""The symbol and colour that stand beside the words of a file's state."""
+
+
+def tables_here(roll: RollCall) -> str:
+    """How many of the tables have a file."""
+    rows = len(roll.rows)
+    if roll.here == rows:
+        return tr_n("Merge", "{n} table, with its file", "All {n} tables have a file", rows)
+    return tr_n(
+        "Merge", "{n} of {all} tables has a file", "{n} of {all} tables have a file", roll.here, all=rows
+    )
+
+
+def matrix_words(*, dark: bool) -> str:
+    """How the matrix is read; on a dark ground more notes shine brighter."""
+    if dark:
+        return tr(
+            "Merge",
+            "Numbers are notes. Brighter is more. A dashed cell has no note: ask that table before people"
+            " leave.",
+        )
+    return tr(
+        "Merge",
+        "Numbers are notes. Darker is more. A dashed cell has no note: ask that table before people leave.",
+    )
+
+
+def file_state_words(row: Row) -> str:
+    """How a table's file is."""
+    if row.state is FileState.SAME_TABLE and row.files > 2:
+        return tr("Merge", "{n} files", n=row.files)
+    return {
+        FileState.RECEIVED: tr("Merge", "Received"),
+        FileState.NOT_EXPECTED: tr("Merge", "Not expected"),
+        FileState.OLDER_TEMPLATE: tr("Merge", "Older template"),
+        FileState.OTHER_TEMPLATE: tr("Merge", "Other template"),
+        FileState.NO_FILE: tr("Merge", "No file"),
+        FileState.COPIES_DIFFER: tr("Merge", "Copies differ"),
+        FileState.SAME_TABLE: tr("Merge", "Two files"),
+    }[row.state]
+
+
+def column_name(column: Column) -> str:
+    """The short name above a column."""
+    return tr("Merge", "Talks") if column.role is Role.TALK else column.name
+
+
+def column_words(column: Column) -> str:
+    """The whole of what a column is about."""
+    if column.role is Role.TALK:
+        return tr("Merge", "Opening talks")
+    words = tr("Merge", "Session {group}: {name}", group=group_words(column), name=column.name)
+    return tr("Merge", "{column} (no longer asked)", column=words) if column.retired else words
+
+
+def group_words(column: Column) -> str:
+    """The session above its columns: "2 Barriers and facilitators"."""
+    return f"{column.number} {column.group}" if column.number else ""
+
+
+def cell_text(cell: Cell) -> str:
+    """What stands in a cell."""
+    return {
+        CellState.NOTES: str(cell.count),
+        CellState.EMPTY: "0",
+        CellState.OPTIONAL: "0",
+        CellState.SKIPPED: "—",
+        CellState.NOT_ASKED: "",
+        CellState.NO_FILE: "",
+    }[cell.state]
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell in whole words."""
+    if cell.state is CellState.SKIPPED and cell.skipped is not None:
+        return tr("Merge", "skipped: {reason}", reason=words_of_reason(cell.skipped))
+    return {
+        CellState.NOTES: notes_words(cell.count),
+        CellState.EMPTY: tr("Merge", "no note yet, ask that table"),
+        CellState.OPTIONAL: tr("Merge", "no note"),
+        CellState.SKIPPED: tr("Merge", "skipped"),
+        CellState.NOT_ASKED: tr("Merge", "not asked at this table"),
+        CellState.NO_FILE: tr("Merge", "no file"),
+    }[cell.state]
