@@ -20,6 +20,7 @@ from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tab_row import TabRow
 from peernotes.ui.merge.tables.drop_zone import dropped_paths
 from peernotes.ui.merge.tables.tab import TablesTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.top_bar import TopBar
 from peernotes.ui.merge.words import shortened, went_wrong
 from peernotes.ui.merge.working import Working
@@ -35,7 +36,10 @@ class TabOfPage:
     make: Callable[[MergeDesk, QWidget], MergeTab]
 
 
-TABS: tuple[TabOfPage, ...] = (TabOfPage(ActionId.TABLES_TAB, TablesTab),)
+TABS: tuple[TabOfPage, ...] = (
+    TabOfPage(ActionId.TABLES_TAB, TablesTab),
+    TabOfPage(ActionId.THEMES_TAB, ThemesTab),
+)
 """The tabs in their order. The digits: Tables 1, Themes 2, Notes 3, Plenary 4, Report 5."""
 
 

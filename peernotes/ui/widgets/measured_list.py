@@ -65,6 +65,10 @@ class MeasuredList(QListView):
         """The current row; -1 for none."""
         return self.currentIndex().row()
 
+    def is_chosen(self, row: int) -> bool:
+        """Whether a row is painted as a chosen one: the current one is."""
+        return row == self.current()
+
     def set_current(self, row: int) -> None:
         """Make a row the current one and show it; -1 for none."""
         self.setCurrentIndex(self._index(row) if row >= 0 else QModelIndex())
@@ -280,10 +284,16 @@ class MeasuredList(QListView):
         return self._index(max(0, min(row + steps.get(action, 0), rows - 1)))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the row that the mouse points at."""
-        index = self.indexAt(rect.center())
-        selection = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        """Select the rows that a stroke of the mouse or the keys goes over: mostly one."""
+        first, last = self._row_under(rect.top()), self._row_under(rect.bottom())
+        selection = QItemSelection()
+        if first <= last:
+            selection.select(self._index(first), self._index(last))
         self.selectionModel().select(selection, command)
+
+    def _row_under(self, y: int) -> int:
+        """The row at a height of the viewport, or the last one; -1 where there is none."""
+        return self._heights.row_at(y + self.verticalScrollBar().value()) if self._rows() else -1
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """What to paint again when the selection changes."""
@@ -342,10 +352,10 @@ class MeasuredList(QListView):
             height = self._heights.height(row)
             option.rect = QRect(0, top, self.viewport().width(), height)
             option.state = usual
-            if row == current:
+            if self.is_chosen(row):
                 option.state |= QStyle.StateFlag.State_Selected
-                if has_focus:
-                    option.state |= QStyle.StateFlag.State_HasFocus
+            if row == current and has_focus:
+                option.state |= QStyle.StateFlag.State_HasFocus
             self._delegate.paint(painter, option, self._index(row))
             top += height
             row += 1

@@ -38,11 +38,13 @@ class PlaceGroup:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A theme with those of its notes that are here. Notes whose file has not come, and withdrawn ones, are not."""
+    """A theme with those of its notes that are here; withdrawn ones are nowhere. `waiting` are so many whose file
+    has not come (yet)."""
 
     theme: Theme
     notes: tuple[CompiledNote, ...]
     counter_views: tuple[CompiledNote, ...]
+    waiting: int = 0
 
     @property
     def tables(self) -> frozenset[str]:
@@ -63,10 +65,12 @@ class NotesOnBoard:
         self.all: list[CompiledNote] = []
         self.by_uid: dict[str, CompiledNote] = {}
         self._at: dict[str, list[CompiledNote]] = {}
+        self._withdrawn: set[str] = set()
         for number, note in enumerate(compilation.notes):
             if number % _BETWEEN_REPORTS == 0:
                 report(number, len(compilation.notes))
             if note.note.share is Share.WITHDRAWN:
+                self._withdrawn.add(note.note.uid)
                 continue
             self.all.append(note)
             self.by_uid[note.note.uid] = note
@@ -101,7 +105,15 @@ class NotesOnBoard:
     def columns(self, synthesis: Synthesis, place_uid: str) -> tuple[Column, ...]:
         """The themes of a place, in their order."""
         return tuple(
-            Column(theme, self._here(theme.notes), self._here(theme.counter_views))
+            Column(
+                theme,
+                self._here(theme.notes),
+                self._here(theme.counter_views),
+                sum(
+                    uid not in self.by_uid and uid not in self._withdrawn
+                    for uid in (*theme.notes, *theme.counter_views)
+                ),
+            )
             for theme in synthesis.themes_of(place_uid)
         )
 
