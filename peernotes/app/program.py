@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.ports import RecordSummary
+    from peernotes.services.ports import OverlayStore, RecordSummary
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
     from peernotes.ui.tasks import Tasks
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
+_WORKED_ON = "organise/workshop"
 _LAST_OPENED = "facilitate/template"
 _CLOSING_WORDS = "facilitate/closing"
 
@@ -144,7 +145,8 @@ class Peernotes(QObject):
         """Open a file that the program was started with: a template for a table, a table file to merge."""
         from peernotes.exchange.reading import kind_of
 
-        if kind_of(path) == "template":
+        kind = kind_of(path)
+        if kind == "template" or (not kind and path.suffix.lower() == ".pntemplate"):
             self.begin_table(path)
         else:
             self.merge([path])
@@ -168,8 +170,22 @@ class Peernotes(QObject):
         page.home_requested.connect(self.go_home)
         page.template_opened.connect(lambda path: self._settings.setValue(_LAST_OPENED, str(path)))
         self.window.show_page(page)
-        if template_file is not None:
-            page.open_file(template_file)
+        if template_file is not None and page.open_file(template_file):
+            self._offer_to_edit(template_file)
+
+    def _offer_to_edit(self, path: Path) -> None:
+        """Whoever opens a template with a double click sits at a table, but for one: the organiser."""
+
+        def edit() -> None:
+            self.go_home()
+            self.organise(path)
+
+        self.window.strip.say(
+            StripKind.INFO,
+            tr("App", "“{name}” is open for a table.", name=path.name),
+            StripButton(tr("App", "Edit it instead"), edit),
+            StripButton(tr("App", "Close"), lambda: None),
+        )
 
     def continue_table(self, uid: str) -> None:
         """Open a table record that is kept on this laptop, at the place where it was left."""
@@ -237,6 +253,7 @@ class Peernotes(QObject):
         ]
 
     def _begin_as_said(self, said: Beginning) -> None:
+        self.window.strip.close_strip()  # what it offers is for before
         if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
             self._table.page.show_consent()
 
@@ -351,24 +368,42 @@ class Peernotes(QObject):
             return
         self._show_merge(paths, keep=False)
 
-    def organise(self) -> None:
-        """Show the organiser's page with the template saved last, else with the built-in one."""
+    def organise(self, template_file: Path | None = None) -> None:
+        """Show the organiser's page with the template worked on last, else with the built-in one.
+
+        A template file that is named is opened in it; one that cannot be used is told there.
+        """
+        from peernotes.app.papers import write_changes, write_form
         from peernotes.exchange.template_file import TemplateFileFormat
+        from peernotes.exchange.xlsform import XlsForms
         from peernotes.services.organiser import Organiser
+        from peernotes.ui.organise.handing_out import Papers
         from peernotes.ui.organise.page import OrganisePage
 
-        organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts")
-        saved = Path(str(self._settings.value(_TEMPLATE, "")))
-        try:
-            template, path = organiser.open(saved), saved
-        except UserError:  # nothing saved yet, or the stick with it is not here
-            template, path = organiser.built_in(), None
-        page = OrganisePage(organiser, template, path, write_paper=_write_paper)
+        organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts", forms=XlsForms())
+        worked_on = str(self._settings.value(_WORKED_ON, ""))
+        file = Path(str(self._settings.value(_TEMPLATE, "")))
+        template, path, in_a_file = organiser.last(worked_on, file)
+        page = OrganisePage(
+            organiser,
+            template,
+            path,
+            papers=Papers(write_form, write_changes),
+            in_a_file=in_a_file,
+            window_actions=self._window_actions(),
+        )
         page.home_requested.connect(self.go_home)
-        page.saved.connect(lambda written: self._settings.setValue(_TEMPLATE, str(written)))
+        page.works_on.connect(self._remember_template)
         self.window.show_page(page)
+        if template_file is not None:
+            page.open_file(template_file)
+
+    def _remember_template(self, workshop: str, path: Path | None) -> None:
+        self._settings.setValue(_WORKED_ON, workshop)
+        self._settings.setValue(_TEMPLATE, str(path or ""))
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+        from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
@@ -378,16 +413,25 @@ class Peernotes(QObject):
         from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if keep else None
+        overlays = self._overlays() if keep else None
         self._stop_tasks()
         self._tasks = Tasks(self)
         rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, None, now))
+        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now))
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:
             page.add(paths)
 
     # --- what is kept
+
+    def _overlays(self) -> OverlayStore | None:
+        """Where the rapporteur's decisions and themes are kept; none where what is kept cannot be opened, which is
+        said where that is tried."""
+        try:
+            return self.kept.open().overlays
+        except UserError:
+            return None
 
     def _opened(self) -> StorePlaces | None:
         """What is kept on this laptop; opened now for whoever was quicker than the start, or tries again."""
@@ -433,17 +477,6 @@ class Peernotes(QObject):
 
 def _merge_folder() -> Path:
     return data_folder() / "merge"
-
-
-def _write_paper(path: Path, template: Template, language: str, large: bool) -> int:
-    """A paper form as its file's name says: as PDF, else as Word."""
-    if path.suffix.lower() == ".pdf":
-        from peernotes.ui.paper_pdf import write_paper_pdf
-
-        return write_paper_pdf(path, template, language, large)
-    from peernotes.report.paper_form import write_paper_form
-
-    return write_paper_form(path, template, language, large=large)
 
 
 def _choose_template(parent: QWidget) -> Path | None:

@@ -11,9 +11,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from peernotes.domain.compilation import Issue
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import XlsRemark
+from peernotes.domain.issues import Issue
 from peernotes.exchange.reading import kind_of
 from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.ui.messages import error_sentence, form_remark_sentence, issue_sentence, remark_sentence

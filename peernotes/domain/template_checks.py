@@ -17,7 +17,7 @@ WITH_OPTIONS = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RANK)
 
 
 class CheckCode(StrEnum):
-    """Each is one thing to mend. Behind it: what `uid` is then, and the details that its sentence uses."""
+    """Each is one thing to fix. Behind it: what `uid` is then, and the details that its sentence uses."""
 
     NO_TITLE = "no_title"  # "title"
     NO_RULE_OF_PUBLICATION = "no_rule_of_publication"  # "rule_of_publication"
@@ -50,7 +50,7 @@ class ConditionFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to mend, and where: `uid` is a session's or a place's id, or the name of a template's field."""
+    """One thing to fix, and where: `uid` is a session's or a place's id, or the name of a template's field."""
 
     code: CheckCode
     uid: str
@@ -58,7 +58,7 @@ class Check:
 
 
 def checks(template: Template) -> tuple[Check, ...]:
-    """All that is to be mended, in the order of the tree. What is retired is not looked at."""
+    """All that is to be fixed, in the order of the tree. What is retired is not looked at."""
     faults = {place.uid: fault for place, fault in condition_faults(template)}
     talks = (talk for talk in template.opening_talks if not talk.retired)
     return (

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 
-from peernotes.domain.compilation import Compilation, CompiledTable
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.progress import untouched_sessions
 from peernotes.domain.record import EventKind, Share, SkipReason
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import Session, Template, label_in
 from peernotes.domain.text import folded
 from peernotes.report.blocks import Block, Bullet, Column, Heading, Paragraph, Part, Table
@@ -117,7 +118,7 @@ def _sentences(compilation: Compilation, selection: Selection, words: Words, lan
     took = list(_minutes_taken(compilation, selection, words))
     if took:
         yield words.took.format(list=words.listed(took))
-    doubted = [table.label for table in compilation.tables if table.record.clock_doubted]
+    doubted = [table.label for table in compilation.tables if table.clock_doubted]
     if doubted:
         yield words.clock_doubted(len(doubted), tables=words.listed(doubted))
     yield words.typed.format(version=template.version)
@@ -143,7 +144,7 @@ def _minutes_taken(compilation: Compilation, selection: Selection, words: Words)
 def _minutes_at(table: CompiledTable, session: Session) -> int:
     """Whole minutes that a table gave a session; 0 where nobody knows."""
     state = table.record.state_of(session.uid)
-    if table.record.clock_doubted or state.skipped is not None or not (state.started and state.ended):
+    if table.clock_doubted or state.skipped is not None or not (state.started and state.ended):
         return 0
     taken = state.ended - state.started
     return round(taken / timedelta(minutes=1)) if timedelta() < taken <= _LONGEST_SESSION else 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote, CompiledTable
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.conditions import hidden_places
 from peernotes.domain.record import Share
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import AnswerType, Question, Role, Session
 
 WRITTEN = (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)

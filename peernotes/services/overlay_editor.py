@@ -18,7 +18,7 @@ from peernotes.domain.overlay import (
     with_step,
 )
 from peernotes.domain.record import Share
-from peernotes.domain.synthesis import PlenaryNote, Redaction, Theme
+from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme
 from peernotes.services.ports import Clock, OverlayStore
 
 
@@ -44,6 +44,8 @@ class OverlayEditor:
         self.changed = changed
         self.overlay: Overlay = store.load(workshop)
         self._done, self._undone = map(list, store.history(workshop))
+        self.draft: PlenaryDraft = store.draft(workshop)
+        """The unfinished line of the plenary."""
 
     # --- undo
 
@@ -179,15 +181,27 @@ class OverlayEditor:
         kept = tuple(redaction for redaction in known if redaction.passage != passage)
         self._do([(What.REDACTIONS, note_uid, kept or None)])
 
+    def clear_identifiers(self, keys: Iterable[str]) -> None:
+        """Somebody looked at these likely identifiers (by key): they point to no person."""
+        self._do([(What.CLEARED, key, True) for key in keys])
+
     # --- plenary
 
-    def say_in_plenary(self, session_uid: str, text: str, table: str = "") -> PlenaryNote:
-        """Something said to the whole room after a session, last of that session."""
+    def save_draft(self, draft: PlenaryDraft) -> None:
+        """Keep the unfinished line of the plenary; undo leaves it."""
+        if draft != self.draft:
+            self._store.save_draft(self._workshop, draft)
+            self.draft = draft
+
+    def say_in_plenary(
+        self, session_uid: str, text: str, table: str = "", share: Share = Share.PUBLISH
+    ) -> PlenaryNote:
+        """Something said to the whole room after a session, last of that session; the line is empty after it."""
         own = [n.order for n in self.overlay.synthesis.plenary.values() if n.session_uid == session_uid]
         note = PlenaryNote(
-            self._new_uid(), session_uid, text.strip(), max(own, default=0.0) + 1, self._clock(), table
+            self._new_uid(), session_uid, text.strip(), max(own, default=0.0) + 1, self._clock(), table, share
         )
-        self._do([(What.PLENARY, note.uid, note)])
+        self._do([(What.PLENARY, note.uid, note)], PlenaryDraft(session_uid, table=table))
         return note
 
     def change_plenary(
@@ -201,7 +215,8 @@ class OverlayEditor:
             table=note.table if table is None else table,
             share=note.share if share is None else share,
         )
-        self._do([(What.PLENARY, uid, changed)])
+        after = PlenaryDraft(note.session_uid) if self.draft.note_uid == uid else None
+        self._do([(What.PLENARY, uid, changed)], after)
 
     def remove_plenary(self, uid: str) -> None:
         """A note of the plenary was a mistake."""
@@ -242,16 +257,19 @@ class OverlayEditor:
     def _put_theme(self, theme: Theme) -> None:
         self._do([(What.THEMES, theme.uid, theme)])
 
-    def _do(self, items: Iterable[tuple[What, str, Item | None]]) -> None:
-        """Keep and show what really changes of these items, as one step."""
+    def _do(self, items: Iterable[tuple[What, str, Item | None]], draft: PlenaryDraft | None = None) -> None:
+        """Keep and show what really changes of these items, as one step, and what stands in the line after it."""
         step = tuple(
             OverlayChange(what, key, before, after)
             for what, key, after in items
             if (before := item_at(self.overlay, what, key)) != after
         )
         if not step:
+            if draft is not None:
+                self.save_draft(draft)
             return
-        self._store.apply(self._workshop, step, self._clock())
+        self._store.apply(self._workshop, step, self._clock(), draft)
+        self.draft = draft or self.draft
         self._done.append(step)
         self._undone.clear()
         self._show(step)
@@ -308,7 +326,14 @@ class Unkept:
         """Nothing can be undone."""
         return (), ()
 
-    def apply(self, workshop: str, step: Step, at: datetime) -> None:
+    def draft(self, workshop: str) -> PlenaryDraft:
+        """Nothing was begun."""
+        return PlenaryDraft()
+
+    def apply(self, workshop: str, step: Step, at: datetime, draft: PlenaryDraft | None = None) -> None:
+        """The editor has it."""
+
+    def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
         """The editor has it."""
 
     def undo(self, workshop: str, at: datetime) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from peernotes.domain.changes import Change
-from peernotes.domain.compilation import Compilation
+from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import UserError
+from peernotes.domain.note_query import Wanted
+from peernotes.domain.note_set import NoteSet
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.domain.template import Template
 
 Progress = Callable[[int, int], None]
@@ -138,14 +141,39 @@ class OverlayStore(Protocol):
     def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """The steps that can be undone and those that can be redone, the one to undo or redo next last."""
 
-    def apply(self, workshop: str, step: Step, at: datetime) -> None:
-        """Keep a step; whatever was undone can no longer be redone."""
+    def draft(self, workshop: str) -> PlenaryDraft:
+        """The unfinished line of the plenary; an empty one where there is none."""
+
+    def apply(self, workshop: str, step: Step, at: datetime, draft: PlenaryDraft | None = None) -> None:
+        """Keep a step; whatever was undone can no longer be redone.
+
+        A draft is kept along with it: what was said never stands in the line again.
+        """
+
+    def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
+        """Keep the unfinished line; nothing that undo takes back."""
 
     def undo(self, workshop: str, at: datetime) -> None:
         """Take the last step back; nothing happens where none is left."""
 
     def redo(self, workshop: str, at: datetime) -> None:
         """Do again what was undone last; nothing happens where nothing was."""
+
+
+class NoteIndex(Protocol):
+    """Finds notes by their words. Used by one thread at a time."""
+
+    def update(self, notes: Sequence[CompiledNote], progress: Progress | None = None) -> None:
+        """Search in these notes from now on; withdrawn ones have no words."""
+
+    def found(self, wanted: Iterable[Wanted]) -> NoteSet:
+        """The notes, by their places among all, that have all that is wanted; all where nothing is."""
+
+    def found_as_typed(self, wanted: Iterable[Wanted]) -> NoteSet:
+        """The notes that have the very words, not only other forms of them."""
+
+    def close(self) -> None:
+        """Nothing is searched any more."""
 
 
 class TableFiles(Protocol):

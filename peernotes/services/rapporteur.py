@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, Issue, merge
+from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
 from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles
@@ -56,6 +57,10 @@ class Rapporteur:
     def received(self) -> tuple[ReceivedFile, ...]:
         """The distinct files, by name."""
         return tuple(sorted(self._received.values(), key=lambda file: (file.name, file.digest)))
+
+    def has(self, digest: str) -> bool:
+        """Whether a file of this content was received; may be asked from any thread."""
+        return digest in self._received
 
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Arrival]:
         """Read files. One that cannot be used harms no other; the same content again changes nothing."""

@@ -10,8 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from peernotes.domain.compilation import table_order
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import (
     LONGEST_NOTE,
     LONGEST_WORDS,

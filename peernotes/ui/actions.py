@@ -104,6 +104,7 @@ class ActionId(StrEnum):
     WORD = "word"
     MERGE_UNDO = "merge_undo"
     MERGE_REDO = "merge_redo"
+    ADD_FOUND = "add_found"
     TABLES_TAB = "tables_tab"
     THEMES_TAB = "themes_tab"
     NEW_THEME = "new_theme"
@@ -127,6 +128,13 @@ class ActionId(StrEnum):
     ADD_SESSION = "add_session"
     PART_UP = "part_up"
     PART_DOWN = "part_down"
+    OPEN_TEMPLATE = "open_template"
+    REUSE_WORKSHOP = "reuse_workshop"
+    PAPER_FORM = "paper_form"
+    CHANGES_SHEET = "changes_sheet"
+    REHEARSAL_PACK = "rehearsal_pack"
+    READ_FORM = "read_form"
+    WRITE_FORM = "write_form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +242,7 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.PREVIOUS_TO_READ, "Previous note", ("Left", "Up", "Backspace"), Where.READ_OUT),
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
+    ActionRow(ActionId.ADD_FOUND, "Add the table files that were found", ("F5", "Ctrl+Shift+O"), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
@@ -266,6 +275,13 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
     ActionRow(ActionId.PART_UP, "Move up (in the tree)", ("Alt+Up",), Where.ORGANISE, True),
     ActionRow(ActionId.PART_DOWN, "Move down (in the tree)", ("Alt+Down",), Where.ORGANISE, True),
+    ActionRow(ActionId.OPEN_TEMPLATE, "Open a template file", ("Ctrl+O",), Where.ORGANISE),
+    ActionRow(ActionId.REUSE_WORKSHOP, "Reuse a past workshop", ("Ctrl+Shift+O",), Where.ORGANISE),
+    ActionRow(ActionId.PAPER_FORM, "Paper form", ("Ctrl+P",), Where.ORGANISE),
+    ActionRow(ActionId.CHANGES_SHEET, "What changed, as a sheet", ("Ctrl+Shift+P",), Where.ORGANISE),
+    ActionRow(ActionId.REHEARSAL_PACK, "Rehearsal pack", ("Ctrl+R",), Where.ORGANISE),
+    ActionRow(ActionId.READ_FORM, "Begin with a form of ODK or Kobo", ("Ctrl+I",), Where.ORGANISE),
+    ActionRow(ActionId.WRITE_FORM, "Save as a form for ODK or Kobo", ("Ctrl+E",), Where.ORGANISE),
 )
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from peernotes.domain.compilation import Issue, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
 from peernotes.domain.text import filled
 from peernotes.services.sheet_import import Remark, RemarkCode
@@ -85,6 +85,12 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.SAME_TABLE: "More than one table says that it is Table {table} ({files}); all are kept, as {labels}.",
     IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}; differences: {notes}); both"
     " sides are kept.",
+    IssueCode.DAMAGED: "“{file}” (Table {table}) is damaged: {notes} of its notes could be read and are in; please export"
+    " it again on the laptop that it came from.",
+    IssueCode.ALTERED: "“{file}” (Table {table}) was changed after it was exported; its notes are in, so please look at"
+    " them or export it again on the laptop that it came from.",
+    IssueCode.REPLACED: "A newer file of Table {table} took the place of an older one ({files}; notes changed: {changed},"
+    " withdrawn: {withdrawn}, gone: {gone}, added: {added}).",
     IssueCode.OLDER_TEMPLATE: "Table {table} used version {version} of the template, not {newest}; its notes"
     " were matched by question and none is lost.",
     IssueCode.TEMPLATE_DIFFERS: "Table {table} used another template that also calls itself version {version};"

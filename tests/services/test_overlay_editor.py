@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.services.overlay_editor import OverlayEditor
 from tests.builders import a_note
 from tests.fakes import MemoryOverlays, Ticking
@@ -181,3 +182,29 @@ def test_any_edits_can_be_undone_to_the_first_and_redone_to_the_last(
     while editor.can_redo:
         editor.redo()
     assert editor.overlay == last == an_editor(store).overlay
+
+
+def test_the_unfinished_line_of_the_plenary_goes_with_what_was_said() -> None:
+    store = MemoryOverlays()
+    editor = OverlayEditor(store, "w", Ticking())
+    editor.save_draft(PlenaryDraft("scope", "Vetting ta", "3"))
+    assert OverlayEditor(store, "w", Ticking()).draft.text == "Vetting ta"
+
+    editor.say_in_plenary("scope", "Vetting takes months", "3")
+    assert OverlayEditor(store, "w", Ticking()).draft == PlenaryDraft("scope", table="3")
+    editor.undo()
+    assert editor.draft == PlenaryDraft("scope", table="3")  # undo takes back what was said, not the line
+
+    note = editor.say_in_plenary("scope", "Vetting takes weeks", "3", Share.INTERNAL)
+    editor.save_draft(PlenaryDraft("scope", "Vetting takes days", note_uid=note.uid))
+    editor.change_plenary(note.uid, text="Vetting takes days")
+    assert editor.draft == PlenaryDraft("scope")
+    assert editor.overlay.synthesis.plenary[note.uid].share is Share.INTERNAL
+
+
+def test_a_likely_identifier_that_was_cleared_stays_so_until_undone() -> None:
+    editor = OverlayEditor(MemoryOverlays(), "w", Ticking())
+    editor.clear_identifiers(["name n1 smith"])
+    assert editor.overlay.synthesis.cleared == {"name n1 smith"}
+    editor.undo()
+    assert not editor.overlay.synthesis.cleared

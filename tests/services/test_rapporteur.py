@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.domain.compilation import Compilation, IssueCode
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import IssueCode
 from peernotes.exchange.received import ReceivedFiles
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.services.ports import Progress, ReportChoices

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,7 +55,7 @@ def outcome(added: Added) -> tuple[StripKind, str]:
     """What is said when adding is done."""
     read = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
     rehearsals = [arrival for arrival in read if arrival.file and arrival.file.record.rehearsal]
-    new = [arrival for arrival in read if arrival not in rehearsals]
+    new = [arrival for arrival in read if arrival.file and not arrival.file.record.rehearsal]
     again = [arrival for arrival in added.arrivals if arrival.again]
     refused = [arrival for arrival in added.arrivals if arrival.error]
     parts = []
@@ -113,11 +114,14 @@ def stopped() -> str:
 
 def _older(arrivals: Sequence[Arrival], received: Sequence[ReceivedFile]) -> tuple[Path, ...]:
     """New files that a file received before, or with them, has grown out of."""
+    of_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
+    for file in received:
+        of_record[file.record.uid].append(file)
     older = []
     for arrival in arrivals:
         if arrival.file is None or arrival.again:
             continue
-        own = [file for file in received if file.record.uid == arrival.file.record.uid]
-        if arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
+        own = of_record[arrival.file.record.uid]
+        if len(own) > 1 and arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
             older.append(arrival.path)
     return tuple(older)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.ui.merge.roll_call import RollCall, roll_call

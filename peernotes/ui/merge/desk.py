@@ -9,12 +9,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
 from peernotes.services.ports import Clock, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
+from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.adding import Added, adding, outcome, stopped
 from peernotes.ui.merge.compiling import Compiled, compiling
@@ -27,7 +29,7 @@ from peernotes.ui.widgets.strip import StripKind
 
 T = TypeVar("T")
 
-_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART}
+_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
 """Parts of the overlay that change no note: they need no new compilation."""
 
 
@@ -50,13 +52,14 @@ class MergeDesk(QObject):
         rapporteur: Rapporteur,
         tasks: Tasks,
         table_files_in: TableFilesIn,
+        look_into: LookInto,
         overlays: OverlayStore | None,
         clock: Clock,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
     ) -> None:
-        """`overlays`: where decisions and themes are kept; None for a workshop of which nothing is to be kept."""
+        """`look_into`: how a watched place is looked at. `overlays`: where decisions and themes are kept; None for a workshop of which nothing is to be kept."""
         super().__init__(parent)
         self.rapporteur = rapporteur
         self.tasks = tasks
@@ -72,11 +75,17 @@ class MergeDesk(QObject):
         self._overlays = overlays
         self._workshop = ""
         self._table_files_in = table_files_in
+        self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
         self._last_folder: Path | None = None
         self._work: Task | None = None
         self._compiling: Task | None = None
 
     # --- files
+
+    @property
+    def last_folder(self) -> Path | None:
+        """Where files came from last."""
+        return self._last_folder
 
     @property
     def start_folder(self) -> Path:

@@ -6,7 +6,7 @@ Everything in `Desktop` can be replaced, so that a test needs no dialog.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from peernotes.paths import documents_folder
 from peernotes.ui.i18n import tr
+from peernotes.ui.merge.sticks import Place, plugged_in
 
 _LONGEST_NAME = 80
 WORD_SUFFIX = ".docx"
@@ -61,6 +62,7 @@ class Desktop:
     folder: Callable[[QWidget, Path], Path | None] = choose_folder
     report_place: Callable[[QWidget, Path], Path | None] = choose_report_place
     open: Callable[[Path], bool] = open_with_its_program
+    sticks: Callable[[], Sequence[Place]] = plugged_in
 
 
 def report_name(title: str) -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.services.ports import ReportChoices
-from peernotes.ui.actions import ActionId, Where, make_actions
+from peernotes.ui.actions import ActionId, Where, first_key, make_actions
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import report_name, with_word_suffix
@@ -22,7 +22,8 @@ from peernotes.ui.merge.tables.drop_zone import dropped_paths
 from peernotes.ui.merge.tables.tab import TablesTab
 from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.top_bar import TopBar
-from peernotes.ui.merge.words import shortened, went_wrong
+from peernotes.ui.merge.watching import FolderWatch, Found
+from peernotes.ui.merge.words import add_words, found_words, shortened, went_wrong
 from peernotes.ui.merge.working import Working
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
@@ -59,12 +60,16 @@ class MergePage(QWidget):
             {
                 ActionId.ADD_FILES: self.choose_files,
                 ActionId.WORD: self.create_report,
+                ActionId.ADD_FOUND: self.add_found,
                 ActionId.MERGE_UNDO: desk.undo,
                 ActionId.MERGE_REDO: desk.redo,
                 **{tab.action: lambda: None for tab in TABS},  # the row of tabs sees to them
             },
         )
         self._build()
+        self._found: tuple[Found, ...] = ()
+        self.watch = FolderWatch(desk.new_files, desk.desktop.sticks, self)
+        self.watch.found.connect(self._show_found)
         self.tables: TablesTab = self._tab(0)  # type: ignore[assignment]  # the first of the table above
         desk.compiled.connect(self._compiled)
         desk.overlaid.connect(lambda _step: self.top_bar.show_undo())
@@ -82,6 +87,13 @@ class MergePage(QWidget):
     def choose_files(self) -> None:
         """Let the user choose files, and add them."""
         self.tables.choose_files()
+
+    def add_found(self) -> None:
+        """Add the table files that were found on a stick or in the watched folder."""
+        found = self._found
+        if found and not self.desk.busy:
+            self.watch.handled(found)
+            self.desk.add([file.path for place in found for file in place.files])
 
     def show_tab(self, number: int) -> None:
         """Show a tab; it is made when it is shown first."""
@@ -141,6 +153,30 @@ class MergePage(QWidget):
         super().resizeEvent(event)
         self.top_bar.fit(self.width())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sticks and the last folder are watched as long as the page is open."""
+        super().showEvent(event)
+        self.watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown."""
+        super().hideEvent(event)
+        self.watch.stop()
+
+    def _show_found(self, found: tuple[Found, ...]) -> None:
+        """Offer what was found; nothing comes in unasked."""
+        self._found = found
+        if not found:
+            self.found_strip.close_strip()
+            return
+        files = sum(len(place.files) for place in found)
+        self.found_strip.say(
+            StripKind.INFO,
+            found_words(found),
+            StripButton(add_words(files), self.add_found, closes=False, keys=first_key(ActionId.ADD_FOUND)),
+            StripButton(tr("Merge", "Not now"), lambda: self.watch.handled(found), closes=False),
+        )
+
     def _compiled(self) -> None:
         roll = self.desk.roll_call
         self.top_bar.show_roll_call(roll)
@@ -186,10 +222,14 @@ class MergePage(QWidget):
     def _ended(self) -> None:
         self.working.end()
         self._set_busy(False)
+        if self.desk.last_folder is not None:
+            self.watch.watch(self.desk.last_folder)
 
     def _set_busy(self, busy: bool) -> None:
-        for action in (ActionId.ADD_FILES, ActionId.WORD):
+        for action in (ActionId.ADD_FILES, ActionId.ADD_FOUND, ActionId.WORD):
             self.actions_by_id[action].setEnabled(not busy)
+        for button in self.found_strip.buttons:
+            button.setEnabled(not busy)
 
     def _tab(self, number: int) -> MergeTab:
         if number not in self._made:
@@ -203,11 +243,12 @@ class MergePage(QWidget):
         self.tab_row = TabRow([self.actions_by_id[tab.action] for tab in TABS], self)
         self.tab_row.chosen.connect(self.show_tab)
         self.strip = Strip()
+        self.found_strip = Strip()
         self.working = Working()
         self._middle = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top_bar, self.tab_row, self.strip, self.working):
+        for widget in (self.top_bar, self.tab_row, self.strip, self.found_strip, self.working):
             column.addWidget(widget)
         column.addWidget(self._middle, 1)

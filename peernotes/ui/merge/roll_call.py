@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from peernotes.domain.compilation import Compilation, CompiledTable, Issue, IssueCode, table_order
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.issues import Issue, IssueCode
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import Share, SkipReason
-from peernotes.domain.template import Role, label_in
+from peernotes.domain.tables import CompiledTable
+from peernotes.domain.template import Role, Template, label_in
 from peernotes.domain.text import folded
 
 
@@ -111,7 +114,7 @@ def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
     template = compilation.template
     language = template.language
     columns = tuple(_columns(compilation))
-    rows = _Rows(compilation, tuple(issues), columns)
+    rows = _Rows(compilation, issues, columns)
     named = {country for table in compilation.tables for country in table.record.set_up.countries}
     made = [rows.of(table) for table in compilation.tables]
     made += [rows.of_missing(label) for label in compilation.missing]
@@ -148,9 +151,20 @@ def _columns(compilation: Compilation) -> Iterable[Column]:
 class _Rows:
     """Makes the rows of one compilation; what all rows need is counted once."""
 
-    def __init__(self, compilation: Compilation, issues: Sequence[Issue], columns: Sequence[Column]) -> None:
+    def __init__(self, compilation: Compilation, issues: Iterable[Issue], columns: Sequence[Column]) -> None:
         self._compilation = compilation
-        self._issues = issues
+        self._states: defaultdict[str, FileState] = defaultdict(lambda: FileState.RECEIVED)
+        self._same: set[str] = set()
+        for issue in issues:
+            if issue.code is IssueCode.SAME_TABLE:
+                self._same.add(folded(issue.table))
+                continue
+            state = _STATES.get(issue.code, FileState.RECEIVED)
+            self._states[issue.table] = max(self._states[issue.table], state)
+        self._claiming: defaultdict[str, list[CompiledTable]] = defaultdict(list)
+        for table in compilation.tables:
+            self._claiming[folded(table.claimed)].append(table)
+        self._asked: dict[int, frozenset[str]] = {}
         self._columns = columns
         present = [note for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
         self._notes = Counter(note.table for note in present)
@@ -171,14 +185,16 @@ class _Rows:
 
     def of(self, table: CompiledTable) -> Row:
         """The row of a table that has a file."""
-        asked = {place.uid for place in table.record.template.places() if not place.retired}
-        state, files = _file_state(table, self._compilation.tables, self._issues)
+        asked = self._asked_in(table.record.template)
+        claiming = self._claiming[folded(table.claimed)]
+        same = folded(table.claimed) in self._same
+        state = FileState.SAME_TABLE if same else self._states[table.label]
         return Row(
             label=table.label,
             facilitator=self._perspective(table.record.set_up.facilitator_perspective),
             people=table.record.set_up.people,
             state=state,
-            files=files,
+            files=sum(len(other.files) for other in claiming),
             notes=self._notes[table.label],
             cells=tuple(self._cell(table.label, column, asked) for column in self._columns),
         )
@@ -189,11 +205,17 @@ class _Rows:
         facilitator = self._perspective(self._planned.get(folded(label), ""))
         return Row(label, facilitator, 0, FileState.NO_FILE, 0, 0, cells)
 
+    def _asked_in(self, template: Template) -> frozenset[str]:
+        """The places that a template asks about; most tables have the same template."""
+        if id(template) not in self._asked:
+            self._asked[id(template)] = frozenset(p.uid for p in template.places() if not p.retired)
+        return self._asked[id(template)]
+
     def _perspective(self, perspective: str) -> str:
         template = self._compilation.template
         return label_in(template.perspectives, perspective, template.language)
 
-    def _cell(self, label: str, column: Column, asked: set[str]) -> Cell:
+    def _cell(self, label: str, column: Column, asked: frozenset[str]) -> Cell:
         count = sum(self._counts[label, uid] for uid in column.uids)
         if count:
             return Cell(CellState.NOTES, count)
@@ -203,15 +225,3 @@ class _Rows:
         if skipped is not None:
             return Cell(CellState.SKIPPED, skipped=skipped)
         return Cell(CellState.OPTIONAL if column.role in (Role.TALK, Role.OTHER) else CellState.EMPTY)
-
-
-def _file_state(
-    table: CompiledTable, tables: Sequence[CompiledTable], issues: Sequence[Issue]
-) -> tuple[FileState, int]:
-    """The weightiest thing to say of a table's file, and how many files claim to be this table."""
-    claiming = [other for other in tables if folded(other.claimed) == folded(table.claimed)]
-    files = sum(len(other.files) for other in claiming)
-    if len(claiming) > 1:
-        return FileState.SAME_TABLE, files
-    states = [_STATES.get(issue.code, FileState.RECEIVED) for issue in issues if issue.table == table.label]
-    return max(states, default=FileState.RECEIVED), files

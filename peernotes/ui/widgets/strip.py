@@ -32,6 +32,8 @@ class StripButton:
     words: str
     do: Callable[[], object]
     closes: bool = True
+    keys: str = ""
+    """Shown on its cap; whoever makes it sees to the key."""
 
 
 _SYMBOLS = {
@@ -115,7 +117,7 @@ class Strip(QFrame):
             self._space()
 
     def _add_button(self, button: StripButton) -> None:
-        widget = KeyButton(button.words, parent=self)
+        widget = KeyButton(button.words, keys=button.keys, parent=self)
 
         def pressed() -> None:
             if button.closes:

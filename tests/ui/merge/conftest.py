@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.record import Note, Share, TableRecord
 from peernotes.domain.template import Template
+from peernotes.exchange.looking import look_into
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.services.ports import Progress, ReportChoices
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.merge.tables.roll_call_model import RollCallModel
+from peernotes.ui.merge.sticks import Place
+from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
+from peernotes.ui.merge.tables.table_header import Part, text_of
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.builders import NOON, a_note, a_record, a_template
@@ -63,6 +66,7 @@ class Chooser:
     suggested: list[Path] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     can_open: bool = True
+    sticks: list[Place] = field(default_factory=list)
 
     def desktop(self) -> Desktop:
         return Desktop(
@@ -71,6 +75,7 @@ class Chooser:
             folder=lambda _parent, _folder: self.folder,
             report_place=self._place,
             open=self._open,
+            sticks=lambda: self.sticks,
         )
 
     def _place(self, _parent: object, suggested: Path) -> Path | None:
@@ -142,7 +147,9 @@ def laptop(controller: ThemeController, qtbot: QtBot, qapp: QApplication, tmp_pa
     tasks = Tasks(qapp)
     chooser = Chooser(tmp_path)
     overlays = MemoryOverlays()
-    desk = MergeDesk(rapporteur, tasks, table_files_in, overlays, Ticking(), desktop=chooser.desktop())
+    desk = MergeDesk(
+        rapporteur, tasks, table_files_in, look_into, overlays, Ticking(), desktop=chooser.desktop()
+    )
     page = MergePage(desk)
     qtbot.addWidget(page)
     page.resize(1366, 768)
@@ -182,12 +189,12 @@ def withdrawn(text: str, number: int) -> Note:
 
 
 def shown(model: RollCallModel) -> list[list[str]]:
-    """The matrix as it is read, row by row, with the table in front."""
+    """The matrix as it is read, row by row, with what is said of the table in front."""
     rows = range(model.rowCount())
     columns = range(model.columnCount())
     return [
         [
-            str(model.headerData(row, Qt.Orientation.Vertical)),
+            *(text_of(part, model.headerData(row, Qt.Orientation.Vertical, ROW)) for part in Part),
             *(str(model.index(row, column).data()) for column in columns),
         ]
         for row in rows

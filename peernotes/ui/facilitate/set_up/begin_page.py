@@ -157,16 +157,17 @@ class BeginPage(Panel):
         self._known = self._known_tables(self._template)
         self._show_what_is_next()
 
-    def open_file(self, path: Path) -> None:
-        """Take over the template of a file; a file that cannot be used changes nothing."""
+    def open_file(self, path: Path) -> bool:
+        """Take over the template of a file; whether it can be used. One that cannot changes nothing."""
         try:
             template = self._read_template(path)
         except UserError as error:
             self.strip.say(StripKind.BAD, sentence_of_error(error))
-            return
+            return False
         self.strip.close_strip()
         self.show_template(template)
         self.template_opened.emit(path)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs another width."""

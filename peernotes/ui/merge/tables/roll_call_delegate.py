@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peernotes.ui.merge.roll_call import Cell, CellState
-from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, MARK, STRENGTH, Fixed
-from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme, paint_symbol
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, STRENGTH
+from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme
 
 _SHARES = (0.0, 0.10, 0.24, 0.42, 0.60)
 _SHARES_IN_THE_DARK = (0.0, 0.10, 0.22, 0.40, 0.72)
@@ -36,10 +36,7 @@ class RollCallDelegate(QStyledItemDelegate):
         rect = field_rect(theme, option.rect, bool(index.data(BEGINS_GROUP)), option.direction)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(cell, Cell):
-            _paint_cell(painter, theme, rect, cell, int(index.data(STRENGTH)), str(index.data()))
-        else:
-            _paint_words(painter, theme, rect, index, option.direction)
+        _paint_cell(painter, theme, rect, cell, int(index.data(STRENGTH)), str(index.data()))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.colours.accent.ink), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -47,12 +44,10 @@ class RollCallDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Room for words and symbol."""
+        """Room for a number."""
         theme = current_theme()
-        role = TextRole.SMALL_STRONG if index.data(MARK) else TextRole.SMALL
-        metrics = QFontMetrics(theme.font(role))
-        symbol = theme.px(20) if index.data(MARK) else 0
-        width = metrics.horizontalAdvance(str(index.data() or "")) + symbol + theme.px(20)
+        metrics = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
+        width = metrics.horizontalAdvance(str(index.data() or "")) + theme.px(20)
         return QSize(width, row_height(theme))
 
 
@@ -92,39 +87,6 @@ def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, streng
     painter.setPen(QColor(pair.ink))
     painter.setFont(theme.font(role))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _paint_words(
-    painter: QPainter,
-    theme: Theme,
-    rect: QRect,
-    index: QModelIndex | QPersistentModelIndex,
-    direction: Qt.LayoutDirection,
-) -> None:
-    colours = theme.colours
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.surface))
-    painter.drawRoundedRect(QRectF(rect), theme.px(3), theme.px(3))
-    mark = index.data(MARK)
-    room = rect.adjusted(theme.px(8), 0, -theme.px(4), 0)
-    ink, role = colours.ink, TextRole.SMALL
-    if mark:
-        symbol, tone = mark
-        ink, role = theme.tone(tone), TextRole.SMALL_STRONG
-        side = theme.px(12)
-        square = QRect(room.left(), rect.center().y() - side // 2, side, side)
-        paint_symbol(painter, symbol, QRectF(QStyle.visualRect(direction, rect, square)), ink)
-        room.setLeft(room.left() + side + theme.px(6))
-    if index.column() in (Fixed.NOTES, Fixed.TO_ASK):
-        role = TextRole.SMALL_STRONG
-    if index.column() == Fixed.TO_ASK and str(index.data()) not in ("", "0"):
-        ink = colours.warning.ink
-    font = theme.font(role)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    text = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-    flags = Qt.AlignmentFlag.AlignVCenter | QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
-    painter.drawText(QStyle.visualRect(direction, rect, room), flags, text)
 
 
 def _mixed(ground: str, colour: str, share: float) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peernotes.domain.compilation import Compilation, Issue, IssueCode
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import UserError
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.template import label_in
 from peernotes.domain.text import folded
 from peernotes.ui.i18n import tr
@@ -26,6 +27,8 @@ from peernotes.ui.widgets.panel import Panel
 _WEIGHTS = {
     IssueCode.SAME_TABLE: Edge.BAD,
     IssueCode.DIVERGED: Edge.BAD,
+    IssueCode.DAMAGED: Edge.BAD,
+    IssueCode.ALTERED: Edge.BAD,
     IssueCode.OTHER_WORKSHOP: Edge.WARNING,
     IssueCode.REHEARSAL: Edge.WARNING,
     IssueCode.NO_FILE: Edge.WARNING,
@@ -34,6 +37,7 @@ _WEIGHTS = {
     IssueCode.CLOCK_DOUBTED: Edge.INFO,
     IssueCode.UNKNOWN_DECISION: Edge.INFO,
     IssueCode.NOT_ON_ROSTER: Edge.INFO,
+    IssueCode.REPLACED: Edge.INFO,
 }
 _ORDER = (Edge.BAD, Edge.WARNING, Edge.INFO)
 _MARKS = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from peernotes.domain.template import Role
-from peernotes.ui.counts import notes_words
+from peernotes.ui.counts import notes_words, people_words, table_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
 from peernotes.ui.sentences import words_of_reason
@@ -58,6 +58,18 @@ def file_state_words(row: Row) -> str:
         FileState.COPIES_DIFFER: tr("Merge", "Copies differ"),
         FileState.SAME_TABLE: tr("Merge", "Two files"),
     }[row.state]
+
+
+def row_words(row: Row) -> str:
+    """A table as a whole: who facilitates it, how its file is, how much is in it."""
+    parts = [tr("Merge", "File: {state}", state=file_state_words(row))]
+    if row.facilitator:
+        parts.append(tr("Merge", "Facilitator: {who}", who=row.facilitator))
+    if row.people:
+        parts.append(people_words(row.people))
+    if row.files:
+        parts.append(notes_words(row.notes))
+    return tr("Merge", "{table}. {parts}", table=table_words(row.label), parts=". ".join(parts))
 
 
 def column_name(column: Column) -> str:

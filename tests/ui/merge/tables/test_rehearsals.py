@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from peernotes.domain.compilation import IssueCode
+from peernotes.domain.issues import IssueCode
 from peernotes.domain.record import Event, EventKind
 from peernotes.ui.merge.tables.things_to_know import _WEIGHTS
 from peernotes.ui.widgets.card import Edge

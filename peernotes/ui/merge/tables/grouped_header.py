@@ -1,17 +1,16 @@
-"""The headers of the roll call: sessions above their questions, and the tables beside."""
+"""The header above the roll call: sessions above their questions."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from peernotes.ui.merge.tables.roll_call_delegate import field_rect, group_gap
-from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, GROUP, Fixed
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, GROUP
 from peernotes.ui.theme import TextRole, Theme, current_theme
 
 MOST_LINES = 3
-_WIDEST_LABEL = 140
 
 
 def broken(name: str, metrics: QFontMetrics, width: int, most: int = MOST_LINES) -> list[str]:
@@ -43,8 +42,7 @@ class GroupedHeader(QHeaderView):
         metrics = QFontMetrics(theme.font(TextRole.SMALL))
         lines = 1
         if self.model() is not None:
-            sections = range(len(Fixed), self.count())
-            lines = max((len(self._lines(theme, section)) for section in sections), default=1)
+            lines = max((len(self._lines(theme, section)) for section in range(self.count())), default=1)
         strong = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
         return QSize(0, strong.height() + theme.px(6) + lines * metrics.height() + theme.px(6))
 
@@ -53,13 +51,8 @@ class GroupedHeader(QHeaderView):
         theme = current_theme()
         painter.save()
         painter.setClipRect(rect)
-        if section < len(Fixed):
-            room = rect.adjusted(theme.px(9), 0, 0, 0)
-            name = str(self.model().headerData(section, self.orientation()))
-            self._write(painter, theme, TextRole.SMALL_STRONG, room, name, theme.colours.muted)
-        else:
-            self._paint_group(painter, theme, section)
-            self._paint_name(painter, theme, rect, section)
+        self._paint_group(painter, theme, section)
+        self._paint_name(painter, theme, rect, section)
         painter.restore()
 
     def _paint_group(self, painter: QPainter, theme: Theme, section: int) -> None:
@@ -110,49 +103,4 @@ class GroupedHeader(QHeaderView):
         return broken(name, QFontMetrics(theme.font(TextRole.SMALL)), width)
 
     def _begins(self, section: int) -> bool:
-        return section <= len(Fixed) or bool(
-            self.model().headerData(section, self.orientation(), BEGINS_GROUP)
-        )
-
-
-class TableHeader(QHeaderView):
-    """The tables' labels, which stay in sight when the columns scroll."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self.setProperty("frame", "none")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(1)
-
-    def sizeHint(self) -> QSize:
-        """Room for the longest label, up to a limit."""
-        theme = current_theme()
-        metrics = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
-        labels = [str(self.model().headerData(n, self.orientation())) for n in range(self.count())]
-        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
-        return QSize(min(max(widest + theme.px(20), theme.px(56)), theme.px(_WIDEST_LABEL)), 0)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """One label, on a field as the cells have."""
-        theme = current_theme()
-        field = field_rect(theme, rect, False, self.layoutDirection())
-        font = theme.font(TextRole.SMALL_STRONG)
-        label = str(self.model().headerData(section, self.orientation()))
-        room = field.adjusted(theme.px(8), 0, -theme.px(2), 0)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.colours.surface))
-        painter.drawRoundedRect(QRectF(field), theme.px(3), theme.px(3))
-        painter.setPen(QColor(theme.colours.ink))
-        painter.setFont(font)
-        text = QFontMetrics(font).elidedText(label, Qt.TextElideMode.ElideRight, room.width())
-        alignment = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(
-            QStyle.visualRect(self.layoutDirection(), field, room),
-            alignment | Qt.AlignmentFlag.AlignVCenter,
-            text,
-        )
-        painter.restore()
+        return section <= 0 or bool(self.model().headerData(section, self.orientation(), BEGINS_GROUP))
