@@ -136,7 +136,8 @@ class Screens:
         theme_sample(desk.editor, desk.compilation)
         page.show_tab(1)
         self.settle()
-        tab = page.themes_tab
+        tab = page.findChild(ThemesTab)
+        assert isinstance(tab, ThemesTab)
         tab.show_place(THEMED)
         self.settle()
         return tab

@@ -96,7 +96,7 @@ class BoardView(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """One column."""
         theme = current_theme()
-        return QSize(theme.px(200), theme.px(200))
+        return QSize(theme.px(200), theme.px(120))
 
     def changeEvent(self, event: QEvent) -> None:
         """New letters need other distances."""

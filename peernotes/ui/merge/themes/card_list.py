@@ -89,14 +89,13 @@ class CardList(MeasuredList):
         return bool(self.selectionModel().isRowSelected(row, QModelIndex()))
 
     def sizeHint(self) -> QSize:
-        """A few cards."""
-        theme = current_theme()
-        return QSize(theme.px(230), theme.px(200))
+        """A card; a page gives it all the room there is."""
+        return self.minimumSizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """A card."""
         theme = current_theme()
-        return QSize(theme.px(140), theme.px(90))
+        return QSize(theme.px(140), theme.px(64))
 
     # --- keys and mouse
 
@@ -144,8 +143,8 @@ class CardList(MeasuredList):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Whoever comes by keyboard stands on a card."""
         super().focusInEvent(event)
-        if self.current() < 0:
-            self.choose_row(0)
+        if not self.chosen():  # Qt has made the first one the current one without choosing it
+            self.choose_row(max(0, self.current()))
         self.viewport().update()
 
     def _tell_chosen(self) -> None:

@@ -132,17 +132,16 @@ class CardModel(QAbstractListModel):
         return 0 <= row < len(self._rows) and isinstance(self._rows[row], Card)
 
     def set_rows(self, rows: Iterable[Row]) -> None:
-        """Show these. Rows come and go one run at a time where the rest keeps its order; else all is new."""
+        """Show these. What stays keeps its row as a view knows it, also where the order is another one."""
         new = list(rows)
-        wanted = {row.uid for row in new}
-        shown = {row.uid for row in self._rows}
-        staying = [row.uid for row in self._rows if row.uid in wanted]
-        if staying != [row.uid for row in new if row.uid in shown]:
+        if not self._rows:
             self.beginResetModel()
             self._rows = new
             self.endResetModel()
             return
-        self._remove_all_but(wanted)
+        self._remove_all_but({row.uid for row in new})
+        shown = {row.uid for row in self._rows}
+        self._put_in_order([row.uid for row in new if row.uid in shown])
         self._insert_missing(new)
         for row, (before, after) in enumerate(zip(self._rows, new, strict=True)):
             if before != after:
@@ -244,6 +243,18 @@ class CardModel(QAbstractListModel):
             del self._rows[start:end]
             self.endRemoveRows()
             end = start
+
+    def _put_in_order(self, order: Sequence[str]) -> None:
+        if order == [row.uid for row in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        known = self.persistentIndexList()
+        uids = [self.uid_at(index.row()) for index in known]
+        by_uid = {row.uid: row for row in self._rows}
+        self._rows = [by_uid[uid] for uid in order]
+        places = {uid: row for row, uid in enumerate(order)}
+        self.changePersistentIndexList(known, [self.index(places[uid]) for uid in uids])
+        self.layoutChanged.emit()
 
     def _insert_missing(self, new: Sequence[Row]) -> None:
         row = 0

@@ -28,9 +28,13 @@ class MenuButton(KeyButton):
 class Foot(Panel):
     """Says what is chosen, or how the board is used; the buttons do what the keys do."""
 
+    wording_begins = Signal(bool)
+    """A shorter wording is typed from now on; or no longer."""
+
     def __init__(self, wording: QAction, parent: QWidget | None = None) -> None:
         super().__init__(Ground.BOTTOM, padding=(18, 7, 16, 7), gap=6, parent=parent)
         self.says = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.notes_button = MenuButton(tr("Themes", "Chosen notes"))
         self.wording_button = KeyButton(action=wording)
         self.theme_button = MenuButton(tr("Themes", "Theme"))
@@ -51,6 +55,7 @@ class Foot(Panel):
 
     def word(self, note: CompiledNote, wording: str) -> None:
         """Let a shorter wording be typed."""
+        self.wording_begins.emit(True)
         self._usual.hide()
         self.wording.begin(note, wording)
 
@@ -58,6 +63,7 @@ class Foot(Panel):
         """The usual buttons again."""
         self.wording.hide()
         self._usual.show()
+        self.wording_begins.emit(False)
 
 
 class WordingEditor(Panel):
@@ -76,6 +82,7 @@ class WordingEditor(Panel):
         self._what = WrappingLabel("", TextRole.SMALL_STRONG)
         self.line = _WordingLine()
         self.line.setAccessibleName(tr("Themes", "Shorter wording"))
+        self.line.setPlaceholderText(tr("Themes", "Empty: no shorter wording"))
         self.line.kept.connect(self._keep)
         self.line.left.connect(self.left.emit)
         self.keep_button = KeyButton(tr("Themes", "Keep it"), keys="Enter")
@@ -93,8 +100,7 @@ class WordingEditor(Panel):
         self._note_uid = note.note.uid
         words = tr(
             "Themes",
-            "Shorter wording of {reference}. The table’s own words below never change; an empty line takes the "
-            "shorter ones away.",
+            "Shorter wording of {reference}, beside the table’s own words:",
             reference=note.reference,
         )
         self._what.setText(words)

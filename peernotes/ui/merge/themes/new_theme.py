@@ -51,7 +51,6 @@ class NewTheme(QWidget):
             self._box.addWidget(widget)
         self._box.addStretch(1)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.button)
         self._show_naming(False)
         self.fit()
 
@@ -75,7 +74,7 @@ class NewTheme(QWidget):
         pad = theme.px(12)
         self._box.setContentsMargins(pad, pad, pad, pad)
         self._box.setSpacing(theme.px(6))
-        self.setFixedWidth(max(theme.px(230), self.button.sizeHint().width() + 2 * pad))
+        self.setFixedWidth(max(theme.px(214), self.button.sizeHint().width() + 2 * pad))
 
     def changeEvent(self, event: QEvent) -> None:
         """New letters need another width."""

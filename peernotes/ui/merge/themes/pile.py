@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from peernotes.ui.actions import ActionId, first_key, words_of_action
@@ -30,9 +30,8 @@ class Pile(Panel):
         self._title = Label(tr("Themes", "Not yet themed"), TextRole.STRONG)
         self._count = ElidedLabel("", TextRole.SMALL, Tone.MUTED)
         head.box.addWidget(self._title)
-        head.box.addStretch(1)
-        head.box.addWidget(self._count)
-        self._how = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        head.box.addWidget(self._count, 1)
         self.switch = QCheckBox(words_of_action(ActionId.ALONE_FIRST))
         self.switch.setToolTip(key_words(first_key(ActionId.ALONE_FIRST)))
         self.switch.toggled.connect(self.alone_first_changed.emit)
@@ -40,17 +39,16 @@ class Pile(Panel):
         self.model = CardModel(labels, "", self)
         self.list = CardList(self.model, tr("Themes", "Notes not yet themed"))
         self._nothing = WrappingLabel("", TextRole.BODY, Tone.MUTED)
-        for widget in (head, self._how, self.switch, self.suggestion, self._nothing):
+        for widget in (head, self.switch, self.suggestion, self._nothing):
             self.box.addWidget(widget)
         self.box.addWidget(self.list, 1)
 
     def show_notes(self, rows: Sequence[Row], of: int, how: str, nothing: str) -> None:
         """Show these of so many; `how` they are sorted, and what is said where there is nothing to show."""
-        self._count.setText(tr("Themes", "{n} of {all}", n=len(rows), all=of))
-        self._how.setText(how)
+        count = tr("Themes", "{n} of {all}", n=len(rows), all=of)
+        self._count.setText(tr("Themes", "{count} · {how}", count=count, how=how) if rows else count)
         self._nothing.setText(nothing)
         self._nothing.setVisible(not rows)
-        self._how.setVisible(bool(rows))
         self.switch.setVisible(bool(rows) or self.switch.isChecked())
         self.model.set_rows(rows)
 

@@ -44,6 +44,8 @@ class PlaceRole(IntEnum):
     BESIDE = Qt.ItemDataRole.UserRole + 2
     DONE = Qt.ItemDataRole.UserRole + 3
     """Whether all its notes stand in themes."""
+    COUNT = Qt.ItemDataRole.UserRole + 4
+    """What stands beside it where there is room for a number only."""
 
 
 class PlaceModel(QAbstractListModel):
@@ -88,7 +90,11 @@ class PlaceModel(QAbstractListModel):
             return None
         row = self._rows[index.row()]
         if isinstance(row, str):
-            heading = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            heading = (
+                Qt.ItemDataRole.DisplayRole,
+                Qt.ItemDataRole.AccessibleTextRole,
+                Qt.ItemDataRole.ToolTipRole,
+            )
             return row if role in heading else None
         if role == PlaceRole.PLACE:
             return row.uid
@@ -96,6 +102,8 @@ class PlaceModel(QAbstractListModel):
             return row.uid != ACROSS and bool(row.notes) and not row.left
         if role == PlaceRole.BESIDE:
             return _beside(row)
+        if role == PlaceRole.COUNT:
+            return str(row.left) if row.left else _beside(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
@@ -104,6 +112,8 @@ class PlaceModel(QAbstractListModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Questions can be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return plain | Qt.ItemFlag.ItemIsSelectable if self.is_place(index.row()) else plain
 
@@ -192,10 +202,14 @@ class PlaceList(QListView):
     def keyboardSearch(self, _search: str) -> None:
         """Letters belong to the themes."""
 
+    def sizeHint(self) -> QSize:
+        """A few; a page gives it all the room there is."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """A few letters of a few questions."""
         theme = current_theme()
-        return QSize(theme.px(110), theme.px(120))
+        return QSize(theme.px(110), theme.px(100))
 
 
 class _PlaceDelegate(QStyledItemDelegate):
@@ -226,6 +240,10 @@ class _PlaceDelegate(QStyledItemDelegate):
         role = TextRole.STRONG if heading or chosen else TextRole.BODY
         beside = "" if heading else str(index.data(PlaceRole.BESIDE))
         small = TextRole.SMALL_STRONG if chosen else TextRole.SMALL
+        mark_room = theme.px(24 if index.data(PlaceRole.DONE) else 8)
+        needed = theme.metrics(role).horizontalAdvance(str(index.data())) + mark_room
+        if needed + theme.metrics(small).horizontalAdvance(beside) > room.width():
+            beside = beside and str(index.data(PlaceRole.COUNT))
         width = theme.metrics(small).horizontalAdvance(beside) + 2 if beside else 0
         mark = theme.px(16) if index.data(PlaceRole.DONE) else 0
         name = room.adjusted(0, 0, -(width + mark + theme.px(8) if beside else 0), 0)

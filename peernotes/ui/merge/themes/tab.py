@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.synthesis import Synthesis
@@ -46,6 +46,7 @@ class ThemesTab(MergeTab):
         self._fresh: set[str] = set()
         self._letters: dict[str, tuple[str, str]] = {}
         self._alone_first = False
+        self._came_anew = False
         self._indexing: Task | None = None
         self._labels = NoteLabels(lambda kind: kind, lambda country: country, lambda view: view)
         self.actions_by_id = make_actions(Where.THEMES, self, self._handlers())
@@ -67,13 +68,15 @@ class ThemesTab(MergeTab):
     def start(self) -> QWidget:
         """The first note that is to be themed, or the questions."""
         if self._notes is None:
-            return self
+            return self._stack
         return self.pile.list if self.pile.model.rowCount() else self.places
 
     def activate(self) -> None:
         """Show what came meanwhile."""
         if self.desk.compilation is not None and self._is_behind():
             self._index()
+        else:
+            self._take_focus()
 
     def show_place(self, place_uid: str) -> None:
         """Go to a question."""
@@ -82,6 +85,7 @@ class ThemesTab(MergeTab):
         self._letters.clear()
         self._refresh()
         self.pile.list.choose_row(0)
+        self._came_anew = self.sorter.sorting(place_uid)
 
     # --- what the desk tells
 
@@ -135,8 +139,8 @@ class ThemesTab(MergeTab):
             self.show_place((left or places or [ACROSS])[0])
         else:
             self._refresh()
-        if self.isVisible() and self.hasFocus():
-            self.start().setFocus()
+        if first:
+            self._take_focus()
 
     def _came_late(self, uids: Collection[str]) -> set[str]:
         """Those of the notes that came where somebody had begun to make themes."""
@@ -146,10 +150,11 @@ class ThemesTab(MergeTab):
 
     def _sorted(self, place_uid: str) -> None:
         if place_uid == self._place:
-            untouched = self.pile.list.current() <= 0
+            untouched = self._came_anew and self.pile.list.current() <= 0
             self._refresh()
             if untouched:
                 self.pile.list.choose_row(0)
+            self._came_anew = False
 
     # --- what is shown
 
@@ -196,12 +201,12 @@ class ThemesTab(MergeTab):
 
     def _how_sorted(self, count: int) -> str:
         if count > MOST_COMPARED:
-            return tr("Themes", "In the order of the tables: too many to compare")
+            return tr("Themes", "by table, too many to compare")
         if self.sorter.sorting(self._place):
-            return tr("Themes", "Comparing the notes …")
+            return tr("Themes", "comparing them …")
         if self._alone_first:
-            return tr("Themes", "Nobody else says these in like words")
-        return tr("Themes", "Sorted by likeness")
+            return tr("Themes", "outliers first")
+        return tr("Themes", "sorted by likeness")
 
     def _card(self, note: CompiledNote, synthesis: Synthesis, alike: Collection[str] = ()) -> Card:
         uid = note.note.uid
@@ -248,6 +253,11 @@ class ThemesTab(MergeTab):
     def _show_what_there_is(self) -> None:
         self._stack.setCurrentIndex(0 if self._notes is None else 1)
 
+    def _take_focus(self) -> None:
+        """Whoever comes here begins with the notes; not so who goes through the tabs by their keys."""
+        if self.isVisible() and not isinstance(QApplication.focusWidget(), QTabBar):
+            self.start().setFocus()
+
     # --- the parts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,8 +273,8 @@ class ThemesTab(MergeTab):
 
     def _fit(self) -> None:
         theme = current_theme()
-        self._start.setFixedWidth(max(theme.px(150), min(theme.px(224), self.width() // 5)))
-        self.pile.setFixedWidth(max(theme.px(240), min(theme.px(356), self.width() // 3)))
+        self._start.setFixedWidth(max(theme.px(150), min(theme.px(240), round(self.width() * 0.22))))
+        self.pile.setFixedWidth(max(theme.px(240), min(theme.px(368), self.width() // 3)))
 
     def _build(self) -> None:
         self.places_model = PlaceModel(self)
@@ -307,6 +317,7 @@ class ThemesTab(MergeTab):
         )
         self.board.new_theme.side_pressed.connect(handling.go_from_new)
         self.pile.alone_first_changed.connect(self._set_alone_first)
+        self.foot.wording_begins.connect(self.pile.suggestion.rest)
         self.board.current_changed.connect(self._tell_chosen)
         handling.chosen_changed.connect(self._tell_chosen)
         self.board.column_made.connect(self._column_made)

@@ -50,7 +50,8 @@ class TableStrip(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
-        fields = self._fields(width)
+        margins = self.contentsMargins()
+        fields = self._fields(width - margins.left() - margins.right())
         return fields[-1].bottom() + 1 if fields else 0
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,11 +67,12 @@ class TableStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(TextRole.KEY))
-        for label, rect in zip(self._tables, self._fields(self.width()), strict=True):
+        room = self.contentsRect()
+        for label, rect in zip(self._tables, self._fields(room.width()), strict=True):
             spoke = label in self._spoke
             painter.setPen(QPen(QColor(colours.fill.ground if spoke else colours.outline), 1))
             painter.setBrush(QColor(colours.fill.ground if spoke else colours.surface))
-            field = QRectF(QStyle.visualRect(self.layoutDirection(), self.rect(), rect))
+            field = QRectF(QStyle.visualRect(self.layoutDirection(), room, rect.translated(room.topLeft())))
             painter.drawRoundedRect(field.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
             painter.setPen(QColor(colours.fill.ink if spoke else colours.muted))
             painter.drawText(field, Qt.AlignmentFlag.AlignCenter, label)

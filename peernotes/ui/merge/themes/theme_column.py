@@ -105,7 +105,10 @@ class ThemeColumn(QWidget):
         pad = theme.px(9)
         self._box.setContentsMargins(pad, pad, pad, pad)
         self._box.setSpacing(theme.px(4))
-        self.setFixedWidth(theme.px(250))
+        # Below the words, which stand a little in from the edges of their buttons.
+        for widget in (self.counts, self.strip):
+            widget.setContentsMargins(theme.px(4), 0, theme.px(4), 0)
+        self.setFixedWidth(theme.px(240))
 
     # --- mouse
 

@@ -35,6 +35,7 @@ class WordsInPlace(QWidget):
         self._what = what
         self._instead = instead
         self._words = ""
+        self._editing = False
         self.button = _WordsButton(role)
         self.button.clicked.connect(self.edit)
         self.editor = _Editor(role)
@@ -47,7 +48,6 @@ class WordsInPlace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.button)
         column.addWidget(self.editor)
-        self.setFocusProxy(self.button)
         self.set_words("")
 
     @property
@@ -58,7 +58,7 @@ class WordsInPlace(QWidget):
     @property
     def editing(self) -> bool:
         """Whether they are being typed."""
-        return not self.editor.isHidden()
+        return self._editing
 
     def set_words(self, words: str) -> None:
         """Show other words. What is being typed stays."""
@@ -68,6 +68,7 @@ class WordsInPlace(QWidget):
 
     def edit(self) -> None:
         """Let them be typed."""
+        self._editing = True
         self.editor.setPlainText(self._words)
         self.editor.selectAll()
         self.button.hide()
@@ -75,6 +76,8 @@ class WordsInPlace(QWidget):
         self.editor.setFocus()
 
     def _keep(self, by_key: bool) -> None:
+        if not self._editing:
+            return
         words = " ".join(self.editor.document().toRawText().replace("\N{PARAGRAPH SEPARATOR}", " ").split())
         self._end(by_key)
         if words != self._words:
@@ -84,8 +87,7 @@ class WordsInPlace(QWidget):
         self._end(by_key=True)
 
     def _end(self, by_key: bool) -> None:
-        if not self.editing:
-            return
+        self._editing = False  # first: the focus leaves the editor now, which would keep what is in it
         self.button.show()
         if by_key:
             self.button.setFocus()
