@@ -26,6 +26,7 @@ from peernotes.app.clock import now
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
+from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
@@ -142,6 +143,15 @@ class Screens:
         self.settle()
         return tab
 
+    def newer_template(self) -> None:
+        """The table's questions changed in the night: one reworded, one retired."""
+        page, used = self.table(StepKind.SESSION, 2), sample_template()
+        barriers = used.sessions[1]
+        first, second, *others = barriers.questions
+        changed = (replace(first, wording=Text.of("What stands in the way?")), replace(second, retired=True))
+        sessions = (used.sessions[0], replace(barriers, questions=(*changed, *others)), *used.sessions[2:])
+        page.offer.take(replace(used, version=used.version + 1, sessions=sessions, source=b""))
+
     def organise_question(self) -> None:
         self.program.organise()
         page = self.window.page()
@@ -216,6 +226,7 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "table-empty-session": lambda screens: screens.table(StepKind.SESSION, 3),
     "table-feedback": lambda screens: screens.table(StepKind.FEEDBACK, 1),
     "table-disk-refuses": lambda screens: screens.disk_refuses(),
+    "table-newer-template": lambda screens: screens.newer_template(),
     "table-export": lambda screens: screens.export(),
     "merge-empty": lambda screens: screens.program.merge(),
     "merge": lambda screens: screens.program.open_sample(),

@@ -14,6 +14,7 @@ from peernotes.domain.labels import free_letters
 from peernotes.domain.record import Answer, Note, in_order
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.tables import CompiledRecord, CompiledTable, tables_of
+from peernotes.domain.taking_over import Offer, offer_of
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
 
@@ -98,8 +99,8 @@ def merge(
 
     A file that comes twice counts once; the newest export of a record replaces the older ones; copies
     that went different ways are both kept. Nothing is dropped: a file of another workshop is named, and a
-    rehearsal, which is never merged. Marks, which have no words yet, stay in their records. `workshop` is the id of
-    the one that was worked on before; else it is the one that most records are of.
+    rehearsal, which is never merged. Marks, which have no words yet, stay in their records. The workshop is the one
+    that most records are of; where two have as many, the one with this id.
     """
     decisions, synthesis = decisions or Decisions(), synthesis or Synthesis()
     compilation, issues = brought_together(files, decisions, workshop)
@@ -177,9 +178,9 @@ def _distinct(files: Iterable[ReceivedFile], decisions: Decisions) -> list[Recei
 
 
 def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list[ReceivedFile], list[Issue]]:
-    """The files of the workshop that was worked on, else of the one that most records are of; the others are named."""
+    """The files of the workshop that most records are of, of two the one that was worked on; the others are named."""
     by_workshop = Counter(uid for uid, _ in {(f.record.template.uid, f.record.uid) for f in files})
-    ours = workshop if workshop in by_workshop else min(by_workshop, key=lambda uid: (-by_workshop[uid], uid))
+    ours = min(by_workshop, key=lambda uid: (-by_workshop[uid], uid != workshop, uid))
     issues = [
         Issue(IssueCode.OTHER_WORKSHOP, {"file": f.name, "title": _title(f.record.template)}, (), (f.digest,))
         for f in files
@@ -345,7 +346,8 @@ def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[
     for table in tables:
         for own in table.records:
             used = min(own.templates, key=lambda template: template.version)
-            if used is newest or used == newest:
+            # What a table took along from before makes no other questions of it.
+            if used is newest or used == newest or offer_of(used, newest) is Offer.SAME:
                 continue
             version, records = used.version, (own.record.uid,)
             details: dict[str, str | int] = {"table": table.label, "version": version}

@@ -21,18 +21,20 @@ class Loss:
 
     `lines` are the numbers of lines that cannot be read, `missing` how many whole lines there are fewer than its end
     promises (None where the end is lost too), `bytes` how many bytes could not be used. `promised` is the digest
-    of the good file, as its end has it.
+    of the good file, as its end has it. `complete`: all before its end is as it was written, and something else
+    stands behind it.
     """
 
     lines: tuple[int, ...] = ()
     missing: int | None = None
     bytes: int = 0
     promised: str = ""
+    complete: bool = False
 
     @property
     def altered(self) -> bool:
         """Whether all of it can be read, and it is yet not what was written: somebody or something changed it."""
-        return not self.lines and self.missing == 0
+        return not self.lines and self.missing == 0 and not self.complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ def newest_of_record(files: Sequence[ReceivedFile]) -> list[ReceivedFile]:
     """Of one record's files those that no other replaces: one, or several where copies diverged."""
     if len(files) == 1:
         return list(files)
-    whole = [file for file in files if file.lost is None]
+    whole = [file for file in files if file.lost is None or file.lost.complete]
     outgrown = {digest for file in whole for digest in file.record.earlier_exports}
     heads = [file for file in whole if file.digest not in outgrown]
-    heads += [file for file in files if file.lost and not any(_replaces(good, file) for good in whole)]
+    damaged = [file for file in files if file.lost and not file.lost.complete]
+    heads += [file for file in damaged if not any(_replaces(good, file) for good in whole)]
     return sorted(heads, key=lambda file: (-file.record.export_number, file.digest))
 
 
@@ -76,8 +79,8 @@ def copies_of(files: Sequence[ReceivedFile]) -> list[Copy]:
     heads = newest_of_record(files)
     if len(heads) == 1:
         return [Copy(heads[0].record, (heads[0],))]
-    copies = [Copy(file.record, (file,)) for file in heads if not file.lost]
-    for file in reversed([file for file in heads if file.lost]):
+    copies = [Copy(file.record, (file,)) for file in heads if not file.lost or file.lost.complete]
+    for file in reversed([file for file in heads if file.lost and not file.lost.complete]):
         damaged = Copy(file.record, (file,))
         completing = [copy for copy in copies if _completes(copy, file)]
         copies = [copy for copy in copies if copy not in completing]
@@ -178,7 +181,7 @@ def _completes(copy: Copy, damaged: ReceivedFile) -> bool:
     if damaged.lost.altered:
         return False
     newest, record = copy.files[0], damaged.record
-    if newest.lost is None:
+    if newest.lost is None or newest.lost.complete:
         return newest.digest in record.earlier_exports
     same_export = (newest.record.export_number, newest.record.earlier_exports) == (
         record.export_number,

@@ -36,9 +36,11 @@ class ErrorCode(StrEnum):
     SHEET_WITHOUT_NOTES = "sheet_without_notes"  # file
     SHEET_IS_WORKBOOK = "sheet_is_workbook"  # file
     DECISIONS_BROKEN = "decisions_broken"  # file, what
+    THEMES_WITHOUT_COLUMNS = "themes_without_columns"  # file
     UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
     WORD_STYLE_BROKEN = "word_style_broken"  # file
-    HELD_BACK_FOUND = "held_back_found"  # file, part
+    LAYOUT_FAILED = "layout_failed"  # reason
+    HELD_BACK_FOUND = "held_back_found"  # file, part, found
     NOTHING_TO_REPORT = "nothing_to_report"
     ONLY_REHEARSALS = "only_rehearsals"
     DATABASE_NEWER = "database_newer"  # file

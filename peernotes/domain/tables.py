@@ -261,19 +261,20 @@ def _diverged(label: str, own: CompiledRecord, differing: int, copies: Sequence[
 
 def _damaged(label: str, files: Sequence[ReceivedFile]) -> list[Issue]:
     """The damaged files that no good one has replaced."""
-    issues = []
-    for file in newest_of_record(files):
-        if file.lost is None:
-            continue
-        notes = len(file.record.notes)
-        details: dict[str, str | int] = {"table": label, "file": file.name, "notes": notes}
-        if not file.lost.altered:
-            missing = -1 if file.lost.missing is None else file.lost.missing
-            lines = ", ".join(_ranges(file.lost.lines))
-            details |= {"lines": lines, "missing": missing, "bytes": file.lost.bytes}
-        code = IssueCode.ALTERED if file.lost.altered else IssueCode.DAMAGED
-        issues.append(Issue(code, details, (file.record.uid,), (file.digest,)))
-    return issues
+    return [issue for file in newest_of_record(files) if (issue := damage_of(file, label))]
+
+
+def damage_of(file: ReceivedFile, label: str) -> Issue | None:
+    """What there is to know of a damaged file of a table."""
+    if file.lost is None:
+        return None
+    details: dict[str, str | int] = {"table": label, "file": file.name, "notes": len(file.record.notes)}
+    if not file.lost.altered:
+        missing = -1 if file.lost.missing is None else file.lost.missing
+        lines = ", ".join(_ranges(file.lost.lines))
+        details |= {"lines": lines, "missing": missing, "bytes": file.lost.bytes}
+    code = IssueCode.ALTERED if file.lost.altered else IssueCode.DAMAGED
+    return Issue(code, details, (file.record.uid,), (file.digest,))
 
 
 def _ranges(lines: Sequence[int]) -> list[str]:
@@ -288,31 +289,30 @@ def _ranges(lines: Sequence[int]) -> list[str]:
 
 
 def _replaced(label: str, files: Sequence[ReceivedFile]) -> list[Issue]:
-    """Files in whose place a newer export came that does more than add."""
-    issues = []
-    for before, after in replacements(files):
-        kinds = [difference.kind for difference in differences(before.record, after.record)]
-        if all(kind is DifferenceKind.ADDED for kind in kinds):
-            continue
-        details: dict[str, str | int] = {
-            "table": label,
-            "files": f"{before.name}, {after.name}",
-            "added": kinds.count(DifferenceKind.ADDED),
-            "changed": kinds.count(DifferenceKind.WORDS) + kinds.count(DifferenceKind.FACTS),
-            "withdrawn": kinds.count(DifferenceKind.WITHDRAWN),
-            "gone": kinds.count(DifferenceKind.GONE),
-        }
-        issues.append(Issue(IssueCode.REPLACED, details, (after.record.uid,), (before.digest, after.digest)))
-    return issues
+    """The file in whose place a newer export came, where that did more than add."""
+    found = replacement(files)
+    if found is None:
+        return []
+    before, after = found
+    kinds = [difference.kind for difference in differences(before.record, after.record)]
+    if all(kind is DifferenceKind.ADDED for kind in kinds):
+        return []
+    details: dict[str, str | int] = {
+        "table": label,
+        "files": f"{before.name}, {after.name}",
+        "added": kinds.count(DifferenceKind.ADDED),
+        "changed": kinds.count(DifferenceKind.WORDS) + kinds.count(DifferenceKind.FACTS),
+        "withdrawn": kinds.count(DifferenceKind.WITHDRAWN),
+        "gone": kinds.count(DifferenceKind.GONE),
+    }
+    return [Issue(IssueCode.REPLACED, details, (after.record.uid,), (before.digest, after.digest))]
 
 
-def replacements(files: Sequence[ReceivedFile]) -> list[tuple[ReceivedFile, ReceivedFile]]:
-    """Of one record's files each newest one with the last one here that it grew out of."""
-    found = []
-    whole = {file.digest: file for file in files if not file.lost}
-    for after in newest_of_record(files):
-        before = [whole[digest] for digest in after.record.earlier_exports if digest in whole]
-        if before and not after.lost:
-            last = max(before, key=lambda file: (file.record.export_number, file.digest))
-            found.append((last, after))
-    return found
+def replacement(files: Sequence[ReceivedFile]) -> tuple[ReceivedFile, ReceivedFile] | None:
+    """Of one record's files the newest one, and before it the last one here that it grew out of; None where copies
+    went apart or nothing was replaced."""
+    newest = newest_of_record(files)
+    earlier = [file for file in files if file.digest in newest[0].record.earlier_exports and not file.lost]
+    if len(newest) > 1 or newest[0].lost or not earlier:
+        return None
+    return max(earlier, key=lambda file: (file.record.export_number, file.digest)), newest[0]

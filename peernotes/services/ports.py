@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -199,13 +200,64 @@ class TemplateFiles(Protocol):
         """The template in a file; raises UserError with what is wrong with it."""
 
 
+class ReportPart(StrEnum):
+    """A part of the report that can be left out, in the order in which they stand. Title page and contents always
+    stand in front; the appendices are lettered as they come."""
+
+    SUMMARY = "summary"
+    METHODS = "methods"
+    TALKS = "talks"
+    SESSIONS = "sessions"
+    FEEDBACK = "feedback"
+    PLENARY = "plenary"
+    RECOMMENDATIONS = "recommendations"
+    PARKED = "parked"
+    THEMES_BY_TABLE = "themes-by-table"
+    NOTES_BY_TABLE = "notes-by-table"
+    CHECKLIST = "checklist"
+
+
+class NoteOrder(StrEnum):
+    """How the notes of a question stand: gathered by theme and kind, or table by table."""
+
+    BY_THEME = "theme"
+    BY_TABLE = "table"
+
+
+class Checklist(StrEnum):
+    """The reporting checklists: for interviews and groups, for qualitative research at large, for consensus."""
+
+    COREQ = "coreq"
+    SRQR = "srqr"
+    ACCORD = "accord"
+
+
 @dataclass(frozen=True, slots=True)
 class ReportChoices:
-    """What the rapporteur chose for a report. `style` is their own Word document, if they have one."""
+    """What the rapporteur chose for a report.
+
+    `style` is their own Word document, if they have one. Without `references` no note says where it stands.
+    `page_numbers` asks LibreOffice for the pages of the contents, where it is installed.
+    """
 
     publication: bool = False
     language: str = "en"
     style: Path | None = None
+    parts: frozenset[ReportPart] = frozenset(ReportPart)
+    order: NoteOrder = NoteOrder.BY_THEME
+    references: bool = True
+    checklist: Checklist = Checklist.COREQ
+    page_numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutlinedPart:
+    """A heading of the report to come, its level (1 or 2), and how many notes stand below it; those below its
+    subheadings count too, and a note that stands there twice counts twice."""
+
+    level: int
+    title: str
+    notes: int
 
 
 class ReportWriter(Protocol):
@@ -215,3 +267,13 @@ class ReportWriter(Protocol):
         self, path: Path, compilation: Compilation, choices: ReportChoices, progress: Progress | None = None
     ) -> None:
         """Write the report of a compilation; the file is replaced only when it is whole."""
+
+
+class ReportPreview(Protocol):
+    """Says what a report would be, before it is written."""
+
+    def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
+        """What the report would hold, without writing it."""
+
+    def can_number_pages(self) -> bool:
+        """Whether the program that lays pages out is on this laptop."""

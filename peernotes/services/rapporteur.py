@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import is_
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, merge
+from peernotes.domain.compilation import Compilation, brought_together, laid_over, unknown_decisions
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
@@ -42,21 +43,24 @@ class Rapporteur:
         files: TableFiles,
         report: ReportWriter,
         kept: ReceivedFolder | None = None,
-        decisions: Decisions | None = None,
-        synthesis: Synthesis | None = None,
     ) -> None:
         self._files = files
         self._report = report
         self._kept = kept
-        self.overlay = Overlay(decisions or Decisions(), synthesis or Synthesis())
+        self.overlay = Overlay()
         """What was decided and laid over the notes; another one counts from the next compilation on."""
         self._received: dict[str, ReceivedFile] = {}
+        self._together: _Together | None = None
         self.refused: dict[Path, UserError] = {}
 
     @property
     def received(self) -> tuple[ReceivedFile, ...]:
         """The distinct files, by name."""
         return tuple(sorted(self._received.values(), key=lambda file: (file.name, file.digest)))
+
+    def files_of(self, digests: Iterable[str]) -> list[ReceivedFile]:
+        """The files with these digests that were received."""
+        return [self._received[digest] for digest in digests if digest in self._received]
 
     def has(self, digest: str) -> bool:
         """Whether a file of this content was received; may be asked from any thread."""
@@ -79,13 +83,19 @@ class Rapporteur:
 
     def compile(self) -> tuple[Compilation | None, tuple[Issue, ...]]:
         """All tables as one whole, and what a person should know or decide."""
-        return merge(self._received.values(), self.overlay.decisions, self.overlay.synthesis)
+        files, overlay, together = tuple(self._received.values()), self.overlay, self._together
+        if together is None or not together.is_of(files, overlay.decisions):
+            worked_on = together.workshop if together and overlay != Overlay() else ""
+            together = self._together = _Together(files, overlay.decisions, worked_on)
+        return together.with_synthesis(overlay.synthesis)
 
     def compiled(self) -> Compilation:
         """All tables as one whole. Raises UserError(NOTHING_TO_REPORT, ONLY_REHEARSALS) where there is none."""
         compilation, _ = self.compile()
         if compilation is None:
-            raise UserError(ErrorCode.ONLY_REHEARSALS if self._received else ErrorCode.NOTHING_TO_REPORT)
+            held = any(not file.record.rehearsal for file in self._received.values())
+            none = held or not self._received
+            raise UserError(ErrorCode.NOTHING_TO_REPORT if none else ErrorCode.ONLY_REHEARSALS)
         return compilation
 
     def write_report(
@@ -109,8 +119,46 @@ class Rapporteur:
             self.refused[path] = error
             return Arrival(path, error=error)
         self.refused.pop(path, None)
-        self._received.setdefault(file.digest, file)
+        known = self._received.get(file.digest)
+        if known is None or (known.lost and not file.lost):
+            self._received[file.digest] = file
         return Arrival(path, file=file, again=again)
+
+
+class _Together:
+    """Files brought together once: what is laid over their notes does not bring them together anew, and a theme not
+    even looks at the notes."""
+
+    def __init__(self, files: tuple[ReceivedFile, ...], decisions: Decisions, worked_on: str) -> None:
+        self._files = files
+        self._decisions = decisions
+        self._plain, self._issues = brought_together(files, decisions, worked_on)
+        self._laid: tuple[Synthesis, Compilation, tuple[Issue, ...]] | None = None
+
+    @property
+    def workshop(self) -> str:
+        """The id of the workshop that they are of."""
+        return self._plain.template.uid if self._plain else ""
+
+    def is_of(self, files: tuple[ReceivedFile, ...], decisions: Decisions) -> bool:
+        """Whether it is made of these."""
+        same = len(files) == len(self._files) and all(map(is_, files, self._files))
+        return same and decisions is self._decisions
+
+    def with_synthesis(self, synthesis: Synthesis) -> tuple[Compilation | None, tuple[Issue, ...]]:
+        """With all that was laid over the notes."""
+        if self._plain is None:
+            return None, self._issues
+        if self._laid is None or not _touches_the_same(self._laid[0], synthesis):
+            unknown = unknown_decisions(self._plain, self._decisions, synthesis)
+            self._laid = synthesis, laid_over(self._plain, synthesis), unknown
+        _, laid, unknown = self._laid
+        return replace(laid, synthesis=synthesis), (*self._issues, *unknown)
+
+
+def _touches_the_same(one: Synthesis, other: Synthesis) -> bool:
+    """Whether two syntheses do the same to notes; what a step of the overlay does not name stays the same object."""
+    return one.share is other.share and one.redactions is other.redactions and one.wordings is other.wordings
 
 
 def expanded(paths: Iterable[Path], table_files_in: TableFilesIn) -> list[Path]:

@@ -74,6 +74,8 @@ class RemarkCode(StrEnum):
     UNKNOWN_AGREEMENT = "unknown_agreement"
     UNKNOWN_COLUMN = "unknown_column"
     NO_TEXT = "no_text"
+    UNKNOWN_NOTE = "unknown_note"
+    UNKNOWN_QUESTION_OF_THEME = "unknown_question_of_theme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Where(StrEnum):
     READ_OUT = "read_out"
     MERGE = "merge"
     THEMES = "themes"
+    ROLL_CALL = "roll_call"
     ORGANISE = "organise"
 
 
@@ -72,6 +73,8 @@ class ActionId(StrEnum):
     PREVIOUS_STEP = "previous_step"
     NEXT_STEP = "next_step"
     EXPORT = "export"
+    LANGUAGE = "language"
+    NEWER_TEMPLATE = "newer_template"
     QUESTION_1 = "question_1"
     QUESTION_2 = "question_2"
     QUESTION_3 = "question_3"
@@ -105,6 +108,9 @@ class ActionId(StrEnum):
     MERGE_UNDO = "merge_undo"
     MERGE_REDO = "merge_redo"
     ADD_FOUND = "add_found"
+    NEXT_THING = "next_thing"
+    CHASE_LIST = "chase_list"
+    PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
     THEMES_TAB = "themes_tab"
     NEW_THEME = "new_theme"
@@ -231,6 +237,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.READ_OUT, "Read-out view", ("F6", "Ctrl+Shift+R"), Where.TABLE),
     ActionRow(ActionId.OFF_RECORD, "Off the record, on or off", ("F9", "Ctrl+Shift+O"), Where.TABLE),
     ActionRow(ActionId.EXPORT, "Export table file", ("Ctrl+E",), Where.TABLE),
+    ActionRow(ActionId.LANGUAGE, "Language of the questions", ("Alt+L",), Where.TABLE),
+    ActionRow(ActionId.NEWER_TEMPLATE, "Open a newer template", ("Ctrl+O",), Where.TABLE),
     ActionRow(ActionId.AGREED, "Agreed", ("Return", "Enter", "A"), Where.READ_BACK),
     ActionRow(ActionId.STRUCK, "Struck out", ("X", "Del"), Where.READ_BACK),
     ActionRow(ActionId.CORRECTED, "Correct the words", ("C",), Where.READ_BACK),
@@ -270,6 +278,9 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.THEME_LATER, "Move the theme back", ("Ctrl+PgDown",), Where.THEMES),
     ActionRow(ActionId.UNITE_THEMES, "Put the theme together with another", ("Ctrl+U",), Where.THEMES),
     ActionRow(ActionId.REMOVE_THEME, "Dissolve the theme (its notes stay)", ("Ctrl+Del",), Where.THEMES),
+    ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
+    ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
+    ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
@@ -303,7 +314,8 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
-        Where.THEMES: tr("Actions", "Themes, when merging"),
+        Where.THEMES: tr("Actions", "Merging: Themes"),
+        Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

@@ -50,11 +50,15 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",
     ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
     ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
+    ErrorCode.THEMES_WITHOUT_COLUMNS: "“{file}” needs the columns “note” and “theme” in its first row; nothing was"
+    " written.",
     ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
     ErrorCode.WORD_STYLE_BROKEN: "“{file}” is not a Word document that can be used as a style; nothing was"
     " written.",
-    ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
-    " at that note, or make an internal copy.",
+    ErrorCode.LAYOUT_FAILED: "The pages could not be numbered ({reason}); nothing was written. Please write the report without page"
+    " numbers.",
+    ErrorCode.HELD_BACK_FOUND: "Words that are held back were found in “{file}”, so no file was left behind. Where: {found}. Please change"
+    " what repeats them, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
     ErrorCode.ONLY_REHEARSALS: "Only files of rehearsals are here, and a rehearsal is never merged; nothing was"
     " written.",
@@ -112,6 +116,8 @@ REMARKS: Mapping[RemarkCode, str] = {
     RemarkCode.UNKNOWN_AGREEMENT: "{rows} with the unknown agreement “{words}”: left out of the note.",
     RemarkCode.UNKNOWN_COLUMN: "{rows} with words in the column “{words}”, which notes do not have: left out.",
     RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
+    RemarkCode.UNKNOWN_NOTE: "{rows} of the themes with “{words}”, which is no note here: that note is in no theme.",
+    RemarkCode.UNKNOWN_QUESTION_OF_THEME: "{rows} of the themes with the unknown question “{words}”: passed over.",
 }
 
 FORM_REMARKS: Mapping[FormRemarkCode, str] = {

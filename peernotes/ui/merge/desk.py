@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from peernotes.domain.comparing import Comparison
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
@@ -70,6 +71,8 @@ class MergeDesk(QObject):
         self.compilation: Compilation | None = None
         self.issues: tuple[Issue, ...] = ()
         self.roll_call: RollCall | None = None
+        self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
+        """By the key of an issue: how like the records are that say the same table."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays = overlays
@@ -214,6 +217,7 @@ class MergeDesk(QObject):
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
+        self.comparisons = compiled.comparisons
         self.compiled.emit()
 
     def _open_workshop(self, workshop: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from peernotes.paths import documents_folder
@@ -53,6 +53,21 @@ def open_with_its_program(path: Path) -> bool:
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def print_document(parent: QWidget, document: QTextDocument) -> bool:
+    """Let the user choose a printer, or a file to print into; whether it was printed."""
+    from PySide6.QtPrintSupport import (  # only here: most laptops at a workshop have no printer
+        QPrintDialog,
+        QPrinter,
+    )
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+        return False
+    document.print_(printer)
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Desktop:
     """The dialogs and programs beside the window."""
@@ -62,6 +77,7 @@ class Desktop:
     folder: Callable[[QWidget, Path], Path | None] = choose_folder
     report_place: Callable[[QWidget, Path], Path | None] = choose_report_place
     open: Callable[[Path], bool] = open_with_its_program
+    print: Callable[[QWidget, QTextDocument], bool] = print_document
     sticks: Callable[[], Sequence[Place]] = plugged_in
 
 

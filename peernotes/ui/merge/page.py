@@ -238,7 +238,7 @@ class MergePage(QWidget):
         return self._made[number]
 
     def _build(self) -> None:
-        self.top_bar = TopBar(self.desk, self.actions_by_id)
+        self.top_bar = TopBar(self.desk, self.actions_by_id, self)
         self.top_bar.home_button.clicked.connect(self.home_requested.emit)
         self.tab_row = TabRow([self.actions_by_id[tab.action] for tab in TABS], self)
         self.tab_row.chosen.connect(self.show_tab)

@@ -26,6 +26,7 @@ class FileState(IntEnum):
     NO_FILE = 4
     COPIES_DIFFER = 5
     SAME_TABLE = 6
+    DAMAGED = 7
 
 
 class CellState(StrEnum):
@@ -106,6 +107,8 @@ _STATES = {
     IssueCode.TEMPLATE_DIFFERS: FileState.OTHER_TEMPLATE,
     IssueCode.NOT_ON_ROSTER: FileState.NOT_EXPECTED,
     IssueCode.DIVERGED: FileState.COPIES_DIFFER,
+    IssueCode.DAMAGED: FileState.DAMAGED,
+    IssueCode.ALTERED: FileState.DAMAGED,
 }
 
 

@@ -23,6 +23,7 @@ from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.ui.facilitate.review.exporting import Exporting
 from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.table.remake import Remake
 from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.tasks import Tasks
@@ -52,13 +53,36 @@ class TableInWindow:
         self.facilitator = Facilitator(self.store, Ticking(), self.uid)
         export = TableExport(TableFileFormat(), Ticking(), self.folder / "laptop")
         self.exporting = Exporting(export, Tasks(), text_block, ReadableCopy(WordReport(), Ticking()).write)
+        self._show(None, Remake(""))
+
+    def remake(self, remake: Remake) -> None:
+        """Make the page anew, as the program does."""
+        self.page.keep_draft()
+        self.page.stop()
+        before = self.page
+        self._show(before, remake)
+        before.hide()
+
+    def _show(self, before: TablePage | None, remake: Remake) -> None:
         places = Places(self._choose, self._choose, lambda _parent, name: self.folder / name)
-        self.page = TablePage(self.facilitator, self.exporting, places, self.saving, Ticking())
+        self.page = TablePage(
+            self.facilitator,
+            self.exporting,
+            places,
+            self.saving,
+            Ticking(),
+            language=remake.language,
+            before=before,
+        )
+        self.page.say_remade(remake)
+        self.page.remake_wanted.connect(self.remake)
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.line.setFocus()
+        self.page.activateWindow()
+        with self.qtbot.waitActive(self.page):
+            pass
+        (self.page.focusProxy() or self.line).setFocus()
 
     def _choose(self, _parent: QWidget) -> Path | None:
         return self.chosen

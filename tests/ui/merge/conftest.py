@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,8 @@ class Chooser:
     suggested: list[Path] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     can_open: bool = True
+    printed: list[str] = field(default_factory=list)
+    can_print: bool = True
     sticks: list[Place] = field(default_factory=list)
 
     def desktop(self) -> Desktop:
@@ -75,12 +78,18 @@ class Chooser:
             folder=lambda _parent, _folder: self.folder,
             report_place=self._place,
             open=self._open,
+            print=self._print,
             sticks=lambda: self.sticks,
         )
 
     def _place(self, _parent: object, suggested: Path) -> Path | None:
         self.suggested.append(suggested)
         return self.place
+
+    def _print(self, _parent: object, document: QTextDocument) -> bool:
+        if self.can_print:
+            self.printed.append(document.toPlainText())
+        return self.can_print
 
     def _open(self, path: Path) -> bool:
         self.opened.append(path)

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import EventKind, TableSetUp
 from peernotes.domain.template import Template
-from peernotes.services.ports import RecordSummary
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.counts import version_words
 from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.facilitate.set_up.clock_question import ClockQuestion
 from peernotes.ui.facilitate.set_up.initials import InitialsLine
-from peernotes.ui.facilitate.set_up.known_table import KnownTable, known_table
+from peernotes.ui.facilitate.set_up.known_table import KnownRecord, KnownTable, known_table
 from peernotes.ui.facilitate.set_up.set_up_form import SetUpForm
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.sentences import sentence_of_error
@@ -34,7 +33,7 @@ from peernotes.ui.widgets.strip import Strip, StripKind
 ChooseFile = Callable[[QWidget], Path | None]
 """Asks for a file; nothing where the person thinks better of it."""
 
-KnownTables = Callable[[Template], Sequence[RecordSummary]]
+KnownTables = Callable[[Template], Sequence[KnownRecord]]
 """The tables that this laptop already has of a template's workshop, rehearsals too."""
 
 _WIDTH = 1240
@@ -56,8 +55,8 @@ class BeginPage(Panel):
 
     begin_wanted = Signal(object)
     """A `Beginning`."""
-    continue_wanted = Signal(str)
-    """The id of a record that this laptop already has."""
+    continue_wanted = Signal(str, object)
+    """The id of a record that this laptop already has, and the `Template` that it is to take over, or None."""
     template_opened = Signal(object)
     """The file of a template that can be used."""
     home_requested = Signal()
@@ -77,14 +76,16 @@ class BeginPage(Panel):
         self._clock = clock
         self._known_tables = known_tables
         self._template = template
-        self._known: Sequence[RecordSummary] = ()
+        self._known: Sequence[KnownRecord] = ()
         self._form: SetUpForm | None = None
         actions = make_actions(Where.BEGIN, self, {ActionId.BEGIN: self._begin_table})
         self._begin = actions[ActionId.BEGIN]
         self._begin_words = self._begin.text()
 
         self.known = KnownTable()
-        self.known.continue_wanted.connect(self.continue_wanted)
+        self.known.continue_wanted.connect(
+            lambda uid, takes_over: self.continue_wanted.emit(uid, self._template if takes_over else None)
+        )
         self.clock_question = ClockQuestion(clock)
         self._about_you = self._about_you_part()
         self.strip = Strip()

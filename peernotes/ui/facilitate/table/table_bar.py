@@ -14,6 +14,7 @@ from peernotes.domain.template import Template, label_in
 from peernotes.ui.actions import ActionId
 from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
+from peernotes.ui.language_name import name_of_language
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
@@ -31,6 +32,7 @@ _MENU = (
     (ActionId.MOVE, ActionId.NOTE_UP, ActionId.NOTE_DOWN),
     (ActionId.UNDO, ActionId.REDO),
     (ActionId.PREVIOUS_STEP, ActionId.NEXT_STEP),
+    (ActionId.LANGUAGE, ActionId.NEWER_TEMPLATE),
 )
 
 
@@ -38,6 +40,7 @@ class TableBar(Panel):
     """Says where one is and that all is saved."""
 
     home_requested = Signal()
+    language_wanted = Signal(str)
 
     def __init__(
         self,
@@ -114,6 +117,18 @@ class TableBar(Panel):
         if self._menu is None:
             self._menu = self.menu()
         self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def choose_language(self, languages: Sequence[str], language: str) -> None:
+        """Offer the languages that the questions are written in."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Table", "Language of the questions"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        for tag in languages:
+            offered = menu.addAction(name_of_language(tag))
+            offered.setCheckable(True)
+            offered.setChecked(tag == language)
+            offered.triggered.connect(lambda _on=False, tag=tag: self.language_wanted.emit(tag))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def menu(self) -> QMenu:
         """Everything that has no button of its own in sight, each with its key."""

@@ -17,6 +17,7 @@ FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
     FileState.NO_FILE: (Symbol.CIRCLE, Tone.WARNING),
     FileState.COPIES_DIFFER: (Symbol.NOT_EQUAL, Tone.BAD),
     FileState.SAME_TABLE: (Symbol.TRIANGLE, Tone.BAD),
+    FileState.DAMAGED: (Symbol.TRIANGLE, Tone.BAD),
 }
 """The symbol and colour that stand beside the words of a file's state."""
 
@@ -57,6 +58,7 @@ def file_state_words(row: Row) -> str:
         FileState.NO_FILE: tr("Merge", "No file"),
         FileState.COPIES_DIFFER: tr("Merge", "Copies differ"),
         FileState.SAME_TABLE: tr("Merge", "Two files"),
+        FileState.DAMAGED: tr("Merge", "Damaged"),
     }[row.state]
 
 

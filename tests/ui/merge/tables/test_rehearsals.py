@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peernotes.domain.issues import IssueCode
 from peernotes.domain.record import Event, EventKind
-from peernotes.ui.merge.tables.things_to_know import _WEIGHTS
+from peernotes.ui.merge.tables.cards.things import _KINDS
 from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import NOON, a_record
@@ -20,8 +20,8 @@ def rehearsal(folder: Path, label: str = "3") -> Path:
     )
 
 
-def test_every_thing_to_know_has_its_edge() -> None:
-    assert set(_WEIGHTS) == set(IssueCode)
+def test_every_kind_of_issue_has_its_card() -> None:
+    assert {*_KINDS, IssueCode.NO_FILE} == set(IssueCode)
 
 
 def test_a_rehearsal_is_told_and_counted_nowhere(laptop: Laptop, tmp_path: Path) -> None:

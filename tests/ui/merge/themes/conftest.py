@@ -112,10 +112,7 @@ class Desk:
             Qt.MouseButton.LeftButton,
             held,
         )
-        if isinstance(onto, CardList):
-            onto.dropEvent(drop)
-        else:
-            onto.dropEvent(drop)  # type: ignore[attr-defined]  # a column or the place of a new theme
+        onto.dropEvent(drop)
         settle()
         return drop.isAccepted()
 

@@ -13,7 +13,7 @@ from peernotes.domain.compilation import Compilation, CompiledNote, merge
 from peernotes.domain.record import Share
 from peernotes.domain.synthesis import Synthesis, Theme
 from peernotes.ui.merge.themes.board import ACROSS, NotesOnBoard
-from peernotes.ui.merge.themes.card_model import Card, CardModel, CardRole, Heading, Row
+from peernotes.ui.merge.themes.card_model import Card, CardModel, CardRole, Heading
 from peernotes.ui.merge.themes.letters import letters_for
 from peernotes.ui.merge.themes.place_list import PlaceModel, PlaceRole
 from peernotes.ui.widgets.note_model import NoteLabels
@@ -145,7 +145,7 @@ def test_beyond_letters_and_digits_there_is_none() -> None:
 # --- models
 
 
-def cards(compilation: Compilation, *texts: str, against: bool = False) -> list[Row]:
+def cards(compilation: Compilation, *texts: str, against: bool = False) -> list[Card]:
     by_text = {note.note.text: note for note in compilation.notes}
     return [Card(by_text[text], against=against) for text in texts]
 
@@ -175,7 +175,7 @@ def test_a_change_of_one_card_tells_only_that_row(compilation: Compilation, qapp
     model.set_rows(rows)
     told: list[int] = []
     model.dataChanged.connect(lambda first, _last: told.append(first.row()))
-    model.set_rows([rows[0], replace(rows[1], wording="Money")])  # type: ignore[type-var]
+    model.set_rows([rows[0], replace(rows[1], wording="Money")])
     assert told == [1]
     assert model.index(1).data() == "Money"
 
@@ -183,7 +183,7 @@ def test_a_change_of_one_card_tells_only_that_row(compilation: Compilation, qapp
 def test_a_card_answers_in_words(compilation: Compilation, qapp: QApplication) -> None:
     model = CardModel(LABELS)
     card = cards(compilation, "Clearance")[0]
-    model.set_rows([replace(card, wording="Slow", fresh=True, alike=True, against=True)])  # type: ignore[type-var]
+    model.set_rows([replace(card, wording="Slow", fresh=True, alike=True, against=True)])
     index = model.index(0)
     assert index.data(CardRole.DETAILS) == ("T2-001", "FR", "Staff")
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == (

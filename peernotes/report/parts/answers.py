@@ -56,14 +56,14 @@ class AnswerBlocks:
             numbers = sorted({a.answer.value for a in answers if isinstance(a.answer.value, int | float)})
             if len(numbers) > 1:
                 least, most = _number(numbers[0]), _number(numbers[-1])
-                yield Paragraph(self.words.number_range.format(least=least, most=most), Part.REMARK)
+                yield Paragraph(self.words.answers.number_range.format(least=least, most=most), Part.REMARK)
             yield self._each(answers)
 
     def _each(self, answers: Sequence[CompiledAnswer]) -> Table:
         """Each table's number."""
         rows = tuple((answer.table, self._label(answer, answer.answer.value)) for answer in answers)
-        columns = (Column(self.words.table, 1), Column(self.words.answer, 5))
-        return self._table(self.words.answers_described, columns, rows)
+        columns = (Column(self.words.table, 1), Column(self.words.answers.answer, 5))
+        return self._table(self.words.answers.described, columns, rows)
 
     def _counts(self, answer_type: AnswerType, answers: Sequence[CompiledAnswer]) -> Table:
         """How many tables gave each answer, as a bar, and which; what could have been said and was not, too."""
@@ -84,12 +84,12 @@ class AnswerBlocks:
             for label, named in tables.items()
         )
         columns = (
-            Column(self.words.answer, 4),
-            Column(self.words.how_many_tables, 3),
-            Column(self.words.which_tables, 3),
+            Column(self.words.answers.answer, 4),
+            Column(self.words.answers.how_many_tables, 3),
+            Column(self.words.answers.which_tables, 3),
         )
         several = answer_type is AnswerType.CHOICES
-        described = self.words.choices_described if several else self.words.counts_described
+        described = self.words.answers.choices_described if several else self.words.answers.counts_described
         return self._table(described, columns, rows)
 
     def _ranks(self, answers: Sequence[CompiledAnswer]) -> Table:
@@ -117,28 +117,28 @@ class AnswerBlocks:
             for label in sorted(places, key=by_place)
         )
         columns = (
-            Column(self.words.option, 5),
-            Column(self.words.mean_place, 2, number=True),
-            Column(self.words.first_places, 2, number=True),
-            Column(self.words.placed_by, 2, number=True),
+            Column(self.words.answers.option, 5),
+            Column(self.words.answers.mean_place, 2, number=True),
+            Column(self.words.answers.first_places, 2, number=True),
+            Column(self.words.answers.placed_by, 2, number=True),
         )
-        return self._table(self.words.ranks_described, columns, rows)
+        return self._table(self.words.answers.ranks_described, columns, rows)
 
     def _table(self, described: str, columns: tuple[Column, ...], rows: tuple[tuple[str, ...], ...]) -> Table:
         name = self.place.short_name.in_language(self.language)
-        return Table(self.words.answers.format(question=name), described, columns, rows)
+        return Table(self.words.answers.title.format(question=name), described, columns, rows)
 
     def _possible(self, answer_type: AnswerType) -> list[str]:
         """The answers that the newest version of the question offers, in order."""
         if answer_type is AnswerType.RATING:
             return [_number(value) for value in _RATINGS]
         if answer_type is AnswerType.YES_NO:
-            return [self.words.yes, self.words.no]
+            return [self.words.answers.yes, self.words.answers.no]
         return [label_in(self.place.options, option.id, self.language) for option in self.place.options]
 
     def _label(self, answer: CompiledAnswer, value: AnswerValue) -> str:
         if isinstance(value, bool):
-            return self.words.yes if value else self.words.no
+            return self.words.answers.yes if value else self.words.answers.no
         if isinstance(value, int | float):
             return _number(value)
         options = self._options(answer.question)
@@ -203,4 +203,4 @@ def _bar(count: int, most: int) -> str:
 def how_often_asked(asked: int, tables: int, words: Words) -> Iterator[Block]:
     """Where a question was not put to every table: to how many it was."""
     if asked < tables:
-        yield Paragraph(words.asked_at(tables, asked=str(asked)), Part.REMARK)
+        yield Paragraph(words.answers.asked_at(tables, asked=str(asked)), Part.REMARK)
