@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from peernotes.services.ports import ReportChoices
 from peernotes.services.rapporteur import Rapporteur, expanded
 from peernotes.services.sheet_import import Remark
 from peernotes.services.themes_import import themes_of
+from peernotes.ui.messages import update_sentences
 
 Decided = Annotated[Path | None, typer.Option("--decisions", help="What was decided, as JSON.")]
 Themes = Annotated[
@@ -58,6 +60,38 @@ def merge(
             "notes": len(standing(n.note for n in written.notes)),
         }
         outcome.line = f"{tables_and_notes(written)}: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+def update(
+    edited: Annotated[
+        Path, typer.Argument(metavar="EDITED.docx", help="The report as it was edited in Word.")
+    ],
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word document with what is new.")],
+    publication: Annotated[bool, typer.Option(help="Only what may be published.")] = False,
+    decisions: Decided = None,
+    themes: Themes = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the workshop's texts.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring late and changed notes into a report that was edited in Word, as tracked changes."""
+    from peernotes.report.word import WordReport  # python-docx is loaded only where a report is written
+
+    outcome = Outcome()
+    with Refusals(outcome, as_json):
+        require_apart(output, *files, edited, decisions, themes)
+        rapporteur = rapporteur_with(files, decisions)
+        outcome.tell_remarks(lay_themes(rapporteur, themes))
+        compilation, issues = rapporteur.compile()
+        language = lang or (compilation.template.language if compilation else "en")
+        choices = ReportChoices(publication, language)
+        told = rapporteur.update_report(WordReport(), edited, output, choices, datetime.now().astimezone())
+        outcome.tell_issues(issues)
+        for sentence in update_sentences(told):
+            outcome.tell("report_update", sentence, status=0)
+        outcome.facts = {"report": str(output.resolve()), **asdict(told)}
+        outcome.line = f"{in_words(len(told.inserted), 'new note')}: {output.resolve()}"
     outcome.leave(as_json)
 
 

@@ -40,6 +40,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
     WORD_STYLE_BROKEN = "word_style_broken"  # file
     LAYOUT_FAILED = "layout_failed"  # reason
+    REPORT_NOT_OURS = "report_not_ours"  # file
     HELD_BACK_FOUND = "held_back_found"  # file, part, found
     NOTHING_TO_REPORT = "nothing_to_report"
     ONLY_REHEARSALS = "only_rehearsals"

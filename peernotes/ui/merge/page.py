@@ -16,6 +16,7 @@ from peernotes.ui.actions import ActionId, Where, first_key, make_actions
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import report_name, with_word_suffix
+from peernotes.ui.merge.notes.tab import NotesTab
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tab_row import TabRow
 from peernotes.ui.merge.tables.drop_zone import dropped_paths
@@ -40,6 +41,7 @@ class TabOfPage:
 TABS: tuple[TabOfPage, ...] = (
     TabOfPage(ActionId.TABLES_TAB, TablesTab),
     TabOfPage(ActionId.THEMES_TAB, ThemesTab),
+    TabOfPage(ActionId.NOTES_TAB, NotesTab),
 )
 """The tabs in their order. The digits: Tables 1, Themes 2, Notes 3, Plenary 4, Report 5."""
 
@@ -74,6 +76,7 @@ class MergePage(QWidget):
         desk.compiled.connect(self._compiled)
         desk.overlaid.connect(lambda _step: self.top_bar.show_undo())
         desk.said.connect(self._say)
+        desk.undoable.connect(self._say_undoable)
         desk.began.connect(self._began)
         desk.progressed.connect(self.working.show_progress)
         desk.ended.connect(self._ended)
@@ -213,6 +216,9 @@ class MergePage(QWidget):
         sentence = shortened(sentence, most=90)
         self.strip.say(kind, sentence, *buttons, StripButton(tr("Merge", "Close"), lambda: None))
         self.top_bar.show_undo()
+
+    def _say_undoable(self, sentence: str) -> None:
+        self._say(StripKind.GOOD, sentence, StripButton(tr("Merge", "Undo"), self.desk.undo))
 
     def _began(self, words: str) -> None:
         self.strip.close_strip()

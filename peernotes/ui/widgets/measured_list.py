@@ -41,10 +41,13 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class MeasuredList(QListView):
     """Rows of one column, one of them the current one."""
 
-    def __init__(self, delegate: MeasuringDelegate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, delegate: MeasuringDelegate, parent: QWidget | None = None, *, heights: RowHeights | None = None
+    ) -> None:
+        """`heights`: those of rows that are all alike, where they are."""
         super().__init__(parent)
         self.setViewport(QWidget())  # Qt's own would cost the first of them 12 ms: see ScrollPanel
-        self._heights = RowHeights()
+        self._heights = heights or RowHeights()
         self._delegate = delegate
         self.follows_end = False
         self._settling = False
@@ -65,15 +68,15 @@ class MeasuredList(QListView):
         """The current row; -1 for none."""
         return self.currentIndex().row()
 
-    def is_chosen(self, row: int) -> bool:
-        """Whether a row is painted as a chosen one: the current one is."""
-        return row == self.current()
-
     def set_current(self, row: int) -> None:
         """Make a row the current one and show it; -1 for none."""
         self.setCurrentIndex(self._index(row) if row >= 0 else QModelIndex())
         if row < 0:
             self.clearSelection()
+
+    def is_chosen(self, row: int) -> bool:
+        """Whether a row is painted as a chosen one: the current one is."""
+        return row == self.current()
 
     def show_row(self, row: int) -> None:
         """Scroll so that a row can be read whole."""
@@ -120,8 +123,7 @@ class MeasuredList(QListView):
 
     def dataChanged(self, top_left: AnyIndex, bottom_right: AnyIndex, roles: Sequence[int] = ()) -> None:
         """Notes changed; their cards may be higher now."""
-        for row in range(top_left.row(), bottom_right.row() + 1):
-            self._heights.doubt(row)
+        self._heights.doubt(top_left.row(), bottom_right.row())
         super().dataChanged(top_left, bottom_right, roles)
         self._settle()
 
@@ -285,9 +287,9 @@ class MeasuredList(QListView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select the rows that a stroke of the mouse or the keys goes over: mostly one."""
-        first, last = self._row_under(rect.top()), self._row_under(rect.bottom())
+        first, last = sorted((self._row_under(rect.top()), self._row_under(rect.bottom())))
         selection = QItemSelection()
-        if first <= last:
+        if first >= 0:
             selection.select(self._index(first), self._index(last))
         self.selectionModel().select(selection, command)
 
@@ -295,12 +297,9 @@ class MeasuredList(QListView):
         """The row at a height of the viewport, or the last one; -1 where there is none."""
         return self._heights.row_at(y + self.verticalScrollBar().value()) if self._rows() else -1
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint again when the selection changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        """What to paint again when the selection changes: all in sight, for it may be of half a million rows."""
+        return QRegion(self.viewport().rect())
 
     def updateGeometries(self) -> None:
         """Qt asks after each layout."""
