@@ -38,6 +38,7 @@ from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.merge.notes.tab import NotesTab
 from peernotes.ui.merge.page import TABS, MergePage
 from peernotes.ui.merge.tab import MergeTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
     LANGUAGES,
@@ -49,6 +50,8 @@ from peernotes.ui.organise.nodes import (
 )
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
+from tests.theming import PLACE as THEMED
+from tests.theming import more_tables, theme_sample
 
 SIZE = (1366, 768)
 LOOKS = (
@@ -122,6 +125,27 @@ class Screens:
         until = time.monotonic() + 5
         while page.review._exporting.running and time.monotonic() < until:
             self.app.processEvents()
+
+    def themes(self, tables: int = 8) -> ThemesTab:
+        """The themes of the sample workshop, at as many tables."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        if tables > 8:
+            page.add(more_tables(Path(tempfile.mkdtemp(prefix="peernotes-more-")), tables))
+            self.settle()
+        desk = page.desk
+        assert desk.editor is not None
+        assert desk.compilation is not None
+        theme_sample(desk.editor, desk.compilation)
+        page.show_tab(1)
+        self.settle()
+        tab = page.findChild(ThemesTab)
+        assert isinstance(tab, ThemesTab)
+        tab.show_place(THEMED)
+        self.settle()
+        return tab
 
     def newer_template(self) -> None:
         """The table's questions changed in the night: one reworded, one retired."""
@@ -253,6 +277,8 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "table-export": lambda screens: screens.export(),
     "merge-empty": lambda screens: screens.program.merge(),
     "merge": lambda screens: screens.program.open_sample(),
+    "themes": lambda screens: screens.themes(),
+    "themes-40-tables": lambda screens: screens.themes(40),
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-identifiers": lambda screens: screens.identifiers(),
