@@ -40,6 +40,7 @@ from peernotes.ui.merge.notes.tab import NotesTab
 from peernotes.ui.merge.page import TABS, MergePage
 from peernotes.ui.merge.sticks import Place
 from peernotes.ui.merge.tab import MergeTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.watching import Found
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
@@ -53,6 +54,8 @@ from peernotes.ui.organise.nodes import (
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
 from tests.odd_tables import write_forty_tables, write_odd_tables
+from tests.theming import PLACE as THEMED
+from tests.theming import more_tables, theme_sample
 
 SIZE = (1366, 768)
 LOOKS = (
@@ -164,6 +167,27 @@ class Screens:
         place = Place("KINGSTON", Path("/media/KINGSTON"), stick=True)
         files = tuple(FileSeen(place.folder / f"{n}.pntable", 1, 1, str(n)) for n in range(3))
         page._show_found((Found(place, files),))
+
+    def themes(self, tables: int = 8) -> ThemesTab:
+        """The themes of the sample workshop, at as many tables."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        if tables > 8:
+            page.add(more_tables(Path(tempfile.mkdtemp(prefix="peernotes-more-")), tables))
+            self.settle()
+        desk = page.desk
+        assert desk.editor is not None
+        assert desk.compilation is not None
+        theme_sample(desk.editor, desk.compilation)
+        page.show_tab(1)
+        self.settle()
+        tab = page.findChild(ThemesTab)
+        assert isinstance(tab, ThemesTab)
+        tab.show_place(THEMED)
+        self.settle()
+        return tab
 
     def newer_template(self) -> None:
         """The table's questions changed in the night: one reworded, one retired."""
@@ -305,6 +329,8 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-not-expected": lambda screens: screens.merge_card("Table 12 is not"),
     "merge-choose": lambda screens: screens.merge_differences("Copies of", 2),
     "merge-differences": lambda screens: screens.merge_differences("A newer file", 1),
+    "themes": lambda screens: screens.themes(),
+    "themes-40-tables": lambda screens: screens.themes(40),
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-identifiers": lambda screens: screens.identifiers(),
