@@ -25,14 +25,20 @@ from PySide6.QtWidgets import QApplication
 from peernotes.app.clock import now
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.note_filter import Facet
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
+from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_page import TablePage
+from peernotes.ui.merge.notes.tab import NotesTab
+from peernotes.ui.merge.page import TABS, MergePage
+from peernotes.ui.merge.tab import MergeTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
     LANGUAGES,
@@ -44,6 +50,8 @@ from peernotes.ui.organise.nodes import (
 )
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
+from tests.theming import PLACE as THEMED
+from tests.theming import more_tables, theme_sample
 
 SIZE = (1366, 768)
 LOOKS = (
@@ -118,6 +126,27 @@ class Screens:
         while page.review._exporting.running and time.monotonic() < until:
             self.app.processEvents()
 
+    def themes(self, tables: int = 8) -> ThemesTab:
+        """The themes of the sample workshop, at as many tables."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        if tables > 8:
+            page.add(more_tables(Path(tempfile.mkdtemp(prefix="peernotes-more-")), tables))
+            self.settle()
+        desk = page.desk
+        assert desk.editor is not None
+        assert desk.compilation is not None
+        theme_sample(desk.editor, desk.compilation)
+        page.show_tab(1)
+        self.settle()
+        tab = page.findChild(ThemesTab)
+        assert isinstance(tab, ThemesTab)
+        tab.show_place(THEMED)
+        self.settle()
+        return tab
+
     def newer_template(self) -> None:
         """The table's questions changed in the night: one reworded, one retired."""
         page, used = self.table(StepKind.SESSION, 2), sample_template()
@@ -126,6 +155,49 @@ class Screens:
         changed = (replace(first, wording=Text.of("What stands in the way?")), replace(second, retired=True))
         sessions = (used.sessions[0], replace(barriers, questions=(*changed, *others)), *used.sessions[2:])
         page.offer.take(replace(used, version=used.version + 1, sessions=sessions, source=b""))
+
+    def merge_tab(self, action: ActionId) -> MergeTab:
+        """A tab of the merge page, with the sample's files."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        page.show_tab([tab.action for tab in TABS].index(action))
+        self.settle()
+        shown = page._middle.currentWidget()
+        assert isinstance(shown, MergeTab)
+        return shown
+
+    def notes(self) -> NotesTab:
+        """All notes, searched and filtered, some of them chosen."""
+        tab = self.merge_tab(ActionId.NOTES_TAB)
+        assert isinstance(tab, NotesTab)
+        tab.line.setText("vetting")
+        tab.filters.set_filters({Facet.KIND: frozenset({"barrier", "recommendation"})})
+        self._wait_for(lambda: tab.search.busy)
+        tab.list.setCurrentIndex(tab.model.index(1))
+        return tab
+
+    def redacting(self) -> None:
+        """A passage of a note, about to be redacted."""
+        tab = self.notes()
+        tab.detail.words.choose("vetting")
+        if not tab.detail.words.passage():
+            tab.detail.words.choose("Vetting")
+
+    def identifiers(self) -> None:
+        """What may point to a person."""
+        tab = self.merge_tab(ActionId.NOTES_TAB)
+        assert isinstance(tab, NotesTab)
+        tab.find_identifiers()
+        self._wait_for(lambda: tab.identifiers.looking)
+
+    def _wait_for(self, busy: Callable[[], bool]) -> None:
+        until = time.monotonic() + 5
+        self.app.processEvents()
+        while busy() and time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.01)
 
     def organise_question(self) -> None:
         self.program.organise()
@@ -205,6 +277,11 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "table-export": lambda screens: screens.export(),
     "merge-empty": lambda screens: screens.program.merge(),
     "merge": lambda screens: screens.program.open_sample(),
+    "themes": lambda screens: screens.themes(),
+    "themes-40-tables": lambda screens: screens.themes(40),
+    "merge-notes": lambda screens: screens.notes(),
+    "merge-notes-redacting": lambda screens: screens.redacting(),
+    "merge-identifiers": lambda screens: screens.identifiers(),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),

@@ -467,10 +467,13 @@ class Peernotes(QObject):
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
+        from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
         from peernotes.services.rapporteur import Rapporteur
+        from peernotes.storage.note_index import FullTextIndex
         from peernotes.ui.merge.desk import MergeDesk
+        from peernotes.ui.merge.notes.tools import NoteTools
         from peernotes.ui.merge.page import MergePage
         from peernotes.ui.tasks import Tasks
 
@@ -479,7 +482,8 @@ class Peernotes(QObject):
         self._stop_tasks()
         self._tasks = Tasks(self)
         rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now))
+        tools = NoteTools(FullTextIndex, RedactionLogSheet())
+        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools))
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from operator import is_
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +16,14 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
-from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles
+from peernotes.services.ports import (
+    Progress,
+    ReportChoices,
+    ReportUpdate,
+    ReportUpdater,
+    ReportWriter,
+    TableFiles,
+)
 
 
 class ReceivedFolder(Protocol):
@@ -102,11 +110,22 @@ class Rapporteur:
         self, path: Path, choices: ReportChoices, progress: Progress | None = None
     ) -> Compilation:
         """Write the Word document, and return what it was made of. Raises UserError; then nothing changed."""
+        compilation = self._compiled_in(choices.language)
+        self._report.write(path, compilation, choices, progress)
+        return compilation
+
+    def update_report(
+        self, updater: ReportUpdater, edited: Path, path: Path, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited in Word with what is new since, and say what that is. Their own file stays
+        as it is where `path` is another. Raises UserError; then nothing changed."""
+        return updater.update(edited, path, self._compiled_in(choices.language), choices, at)
+
+    def _compiled_in(self, language: str) -> Compilation:
         compilation = self.compiled()
         known = compilation.template.languages
-        if choices.language not in known:
-            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=choices.language, languages=", ".join(known))
-        self._report.write(path, compilation, choices, progress)
+        if language not in known:
+            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=language, languages=", ".join(known))
         return compilation
 
     def _add(self, path: Path) -> Arrival:

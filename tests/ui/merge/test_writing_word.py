@@ -92,12 +92,13 @@ def test_who_chooses_no_place_gets_no_document(ready: Laptop) -> None:
 
 
 def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, tmp_path: Path) -> None:
-    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx")
+    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx", offered="report-2.docx")
     ready.page.top_bar.word_button.click()
     ready.wait()
     assert ready.page.strip.kind is StripKind.BAD
     assert ready.said == (
-        "“report.docx” is open in another program; please close it there or choose another name."
+        "“report.docx” is open in another program; please close it there or choose another name, such as"
+        " “report-2.docx”."
     )
     ready.reports.failing = None
     ready.chooser.place = tmp_path / "second.docx"
