@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from peernotes.app.choosing import choose_folder
@@ -32,9 +32,11 @@ if TYPE_CHECKING:
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.ports import OverlayStore, RecordSummary
+    from peernotes.services.ports import OverlayStore
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
+    from peernotes.ui.facilitate.set_up.known_table import KnownRecord
+    from peernotes.ui.facilitate.table.remake import Remake
     from peernotes.ui.tasks import Tasks
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
@@ -42,6 +44,7 @@ _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
 _WORKED_ON = "organise/workshop"
 _LAST_OPENED = "facilitate/template"
+_LANGUAGE = "facilitate/language"
 _CLOSING_WORDS = "facilitate/closing"
 
 
@@ -100,10 +103,8 @@ class Peernotes(QObject):
         left = left_open(data_folder(), now)
         if left is None or self._places is None or self.window.page() is not self.start_page:
             return
-        from peernotes.app.open_table import OpenTable
-
         try:
-            self._show_table(OpenTable.kept(self._places, left.stem, self._window_actions()))
+            self._show_table(self._kept_table(self._places, left.stem))
         except (
             UserError
         ):  # another window has it, or its place is not here now: the start page has the others
@@ -187,30 +188,69 @@ class Peernotes(QObject):
             StripButton(tr("App", "Close"), lambda: None),
         )
 
-    def continue_table(self, uid: str) -> None:
-        """Open a table record that is kept on this laptop, at the place where it was left."""
-        from peernotes.app.open_table import OpenTable
-
+    def continue_table(self, uid: str, newer: Template | None = None) -> None:
+        """Open a table record that is kept on this laptop, at the place where it was left; with a `newer` template
+        it goes on with that."""
         places = self._opened()
         if places is None:
             return
         try:
-            table = OpenTable.kept(places, uid, self._window_actions())
+            table = self._kept_table(places, uid)
         except UserError as error:
             self._say(error)
             return
         self._show_table(table)
+        if newer is not None:
+            table.page.offer.take(newer)
+
+    def _kept_table(self, places: StorePlaces, uid: str) -> OpenTable:
+        """Raises UserError where the record cannot be read, or is open in another window."""
+        from peernotes.app.open_table import OpenTable
+
+        return OpenTable.kept(places, uid, self._window_actions(), self._language_of(uid))
 
     def _show_table(self, table: OpenTable) -> None:
+        self._table = table
+        self._show_table_page(table)
+
+    def _show_table_page(self, table: OpenTable) -> None:
         page = table.page
         page.home_requested.connect(self.go_home)
         page.elsewhere_wanted.connect(self._save_elsewhere)
-        self._table = table
+        page.newer_wanted.connect(self._open_newer)
+        # Queued: the page that is left ends first what it is doing.
+        page.remake_wanted.connect(self._remake_table, Qt.ConnectionType.QueuedConnection)
         before = self.window.page()
         self.window.set_subject(table.subject())
         self.window.show_page(page)
         if before is not None and before is not self.start_page:
             QTimer.singleShot(0, before, lambda: self._let_go(before))  # once the new page is painted
+
+    def _remake_table(self, remake: Remake) -> None:
+        """Show the open table with other questions, or in another language."""
+        if self._table is None:  # left meanwhile
+            return
+        self._settings.setValue(f"{_LANGUAGE}/{self._table.uid}", remake.language)
+        self._table.remake(remake)
+        self._show_table_page(self._table)
+
+    def _language_of(self, uid: str) -> str:
+        """The language that a table's questions were last shown in; nothing where nobody chose one."""
+        return str(self._settings.value(f"{_LANGUAGE}/{uid}", ""))
+
+    def _open_newer(self) -> None:
+        """Ask for a newer template for the open table."""
+        from peernotes.exchange.template_file import TemplateFileFormat
+
+        path = _choose_template(self.window)
+        if path is None or self._table is None:
+            return
+        try:
+            template = TemplateFileFormat().read(path)
+        except UserError as error:
+            self._say(error)
+            return
+        self._table.page.offer.take(template)
 
     def _let_go(self, page: QWidget) -> None:
         self.window.take_page(page)
@@ -223,6 +263,7 @@ class Peernotes(QObject):
         events: Sequence[tuple[EventKind, str]] = (),
         *,
         rehearsal: bool = False,
+        language: str = "",
     ) -> str | None:
         """Begin a table and open it; its id, or nothing where that was refused and said so.
 
@@ -237,11 +278,19 @@ class Peernotes(QObject):
         store = PromisedStore(self.opening.usual) if self._places is None else self._places.usual
         try:
             table = OpenTable.begun(
-                store, template, set_up, events, rehearsal=rehearsal, window_actions=self._window_actions()
+                store,
+                template,
+                set_up,
+                events,
+                rehearsal=rehearsal,
+                window_actions=self._window_actions(),
+                language=language,
             )
         except UserError as error:
             self._say(error)
             return None
+        if language not in ("", template.language):
+            self._settings.setValue(f"{_LANGUAGE}/{table.uid}", language)
         self._show_table(table)
         return table.uid
 
@@ -254,19 +303,32 @@ class Peernotes(QObject):
 
     def _begin_as_said(self, said: Beginning) -> None:
         self.window.strip.close_strip()  # what it offers is for before
-        if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
+        begun = self.begin(
+            said.template, said.set_up, said.events, rehearsal=said.rehearsal, language=said.language
+        )
+        if begun and self._table and not said.from_paper:  # on paper it was read out long ago
             self._table.page.show_consent()
 
-    def _tables_of(self, template: Template) -> list[RecordSummary]:
+    def _tables_of(self, template: Template) -> list[KnownRecord]:
         """The tables of a workshop that are kept here already; none while that is not known yet."""
+        from peernotes.domain.taking_over import Offer, offer_of
+        from peernotes.ui.counts import version_words
+        from peernotes.ui.facilitate.set_up.known_table import KnownRecord
+
         if self._places is None:
             return []
         try:
-            summaries = self._places.summaries()
+            summaries, used = self._places.summaries(), self._places.templates()
         except UserError:  # said where it is opened
             return []
-        title = template.workshop.title.in_language(template.language)
-        return [summary for summary in summaries if summary.title == title]
+        known = []
+        for summary in summaries:
+            has = used.get(summary.uid)
+            offer = Offer.OTHER_WORKSHOP if has is None else offer_of(template, has)
+            if has is not None and offer is not Offer.OTHER_WORKSHOP:
+                version = "" if offer is Offer.SAME else version_words(has)
+                known.append(KnownRecord(summary, offer, version))
+        return known
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
@@ -405,10 +467,13 @@ class Peernotes(QObject):
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
+        from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
         from peernotes.services.rapporteur import Rapporteur
+        from peernotes.storage.note_index import FullTextIndex
         from peernotes.ui.merge.desk import MergeDesk
+        from peernotes.ui.merge.notes.tools import NoteTools
         from peernotes.ui.merge.page import MergePage
         from peernotes.ui.tasks import Tasks
 
@@ -417,7 +482,8 @@ class Peernotes(QObject):
         self._stop_tasks()
         self._tasks = Tasks(self)
         rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now))
+        tools = NoteTools(FullTextIndex, RedactionLogSheet())
+        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools))
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +17,11 @@ from peernotes.exchange.decisions_file import read_decisions
 from peernotes.exchange.exports.formats import ExportFormat, write_export
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.exchange.themes_sheet import read_themes
-from peernotes.services.ports import ReportChoices
+from peernotes.services.ports import Checklist, NoteOrder, ReportChoices, ReportPart
 from peernotes.services.rapporteur import Rapporteur, expanded
 from peernotes.services.sheet_import import Remark
 from peernotes.services.themes_import import themes_of
+from peernotes.ui.messages import update_sentences
 
 Decided = Annotated[Path | None, typer.Option("--decisions", help="What was decided, as JSON.")]
 Themes = Annotated[
@@ -39,6 +41,16 @@ def merge(
     decisions: Decided = None,
     themes: Themes = None,
     lang: Annotated[str | None, typer.Option(help="Language of the workshop's texts.")] = None,
+    part: Annotated[
+        list[ReportPart] | None, typer.Option(help="A part to write; all of them without it.")
+    ] = None,
+    without: Annotated[list[ReportPart] | None, typer.Option(help="A part to leave out.")] = None,
+    order: Annotated[NoteOrder, typer.Option(help="Order of the notes of a question.")] = NoteOrder.BY_THEME,
+    references: Annotated[bool, typer.Option(help="Whether notes say where they stand (T3-014).")] = True,
+    checklist: Annotated[Checklist, typer.Option(help="The reporting checklist to fill.")] = Checklist.COREQ,
+    page_numbers: Annotated[
+        bool, typer.Option("--page-numbers", help="Number the contents' pages (needs LibreOffice).")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Bring table files together into one Word document."""
@@ -49,7 +61,17 @@ def merge(
         outcome.tell_remarks(lay_themes(rapporteur, themes))
         compilation, issues = rapporteur.compile()
         language = lang or (compilation.template.language if compilation else "en")
-        written = rapporteur.write_report(output, ReportChoices(publication, language, style))
+        choices = ReportChoices(
+            publication,
+            language,
+            style,
+            parts=frozenset(part or ReportPart) - frozenset(without or ()),
+            order=order,
+            references=references,
+            checklist=checklist,
+            page_numbers=page_numbers,
+        )
+        written = rapporteur.write_report(output, choices)
         outcome.tell_issues(issues)
         outcome.facts = {
             "report": str(output.resolve()),
@@ -58,6 +80,38 @@ def merge(
             "notes": len(standing(n.note for n in written.notes)),
         }
         outcome.line = f"{tables_and_notes(written)}: {output.resolve()}"
+    outcome.leave(as_json)
+
+
+def update(
+    edited: Annotated[
+        Path, typer.Argument(metavar="EDITED.docx", help="The report as it was edited in Word.")
+    ],
+    files: Files,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word document with what is new.")],
+    publication: Annotated[bool, typer.Option(help="Only what may be published.")] = False,
+    decisions: Decided = None,
+    themes: Themes = None,
+    lang: Annotated[str | None, typer.Option(help="Language of the workshop's texts.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Bring late and changed notes into a report that was edited in Word, as tracked changes."""
+    from peernotes.report.word import WordReport  # python-docx is loaded only where a report is written
+
+    outcome = Outcome()
+    with Refusals(outcome, as_json):
+        require_apart(output, *files, edited, decisions, themes)
+        rapporteur = rapporteur_with(files, decisions)
+        outcome.tell_remarks(lay_themes(rapporteur, themes))
+        compilation, issues = rapporteur.compile()
+        language = lang or (compilation.template.language if compilation else "en")
+        choices = ReportChoices(publication, language)
+        told = rapporteur.update_report(WordReport(), edited, output, choices, datetime.now().astimezone())
+        outcome.tell_issues(issues)
+        for sentence in update_sentences(told):
+            outcome.tell("report_update", sentence, status=0)
+        outcome.facts = {"report": str(output.resolve()), **asdict(told)}
+        outcome.line = f"{in_words(len(told.inserted), 'new note')}: {output.resolve()}"
     outcome.leave(as_json)
 
 

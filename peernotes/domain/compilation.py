@@ -17,6 +17,7 @@ from peernotes.domain.labels import free_letters
 from peernotes.domain.record import Answer, Note, in_order
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.tables import CompiledRecord, CompiledTable, tables_of
+from peernotes.domain.taking_over import Offer, offer_of
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
 
@@ -368,7 +369,8 @@ def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[
     for table in tables:
         for own in table.records:
             used = min(own.templates, key=lambda template: template.version)
-            if used is newest or used == newest:
+            # What a table took along from before makes no other questions of it.
+            if used is newest or used == newest or offer_of(used, newest) is Offer.SAME:
                 continue
             version, records = used.version, (own.record.uid,)
             details: dict[str, str | int] = {"table": table.label, "version": version}

@@ -21,7 +21,7 @@ from peernotes.domain.record import (
     SessionState,
     TableSetUp,
 )
-from peernotes.domain.template import AnswerType, Question
+from peernotes.domain.template import Question
 from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES
 
 MOST_LINES = 100_000
@@ -108,16 +108,13 @@ def usable_note(note: Note, places: Mapping[str, Question]) -> bool:
 
 
 def usable_answer(answer: Answer, places: Mapping[str, Question]) -> bool:
-    """Whether an answer is within its bounds, and one that its question can have."""
-    place = places.get(answer.question_uid)
-    if place is None or answer.changed.tzinfo is None:
+    """Whether an answer is within its bounds. Its question may have been another one when it was given: any value
+    will do."""
+    if answer.question_uid not in places or answer.changed.tzinfo is None:
         return False
     value = answer.value
     if isinstance(value, tuple):
         # More than the options: words that fit none of them are kept beside them.
-        most = len(place.options) + MOST_OWN_WORDS
-        of_a_list = place.answer_type is not AnswerType.NOTES
-        return of_a_list and all(len(entry) <= LONGEST_ID for entry in value) and len(value) <= most
-    if isinstance(value, str):
-        return len(value) <= LONGEST_NOTE
-    return place.answer_type is not AnswerType.NOTES
+        most = MOST_ENTRIES + MOST_OWN_WORDS
+        return len(value) <= most and all(len(entry) <= LONGEST_ID for entry in value)
+    return not isinstance(value, str) or len(value) <= LONGEST_NOTE

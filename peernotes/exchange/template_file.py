@@ -4,9 +4,9 @@
 
 The fields of `template` are those of `peernotes.domain.template`; a text is an object of language tags. Markup and
 control characters in a text are kept as they are: whoever shows a text makes them harmless.
-History of the format: 1.0 is the first. 1.1 added to a question `wished`, `asks_speaker` and `shown_when` (an
-object of `question_uid` and `value`, or null), to a session `starts`, to an expected table `language` and `spare`;
-what is left out has the value that `peernotes.domain.template` gives it.
+History of the format: 1.0 is the first. 1.1 added to a question `wished`, `asks_speaker`, `shown_when` (an object
+of `question_uid` and `value`, or null) and `carried`, to a session `starts`, to an expected table `language` and
+`spare`; what is left out has the value that `peernotes.domain.template` gives it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def text_from_json(wanted: type, value: Any) -> Any:
 def text_to_json(value: Any) -> Any:
     """The reverse of `text_from_json`."""
     if isinstance(value, Text):
-        return dict(value)
+        return dict(value.items())
     raise NotImplementedError(type(value))
 
 

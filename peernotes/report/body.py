@@ -49,6 +49,8 @@ class Body:
         self._parts: set[str] = set()
         self._here: set[str] = set()
         self._bookmarks = 0
+        self.titles: set[str] = set()
+        """The headings that were written so far."""
         self._tails: dict[tuple[str, str], str] = {}
         self._begin = {setting: f"<w:p><w:pPr>{styles.opening(setting.value)}</w:pPr>" for setting in Setting}
         self._reference_run, self._source, self._mark, self._own_words = (
@@ -154,6 +156,7 @@ class Body:
     def _heading(self, heading: Heading) -> str:
         before = _KEEP + ("<w:pageBreakBefore/>" if heading.new_page else "")
         text = one_line(heading.text)
+        self.titles.add(text)
         inside = runs(text)
         if heading.anchor:
             name = part_bookmark(heading.anchor)
@@ -171,6 +174,8 @@ class Body:
         `\\n` leaves out page numbers, which only a layout could know. Word asks nothing, for the field is
         not marked as dirty; the block around it is what Word's own menu for contents looks for.
         """
+        if not self._headings:
+            return
         yield (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent>"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from peernotes.domain.compilation import Compilation
+from peernotes.report.anchors import note_digits, part_bookmark
 from peernotes.report.blocks import Block, Contents, Entry, Heading, Table
 from peernotes.report.checklists import checklist
+from peernotes.report.living.manifest import checksum, fragments
 from peernotes.report.material import Material, gathered
 from peernotes.report.parts.appendices import notes_by_table, themes_by_table
 from peernotes.report.parts.collected import parked, recommendations
@@ -14,7 +16,7 @@ from peernotes.report.parts.methods import methods
 from peernotes.report.parts.sessions import Sections
 from peernotes.report.parts.summary import summary
 from peernotes.report.parts.title_page import title_page
-from peernotes.services.ports import OutlinedPart, ReportChoices, ReportPart
+from peernotes.services.ports import NoteOrder, OutlinedPart, ReportChoices, ReportPart
 
 
 class Outline:
@@ -37,6 +39,22 @@ class Outline:
         """Whether it has a place that references lead to."""
         return self._material.has(ReportPart.NOTES_BY_TABLE) and self._material.choices.references
 
+    def remembered(self) -> Iterator[str]:
+        """What the document remembers of its parts and notes, for an update (`report/living/manifest.py`)."""
+        anchors = [b.anchor for b in self._walk(headings_only=True) if isinstance(b, Heading) and b.anchor]
+        if self._material.choices.order is NoteOrder.BY_THEME:
+            anchors += [f"theme-{shown.theme.uid}" for shown in self._material.selection.themes]
+        return fragments(map(part_bookmark, anchors), self._checksums())
+
+    def _checksums(self) -> Iterator[tuple[str, str]]:
+        wordings = self._material.compilation.synthesis.wordings
+        for notes in self._material.selection.of_table.values():
+            for compiled in notes:
+                note = compiled.note
+                words = wordings.get(note.uid)
+                number = checksum(note.text)
+                yield note_digits(note.uid), f"{number},{checksum(words)}" if words else number
+
     def blocks(self) -> Iterator[Block]:
         """All blocks, one by one."""
         return self._walk(headings_only=False)
@@ -53,9 +71,9 @@ class Outline:
             yield from title_page(material)
             yield Contents(material.words.contents)
         if material.has(ReportPart.SUMMARY):
-            yield from summary(material)
+            yield from summary(material, headings_only)
         if material.has(ReportPart.METHODS):
-            yield from methods(material)
+            yield from methods(material, headings_only)
         sections = Sections(material, headings_only)
         if material.has(ReportPart.TALKS):
             yield from sections.opening_talks()
@@ -74,11 +92,11 @@ class Outline:
 def _appendices(material: Material, headings_only: bool) -> Iterator[Callable[[str], Iterator[Block]]]:
     """Those that the report has, in order; each is called with its letter."""
     if material.has(ReportPart.THEMES_BY_TABLE) and material.selection.themes:
-        yield lambda letter: themes_by_table(material, letter)
+        yield lambda letter: themes_by_table(material, letter, headings_only)
     if material.has(ReportPart.NOTES_BY_TABLE) and material.selection.total:
         yield lambda letter: notes_by_table(material, letter, headings_only)
     if material.has(ReportPart.CHECKLIST):
-        yield lambda letter: checklist(material, letter)
+        yield lambda letter: checklist(material, letter, headings_only)
 
 
 def outline(compilation: Compilation, choices: ReportChoices) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from peernotes.domain.note_query import Wanted
 from peernotes.domain.note_set import NoteSet
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
+from peernotes.domain.redaction_log import LoggedRedaction
 from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.domain.template import Template
 
@@ -260,6 +261,29 @@ class OutlinedPart:
     notes: int
 
 
+@dataclass(frozen=True, slots=True)
+class ReportUpdate:
+    """What an update did to an edited report, by the references of notes.
+
+    `inserted` are late notes, `replaced` those whose words changed at their table; both stand there as tracked
+    changes. `edited` were changed in Word and stay so. `taken_out` may not be read any more. `unknown` notes of the
+    document are in none of the files that it was updated from; they stay.
+    """
+
+    inserted: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    taken_out: tuple[str, ...] = ()
+    unknown: int = 0
+
+
+class RedactionLogWriter(Protocol):
+    """Writes the log of redactions as a file of its own."""
+
+    def write(self, path: Path, log: Sequence[LoggedRedaction]) -> None:
+        """Write it; the file is replaced only when it is whole. It is never for publication, and says so itself."""
+
+
 class ReportWriter(Protocol):
     """Makes the Word document."""
 
@@ -277,3 +301,12 @@ class ReportPreview(Protocol):
 
     def can_number_pages(self) -> bool:
         """Whether the program that lays pages out is on this laptop."""
+
+
+class ReportUpdater(Protocol):
+    """Brings a report that people edited up to date."""
+
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited, with what is new in a compilation; their file stays as it is."""

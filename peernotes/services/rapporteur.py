@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from operator import is_
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +18,14 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
-from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles
+from peernotes.services.ports import (
+    Progress,
+    ReportChoices,
+    ReportUpdate,
+    ReportUpdater,
+    ReportWriter,
+    TableFiles,
+)
 
 _MANY = 500
 """From so many files on the notes are worth being put aside from the search for garbage."""
@@ -67,6 +75,11 @@ class Rapporteur:
         """The files with these digests that were received."""
         return [self._received[digest] for digest in digests if digest in self._received]
 
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests of all files that were received."""
+        return frozenset(self._received)
+
     def has(self, digest: str) -> bool:
         """Whether a file of this content was received; may be asked from any thread."""
         return digest in self._received
@@ -109,11 +122,22 @@ class Rapporteur:
         self, path: Path, choices: ReportChoices, progress: Progress | None = None
     ) -> Compilation:
         """Write the Word document, and return what it was made of. Raises UserError; then nothing changed."""
+        compilation = self._compiled_in(choices.language)
+        self._report.write(path, compilation, choices, progress)
+        return compilation
+
+    def update_report(
+        self, updater: ReportUpdater, edited: Path, path: Path, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited in Word with what is new since, and say what that is. Their own file stays
+        as it is where `path` is another. Raises UserError; then nothing changed."""
+        return updater.update(edited, path, self._compiled_in(choices.language), choices, at)
+
+    def _compiled_in(self, language: str) -> Compilation:
         compilation = self.compiled()
         known = compilation.template.languages
-        if choices.language not in known:
-            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=choices.language, languages=", ".join(known))
-        self._report.write(path, compilation, choices, progress)
+        if language not in known:
+            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=language, languages=", ".join(known))
         return compilation
 
     def _add(self, path: Path) -> Arrival:

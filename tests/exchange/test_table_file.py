@@ -23,6 +23,7 @@ from peernotes.domain.record import (
     MOST_EVENTS,
     Agreement,
     Answer,
+    AnswerValue,
     Event,
     EventKind,
     SessionState,
@@ -452,8 +453,7 @@ def test_a_note_that_stands_twice_is_taken_once(written: Path) -> None:
     "answer",
     [
         Answer("unknown", "x", NOON),
-        Answer("roles", True, NOON),
-        Answer("roles", ("a",), NOON),
+        Answer("roles", ("a" * 300,), NOON),
         Answer("roles", "x" * (LONGEST_NOTE + 1), NOON),
         Answer("roles", "x", NOON.replace(tzinfo=None)),
     ],
@@ -466,6 +466,16 @@ def test_an_answer_that_cannot_be_is_left_out_and_its_line_told(tmp_path: Path, 
     assert file.record.answers == ()
     assert file.lost
     assert file.lost.lines == (3,)
+
+
+@pytest.mark.parametrize("value", [True, 4.0, ("a", "b")])
+def test_an_answer_to_what_takes_notes_now_travels_as_it_was_given(
+    tmp_path: Path, value: AnswerValue
+) -> None:
+    path = tmp_path / "t.pntable"
+    record = a_record("1", "x", answers=(Answer("roles", value, NOON),))
+    FILES.write(path, record, NOON)
+    assert FILES.read(path).record.answers == record.answers
 
 
 def test_a_broken_template_inside_is_named(tmp_path: Path) -> None:

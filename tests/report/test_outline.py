@@ -25,7 +25,7 @@ from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.template import AnswerType, Role
 from peernotes.domain.text import Text
 from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Setting, Table
-from peernotes.report.gate import texts
+from peernotes.report.confidence import Confidence
 from peernotes.report.outline import outline
 from peernotes.services.ports import ReportChoices
 from tests.report.builders import (
@@ -444,9 +444,13 @@ def test_anchors_are_unique() -> None:
 def test_words_in_the_place_of_an_option_are_not_published_either() -> None:
     of = template([session("s", [question("q", "First", answer_type=AnswerType.CHOICE, options={"a": "A"})])])
     whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))
-    assert "In our own words" in set(texts(whole, ReportChoices(publication=True))[0])
+    assert "In our own words" in kept_of(whole)
     chosen = compilation(record("3", of=of, answers=[answer("q", "a")]))
-    assert list(texts(chosen, ReportChoices(publication=True))[0]) == []
+    assert kept_of(chosen) == set()
+
+
+def kept_of(compiled: Compilation) -> set[str]:
+    return {text for _, text, _ in Confidence(compiled, PUBLICATION).kept()}
 
 
 def test_a_written_answer_says_nothing_of_its_share_so_it_is_not_published() -> None:
@@ -454,6 +458,6 @@ def test_a_written_answer_says_nothing_of_its_share_so_it_is_not_published() -> 
     whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))
     published = blocks(whole, PUBLICATION)
     assert not any("In our own words" in getattr(block, "text", "") for block in published)
-    held_back, allowed = texts(whole, ReportChoices(publication=True))
-    assert "In our own words" in set(held_back)
-    assert "In our own words" not in set(allowed)
+    assert "In our own words" in kept_of(whole)
+    confidence = Confidence(whole, PUBLICATION)
+    assert "In our own words" not in {*confidence.allowed(), *confidence.own(), *confidence.public()}

@@ -16,12 +16,14 @@ from peernotes.services.ports import Checklist
 TEXTS = {Checklist.COREQ: COREQ, Checklist.SRQR: SRQR, Checklist.ACCORD: ACCORD}
 
 
-def checklist(material: Material, letter: str) -> Iterator[Block]:
+def checklist(material: Material, letter: str, headings_only: bool = False) -> Iterator[Block]:
     """The chosen checklist as a table: each item with its answer, or with who must give it."""
     chosen: ChecklistText = TEXTS[material.choices.checklist]
     words = material.words.appendices
-    known = [answer_to(item.fact, material) if item.fact else "" for item in chosen.items]
     yield Heading(1, words.checklist.format(letter=letter, name=chosen.name), "checklist", new_page=True)
+    if headings_only:
+        return
+    known = [answer_to(item.fact, material) if item.fact else "" for item in chosen.items]
     yield Paragraph(words.checklist_counts(sum(map(bool, known))), Part.REMARK)
     rows = tuple(
         (item.number, f"{item.topic}: {item.asks}", answer or _who(material, item))

@@ -15,10 +15,12 @@ from peernotes.services.ports import NoteOrder, ReportPart
 _MOST_COLUMNS = 14
 
 
-def themes_by_table(material: Material, letter: str) -> Iterator[Block]:
+def themes_by_table(material: Material, letter: str, headings_only: bool = False) -> Iterator[Block]:
     """A matrix of themes and tables, a table for each so many columns."""
     words, themes = material.words.appendices, material.selection.themes
     yield Heading(1, words.matrix.format(letter=letter), "themes-by-table", new_page=True)
+    if headings_only:
+        return
     counts = Counter((note.table, shown.theme.uid) for shown in themes for note in shown.notes)
     most = max(counts.values())
     labels = [table.label for table in material.compilation.tables]

@@ -16,10 +16,14 @@ from peernotes.report.parts.people import countries, people, people_by_perspecti
 from peernotes.report.parts.times import minutes_taken
 
 
-def methods(material: Material) -> Iterator[Block]:
+def methods(material: Material, headings_only: bool = False) -> Iterator[Block]:
     """The workshop's facts in sentences, who sat at the tables, what is missing, and what all this cannot say."""
     words = material.words.methods
     yield Heading(1, words.title, "methods", new_page=True)
+    if headings_only:
+        yield Heading(2, words.missing, "missing")
+        yield Heading(2, words.limits, "limits")
+        return
     for sentences in (_workshop(material), _sessions(material), _notes(material), _synthesis(material)):
         paragraph = " ".join(sentences)
         if paragraph:

@@ -17,12 +17,15 @@ _LEVELS = 4
 _MOST_COLUMNS = 18
 
 
-def summary(material: Material) -> Iterator[Block]:
+def summary(material: Material, headings_only: bool = False) -> Iterator[Block]:
     """All of the summary."""
     words = material.words.summary
     yield Heading(1, words.title, "summary", new_page=True)
-    yield _in_numbers(material)
+    if not headings_only:
+        yield _in_numbers(material)
     yield Heading(2, words.what_was_said, "claims")
+    if headings_only:
+        return
     yield from _claims(material)
     yield from _heat(material)
     kinds = _kinds(material)

@@ -45,9 +45,11 @@ def rail_item(
         state = StepState.DONE if notes else StepState.OPEN
         return RailItem(tr("Table", "Opening talks"), notes_words(notes), state=state, symbol=Symbol.QUOTE)
     if step.kind is StepKind.FEEDBACK:
-        title = tr("Table", "Feedback {n}", n=step.number)
+        title = tr("Table", "Feedback {n}", n=step.number) if step.number else tr("Table", "Feedback")
         return RailItem(title, str(notes) if notes else "–", small=True)
     name = step.session.short_name.in_language(language)
+    if not step.number:
+        return RailItem(name, tr("Table", "no longer asked"), symbol=Symbol.QUOTE)
     state = StepState.BEGUN if notes else StepState.OPEN
     return RailItem(name, _session_words(step.session, record, notes), str(step.number), state)
 
@@ -61,6 +63,8 @@ def heading(step: Step, template: Template, language: str) -> tuple[str, str]:
     """The line above a step with notes, and what it asks."""
     if step.session is None:
         return tr("Table", "Opening talks"), tr("Table", "What did you hear? Nothing has to be noted.")
+    if not step.number:
+        return tr("Table", "No longer asked"), step.session.key_question.in_language(language)
     if step.kind is StepKind.FEEDBACK:
         over = tr("Table", "Feedback after session {n}", n=step.number)
         return over, step.session.feedback.wording.in_language(language)
@@ -72,6 +76,8 @@ def _session_words(session: Session, record: TableRecord, notes: int) -> str:
     state = record.state_of(session.uid)
     if state.skipped:
         return tr("Table", "no notes: {why}", why=words_of_reason(state.skipped))
+    if record.is_from_paper(session.uid):
+        return tr("Table", "{notes} · from paper", notes=notes_words(notes))
     if not notes and state.started is None:
         return tr("Table", "not started")
     running = tr("Table", "running") if state.started and not state.ended else ""

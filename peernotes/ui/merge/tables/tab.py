@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peernotes.domain.differences import differences
@@ -40,7 +40,7 @@ class TablesTab(MergeTab):
         self._asking = Asking(desk, self.show_differences, self.copy_chase_list, self.print_chase_list)
         self.actions_by_id = make_actions(
             Where.ROLL_CALL,
-            self,
+            parent,
             {
                 ActionId.NEXT_THING: self._next_thing,
                 ActionId.CHASE_LIST: self.copy_chase_list,
@@ -105,6 +105,20 @@ class TablesTab(MergeTab):
         if chase is not None and self.desk.desktop.print(self, as_document(chase)):
             self.desk.said.emit(StripKind.GOOD, tr("Merge", "The chase list was printed."))
 
+    def show_card(self, card: QWidget) -> None:
+        """Bring a card into sight."""
+        self._right.ensureWidgetVisible(card, 0, current_theme().px(14))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Its keys work wherever on the page the keyboard is, while it is shown."""
+        super().showEvent(event)
+        self._enable_keys(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab has the page."""
+        super().hideEvent(event)
+        self._enable_keys(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The right column gives way where letters are large."""
         super().resizeEvent(event)
@@ -124,7 +138,7 @@ class TablesTab(MergeTab):
         self.things.show_things(things(self._asking), any_file=compilation is not None)
         self._show_sides()
         self._fit()
-        self.bottom_bar.show_roll_call(roll)
+        self.bottom_bar.show_desk(self.desk)
         self.bottom_bar.setVisible(roll is not None)
 
     def _chase_list(self) -> ChaseList | None:
@@ -137,8 +151,15 @@ class TablesTab(MergeTab):
             return None
         return chase
 
+    def _enable_keys(self, enabled: bool) -> None:
+        for action in self.actions_by_id.values():
+            action.setEnabled(enabled)
+
     def _next_thing(self) -> None:
-        if not self.things.focus_next():
+        card = self.things.focus_next()
+        if card is not None:
+            self.show_card(card)
+        else:
             self.start().setFocus()
 
     def _sides(self) -> Mapping[str, str]:
