@@ -17,6 +17,7 @@ from peernotes.domain.note_query import Wanted
 from peernotes.domain.note_set import NoteSet
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
+from peernotes.domain.redaction_log import LoggedRedaction
 from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.domain.template import Template
 
@@ -274,6 +275,13 @@ class ReportUpdate:
     edited: tuple[str, ...] = ()
     taken_out: tuple[str, ...] = ()
     unknown: int = 0
+
+
+class RedactionLogWriter(Protocol):
+    """Writes the log of redactions as a file of its own."""
+
+    def write(self, path: Path, log: Sequence[LoggedRedaction]) -> None:
+        """Write it; the file is replaced only when it is whole. It is never for publication, and says so itself."""
 
 
 class ReportWriter(Protocol):

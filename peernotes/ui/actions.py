@@ -24,7 +24,10 @@ class Where(StrEnum):
     READ_BACK = "read_back"
     READ_OUT = "read_out"
     MERGE = "merge"
+    THEMES = "themes"
     ROLL_CALL = "roll_call"
+    NOTES = "notes"
+    IDENTIFIERS = "identifiers"
     ORGANISE = "organise"
 
 
@@ -111,6 +114,40 @@ class ActionId(StrEnum):
     CHASE_LIST = "chase_list"
     PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
+    THEMES_TAB = "themes_tab"
+    NEW_THEME = "new_theme"
+    PUT_IN_THEME = "put_in_theme"
+    PUT_AGAINST_THEME = "put_against_theme"
+    TAKE_FROM_THEME = "take_from_theme"
+    TOGETHER = "together"
+    APART = "apart"
+    ALONE_FIRST = "alone_first"
+    WORDING = "wording"
+    CARD_UP = "card_up"
+    CARD_DOWN = "card_down"
+    RENAME_THEME = "rename_theme"
+    CLAIM = "claim"
+    THEME_EARLIER = "theme_earlier"
+    THEME_LATER = "theme_later"
+    UNITE_THEMES = "unite_themes"
+    REMOVE_THEME = "remove_theme"
+    NOTES_TAB = "notes_tab"
+    FIND_NOTES = "find_notes"
+    CLEAR_FILTERS = "clear_filters"
+    CLOSEST_FIRST = "closest_first"
+    CHOOSE_ALL_NOTES = "choose_all_notes"
+    SHARE_NOTES = "share_notes"
+    THEME_NOTES = "theme_notes"
+    WITHDRAW_NOTES = "withdraw_notes"
+    REDACT = "redact"
+    FIND_IDENTIFIERS = "find_identifiers"
+    REDACTION_LOG = "redaction_log"
+    REDACT_FOUND = "redact_found"
+    IT_IS_FINE = "it_is_fine"
+    ASK_FIRST_FOUND = "ask_first_found"
+    NEXT_FOUND = "next_found"
+    PREVIOUS_FOUND = "previous_found"
+    LEAVE_IDENTIFIERS = "leave_identifiers"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
@@ -237,9 +274,51 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
     ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
+    ActionRow(ActionId.THEMES_TAB, "Themes", ("Ctrl+2",), Where.MERGE),
+    ActionRow(ActionId.NEW_THEME, "New theme", ("N",), Where.THEMES),
+    ActionRow(ActionId.PUT_IN_THEME, "Put into a theme: its letter, as A", ("A",), Where.THEMES, True),
+    ActionRow(
+        ActionId.PUT_AGAINST_THEME,
+        "Counter-view of a theme: Shift and its letter",
+        ("Shift+A",),
+        Where.THEMES,
+        True,
+    ),
+    ActionRow(ActionId.TAKE_FROM_THEME, "Take out of the theme", ("Del",), Where.THEMES, True),
+    ActionRow(ActionId.TOGETHER, "Put together", ("Enter",), Where.THEMES, True),
+    ActionRow(ActionId.APART, "Keep apart", ("Esc",), Where.THEMES, True),
+    ActionRow(ActionId.ALONE_FIRST, "What nobody else says first", ("Alt+N",), Where.THEMES),
+    ActionRow(ActionId.WORDING, "Shorter wording", ("Ctrl+R",), Where.THEMES),
+    ActionRow(ActionId.CARD_UP, "Move the notes up in their theme", ("Alt+Up",), Where.THEMES),
+    ActionRow(ActionId.CARD_DOWN, "Move the notes down in their theme", ("Alt+Down",), Where.THEMES),
+    ActionRow(ActionId.RENAME_THEME, "Rename the theme", ("F2",), Where.THEMES),
+    ActionRow(ActionId.CLAIM, "What the theme says in one sentence", ("Shift+F2",), Where.THEMES),
+    ActionRow(ActionId.THEME_EARLIER, "Move the theme forward", ("Ctrl+PgUp",), Where.THEMES),
+    ActionRow(ActionId.THEME_LATER, "Move the theme back", ("Ctrl+PgDown",), Where.THEMES),
+    ActionRow(ActionId.UNITE_THEMES, "Put the theme together with another", ("Ctrl+U",), Where.THEMES),
+    ActionRow(ActionId.REMOVE_THEME, "Dissolve the theme (its notes stay)", ("Ctrl+Del",), Where.THEMES),
     ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
     ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
     ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
+    ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
+    ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
+    ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
+    ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
+    ActionRow(ActionId.CHOOSE_ALL_NOTES, "Choose all notes (in the list)", ("Ctrl+A",), Where.NOTES, True),
+    ActionRow(ActionId.SHARE_NOTES, "Who may read the chosen notes", ("Alt+S",), Where.NOTES),
+    ActionRow(ActionId.THEME_NOTES, "Put the chosen notes into a theme", ("Alt+T",), Where.NOTES),
+    ActionRow(
+        ActionId.WITHDRAW_NOTES, "Withdraw the chosen notes (in the list)", ("Del",), Where.NOTES, True
+    ),
+    ActionRow(ActionId.REDACT, "Redact a passage", ("Ctrl+R",), Where.NOTES),
+    ActionRow(ActionId.FIND_IDENTIFIERS, "Find likely identifiers", ("Alt+I",), Where.NOTES),
+    ActionRow(ActionId.REDACTION_LOG, "Save the log of redactions", ("Ctrl+L",), Where.NOTES),
+    ActionRow(ActionId.REDACT_FOUND, "Redact it", ("R",), Where.IDENTIFIERS),
+    ActionRow(ActionId.IT_IS_FINE, "It is fine", ("F",), Where.IDENTIFIERS),
+    ActionRow(ActionId.ASK_FIRST_FOUND, "Ask before publishing", ("A",), Where.IDENTIFIERS),
+    ActionRow(ActionId.NEXT_FOUND, "Next", ("Right", "Down"), Where.IDENTIFIERS),
+    ActionRow(ActionId.PREVIOUS_FOUND, "Previous", ("Left", "Up"), Where.IDENTIFIERS),
+    ActionRow(ActionId.LEAVE_IDENTIFIERS, "Back to all notes", ("Esc",), Where.IDENTIFIERS),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
@@ -273,7 +352,10 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
+        Where.THEMES: tr("Actions", "Merging: Themes"),
         Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
+        Where.NOTES: tr("Actions", "Merging: Notes"),
+        Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 
@@ -281,6 +363,11 @@ def where_words(where: Where) -> str:
 def first_key(action: ActionId) -> str:
     """The key that stands on the cap of an action's button."""
     return next(row.keys[0] for row in ACTIONS if row.id is action)
+
+
+def words_of_action(action: ActionId) -> str:
+    """What an action is called, for a button that is not the action's own."""
+    return words_of(next(row for row in ACTIONS if row.id is action))
 
 
 def rows_of(where: Where) -> tuple[ActionRow, ...]:

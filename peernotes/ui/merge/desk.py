@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +23,7 @@ from peernotes.ui.i18n import tr
 from peernotes.ui.merge.adding import Added, adding, outcome, stopped
 from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
+from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.roll_call import RollCall
 from peernotes.ui.merge.words import went_wrong
 from peernotes.ui.sentences import sentence_of_error
@@ -34,6 +36,14 @@ _ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CL
 """Parts of the overlay that change no note: they need no new compilation."""
 
 
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """When the last report was written, and the files that were here then."""
+
+    at: datetime
+    files: frozenset[str]
+
+
 class MergeDesk(QObject):
     """The rapporteur's desk. Everything is told in the window's thread; what takes long runs beside it."""
 
@@ -43,6 +53,8 @@ class MergeDesk(QObject):
     """A Step changed the overlay: after every change, undo and redo."""
     said = Signal(object, str)
     """A StripKind and a sentence, for the page's strip."""
+    undoable = Signal(str)
+    """A sentence of what was just laid over the notes, for the strip, beside a button that takes it back."""
     began = Signal(str)
     """Work began that nothing else may run beside; in words what is being done."""
     progressed = Signal(int, int)
@@ -56,6 +68,7 @@ class MergeDesk(QObject):
         look_into: LookInto,
         overlays: OverlayStore | None,
         clock: Clock,
+        note_tools: NoteTools,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
@@ -66,6 +79,7 @@ class MergeDesk(QObject):
         self.tasks = tasks
         self.desktop = desktop or Desktop()
         self.clock = clock
+        self.note_tools = note_tools
         self.editor: OverlayEditor | None = None
         """Of the workshop whose files are here; none before the first file."""
         self.compilation: Compilation | None = None
@@ -73,6 +87,8 @@ class MergeDesk(QObject):
         self.roll_call: RollCall | None = None
         self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
         """By the key of an issue: how like the records are that say the same table."""
+        self.last_report: LastReport | None = None
+        """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays = overlays
@@ -108,6 +124,11 @@ class MergeDesk(QObject):
         if not self.busy:
             self.rapporteur.leave_out(path)
             self.compiled.emit()
+
+    def reported(self) -> None:
+        """A report was written of all that is here."""
+        self.last_report = LastReport(self.clock(), self.rapporteur.digests)
+        self.compiled.emit()
 
     # --- the overlay
 

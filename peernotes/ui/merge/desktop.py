@@ -20,6 +20,7 @@ from peernotes.ui.merge.sticks import Place, plugged_in
 
 _LONGEST_NAME = 80
 WORD_SUFFIX = ".docx"
+LOG_SUFFIX = ".csv"
 
 
 def choose_table_files(parent: QWidget, folder: Path) -> list[Path]:
@@ -44,6 +45,13 @@ def choose_folder(parent: QWidget, folder: Path) -> Path | None:
 def choose_report_place(parent: QWidget, suggested: Path) -> Path | None:
     """Where the Word document is to be written; the desktop asks before another file is replaced."""
     words, kinds = tr("Merge", "Create Word document"), tr("Merge", "Word documents (*.docx)")
+    name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def choose_log_place(parent: QWidget, suggested: Path) -> Path | None:
+    """Where the log of redactions is to be written."""
+    words, kinds = tr("Merge", "Save the log of redactions"), tr("Merge", "Sheets (*.csv)")
     name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
     return Path(name) if name else None
 
@@ -76,17 +84,29 @@ class Desktop:
     table_files: Callable[[QWidget, Path], list[Path]] = choose_table_files
     folder: Callable[[QWidget, Path], Path | None] = choose_folder
     report_place: Callable[[QWidget, Path], Path | None] = choose_report_place
+    log_place: Callable[[QWidget, Path], Path | None] = choose_log_place
     open: Callable[[Path], bool] = open_with_its_program
     print: Callable[[QWidget, QTextDocument], bool] = print_document
     sticks: Callable[[], Sequence[Place]] = plugged_in
 
 
 def report_name(title: str) -> str:
-    """A file name for the report of a workshop, without letters that a disk refuses."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    plain = " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
+    """A file name for the report of a workshop."""
+    plain = _for_a_file(title)
     named = tr("Merge", "{title} – report", title=plain) if plain else tr("Merge", "Workshop – report")
     return named + WORD_SUFFIX
+
+
+def log_name(title: str) -> str:
+    """A file name for the log of redactions of a workshop: that it is not for publication stands in the name."""
+    plain = _for_a_file(title) or tr("Merge", "Workshop")
+    return tr("Merge", "{title} – redactions, NOT FOR PUBLICATION", title=plain) + LOG_SUFFIX
+
+
+def _for_a_file(title: str) -> str:
+    """A title without letters that a disk refuses."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
 
 
 def with_word_suffix(path: Path) -> Path:

@@ -16,10 +16,12 @@ from peernotes.ui.actions import ActionId, Where, first_key, make_actions
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import report_name, with_word_suffix
+from peernotes.ui.merge.notes.tab import NotesTab
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tab_row import TabRow
 from peernotes.ui.merge.tables.drop_zone import dropped_paths
 from peernotes.ui.merge.tables.tab import TablesTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.top_bar import TopBar
 from peernotes.ui.merge.watching import FolderWatch, Found
 from peernotes.ui.merge.words import add_words, found_words, shortened, went_wrong
@@ -36,7 +38,11 @@ class TabOfPage:
     make: Callable[[MergeDesk, QWidget], MergeTab]
 
 
-TABS: tuple[TabOfPage, ...] = (TabOfPage(ActionId.TABLES_TAB, TablesTab),)
+TABS: tuple[TabOfPage, ...] = (
+    TabOfPage(ActionId.TABLES_TAB, TablesTab),
+    TabOfPage(ActionId.THEMES_TAB, ThemesTab),
+    TabOfPage(ActionId.NOTES_TAB, NotesTab),
+)
 """The tabs in their order. The digits: Tables 1, Themes 2, Notes 3, Plenary 4, Report 5."""
 
 
@@ -70,6 +76,7 @@ class MergePage(QWidget):
         desk.compiled.connect(self._compiled)
         desk.overlaid.connect(lambda _step: self.top_bar.show_undo())
         desk.said.connect(self._say)
+        desk.undoable.connect(self._say_undoable)
         desk.began.connect(self._began)
         desk.progressed.connect(self.working.show_progress)
         desk.ended.connect(self._ended)
@@ -186,6 +193,7 @@ class MergePage(QWidget):
         self.setFocusProxy(shown.start())
 
     def _written(self, path: Path) -> None:
+        self.desk.reported()
         self.strip.say(
             StripKind.GOOD,
             tr("Merge", "The Word document has been written: {name}", name=path.name),
@@ -209,6 +217,9 @@ class MergePage(QWidget):
         sentence = shortened(sentence, most=90)
         self.strip.say(kind, sentence, *buttons, StripButton(tr("Merge", "Close"), lambda: None))
         self.top_bar.show_undo()
+
+    def _say_undoable(self, sentence: str) -> None:
+        self._say(StripKind.GOOD, sentence, StripButton(tr("Merge", "Undo"), self.desk.undo))
 
     def _began(self, words: str) -> None:
         self.strip.close_strip()
@@ -234,7 +245,7 @@ class MergePage(QWidget):
         return self._made[number]
 
     def _build(self) -> None:
-        self.top_bar = TopBar(self.desk, self.actions_by_id)
+        self.top_bar = TopBar(self.desk, self.actions_by_id, self)
         self.top_bar.home_button.clicked.connect(self.home_requested.emit)
         self.tab_row = TabRow([self.actions_by_id[tab.action] for tab in TABS], self)
         self.tab_row.chosen.connect(self.show_tab)

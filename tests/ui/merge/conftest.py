@@ -18,11 +18,14 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.record import Note, Share, TableRecord
 from peernotes.domain.template import Template
 from peernotes.exchange.looking import look_into
+from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.services.ports import Progress, ReportChoices
 from peernotes.services.rapporteur import Rapporteur
+from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop
+from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.page import MergePage
 from peernotes.ui.merge.sticks import Place
 from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
@@ -77,6 +80,7 @@ class Chooser:
             table_files=lambda _parent, _folder: self.files,
             folder=lambda _parent, _folder: self.folder,
             report_place=self._place,
+            log_place=self._place,
             open=self._open,
             print=self._print,
             sticks=lambda: self.sticks,
@@ -156,8 +160,9 @@ def laptop(controller: ThemeController, qtbot: QtBot, qapp: QApplication, tmp_pa
     tasks = Tasks(qapp)
     chooser = Chooser(tmp_path)
     overlays = MemoryOverlays()
+    tools = NoteTools(FullTextIndex, RedactionLogSheet())
     desk = MergeDesk(
-        rapporteur, tasks, table_files_in, look_into, overlays, Ticking(), desktop=chooser.desktop()
+        rapporteur, tasks, table_files_in, look_into, overlays, Ticking(), tools, desktop=chooser.desktop()
     )
     page = MergePage(desk)
     qtbot.addWidget(page)
