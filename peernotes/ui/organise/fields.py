@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from peernotes.domain.text import whole_letters
 from peernotes.ui.actions import ACTIONS, ActionId
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.labels import WrappingLabel
@@ -43,7 +44,7 @@ class LineField(QLineEdit):
 
     def words(self) -> str:
         """What stands in it."""
-        return self.text().strip()
+        return whole_letters(self.text()).strip()
 
     def show_words(self, words: str) -> None:
         """Show other words; those that stand there already stay as they are being typed."""
@@ -84,17 +85,18 @@ class WordsField(QPlainTextEdit):
 
     def lines(self) -> tuple[str, ...]:
         """What stands in it, line by line; empty lines do not count."""
-        # toPlainText() would make a no-break space an ordinary one.
-        raw = self.document().toRawText().replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
-        lines = (line.strip() for line in raw.split("\N{PARAGRAPH SEPARATOR}"))
+        lines = (line.strip() for line in self._raw().split("\N{PARAGRAPH SEPARATOR}"))
         return tuple(line for line in lines if line)
 
     def all_lines(self) -> tuple[str, ...]:
         """What stands in it, line by line, with the empty lines between: each stands beside another one."""
-        raw = self.document().toRawText().replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
-        return tuple(
-            line.strip() for line in raw.rstrip("\N{PARAGRAPH SEPARATOR} ").split("\N{PARAGRAPH SEPARATOR}")
-        )
+        raw = self._raw().rstrip("\N{PARAGRAPH SEPARATOR} ")
+        return tuple(line.strip() for line in raw.split("\N{PARAGRAPH SEPARATOR}"))
+
+    def _raw(self) -> str:
+        # toPlainText() would make a no-break space an ordinary one.
+        raw = whole_letters(self.document().toRawText())
+        return raw.replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 
     def show_all_lines(self, lines: Sequence[str]) -> None:
         """Show other lines, empty ones too; those that stand there already stay as they are being typed."""
