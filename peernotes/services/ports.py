@@ -295,6 +295,13 @@ class ReportPreview(Protocol):
         """Whether the program that lays pages out is on this laptop."""
 
 
+class Exporter(Protocol):
+    """Writes the notes for other programs."""
+
+    def __call__(self, path: Path, compilation: Compilation, to: str, /, *, publication: bool) -> int:
+        """Write a file of the kind `to` (its suffix without the dot) and return how many notes are in it."""
+
+
 class ReportUpdater(Protocol):
     """Brings a report that people edited up to date."""
 

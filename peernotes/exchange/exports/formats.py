@@ -7,6 +7,7 @@ from pathlib import Path
 
 from peernotes.domain.compilation import Compilation
 from peernotes.exchange.exports.data import export_data
+from peernotes.exchange.exports.markdown import write_markdown
 from peernotes.exchange.exports.qdpx import write_qdpx
 from peernotes.exchange.exports.workbook import write_workbook
 
@@ -17,6 +18,7 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     QDPX = "qdpx"
+    MD = "md"
     JSON = "json"
 
 
@@ -27,4 +29,6 @@ def write_export(path: Path, compilation: Compilation, to: ExportFormat, *, publ
         return write_workbook(path, compilation, publication=publication)
     if to is ExportFormat.QDPX:
         return write_qdpx(path, compilation, publication=publication)
+    if to is ExportFormat.MD:
+        return write_markdown(path, compilation, publication=publication)
     return export_data(path, compilation, to.value, publication=publication)
