@@ -25,14 +25,19 @@ from PySide6.QtWidgets import QApplication
 from peernotes.app.clock import now
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.note_filter import Facet
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
+from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_page import TablePage
+from peernotes.ui.merge.notes.tab import NotesTab
+from peernotes.ui.merge.page import TABS, MergePage
+from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
     LANGUAGES,
@@ -127,6 +132,49 @@ class Screens:
         sessions = (used.sessions[0], replace(barriers, questions=(*changed, *others)), *used.sessions[2:])
         page.offer.take(replace(used, version=used.version + 1, sessions=sessions, source=b""))
 
+    def merge_tab(self, action: ActionId) -> MergeTab:
+        """A tab of the merge page, with the sample's files."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        page.show_tab([tab.action for tab in TABS].index(action))
+        self.settle()
+        shown = page._middle.currentWidget()
+        assert isinstance(shown, MergeTab)
+        return shown
+
+    def notes(self) -> NotesTab:
+        """All notes, searched and filtered, some of them chosen."""
+        tab = self.merge_tab(ActionId.NOTES_TAB)
+        assert isinstance(tab, NotesTab)
+        tab.line.setText("vetting")
+        tab.filters.set_filters({Facet.KIND: frozenset({"barrier", "recommendation"})})
+        self._wait_for(lambda: tab.search.busy)
+        tab.list.setCurrentIndex(tab.model.index(1))
+        return tab
+
+    def redacting(self) -> None:
+        """A passage of a note, about to be redacted."""
+        tab = self.notes()
+        tab.detail.words.choose("vetting")
+        if not tab.detail.words.passage():
+            tab.detail.words.choose("Vetting")
+
+    def identifiers(self) -> None:
+        """What may point to a person."""
+        tab = self.merge_tab(ActionId.NOTES_TAB)
+        assert isinstance(tab, NotesTab)
+        tab.find_identifiers()
+        self._wait_for(lambda: tab.identifiers.looking)
+
+    def _wait_for(self, busy: Callable[[], bool]) -> None:
+        until = time.monotonic() + 5
+        self.app.processEvents()
+        while busy() and time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.01)
+
     def organise_question(self) -> None:
         self.program.organise()
         page = self.window.page()
@@ -205,6 +253,9 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "table-export": lambda screens: screens.export(),
     "merge-empty": lambda screens: screens.program.merge(),
     "merge": lambda screens: screens.program.open_sample(),
+    "merge-notes": lambda screens: screens.notes(),
+    "merge-notes-redacting": lambda screens: screens.redacting(),
+    "merge-identifiers": lambda screens: screens.identifiers(),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +31,8 @@ from peernotes.domain.identifier_words import (
 )
 from peernotes.domain.record import Note, Share
 from peernotes.domain.text import folded
+
+_AT_ONCE = 200
 
 
 class IdentifierKind(StrEnum):
@@ -78,12 +80,17 @@ class Identifier:
         return f"{self.kind} {self.note.uid} {folded(self.passage)}"
 
 
-def likely_identifiers(compilation: Compilation) -> Iterator[Identifier]:
+def likely_identifiers(
+    compilation: Compilation, looked_through: Callable[[int], object] = lambda _notes: None
+) -> Iterator[Identifier]:
     """All that may point to a person in the notes as they would be read, each once: redacted passages are gone,
-    withdrawn notes are not looked at, and what somebody cleared is not named again."""
+    withdrawn notes are not looked at, and what somebody cleared is not named again. `looked_through` is called now and
+    then with how many notes were."""
     only_ones = _only_ones(compilation)
     named = set(compilation.synthesis.cleared)
-    for compiled in compilation.notes:
+    for number, compiled in enumerate(compilation.notes):
+        if number % _AT_ONCE == 0:
+            looked_through(number)
         note = compiled.note
         if note.share is Share.WITHDRAWN:
             continue

@@ -64,7 +64,7 @@ def write_sheet(rows: list[dict[str, str]]) -> bytes:
     writer = csv.DictWriter(stream, fieldnames=(REFERENCE, *COLUMNS, *SYNTHESIS), lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _as_text(value) for name, value in row.items()})
+        writer.writerow({name: as_text(value) for name, value in row.items()})
     # The mark at the start makes Excel read UTF-8.
     return stream.getvalue().encode("utf-8-sig", errors="replace")
 
@@ -110,7 +110,8 @@ def _without_surplus(
     return cells[: len(header)]
 
 
-def _as_text(value: str) -> str:
+def as_text(value: str) -> str:
+    """A value as a cell that no spreadsheet takes for a formula."""
     return "'" + value if _FORMULA.match(value) else value
 
 

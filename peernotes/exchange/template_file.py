@@ -52,7 +52,7 @@ def text_from_json(wanted: type, value: Any) -> Any:
 def text_to_json(value: Any) -> Any:
     """The reverse of `text_from_json`."""
     if isinstance(value, Text):
-        return dict(value)
+        return dict(value.items())
     raise NotImplementedError(type(value))
 
 

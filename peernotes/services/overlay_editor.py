@@ -166,13 +166,15 @@ class OverlayEditor:
         """The notes vanish everywhere, and stay so whatever file comes."""
         self.share(notes, Share.WITHDRAWN)
 
-    def redact(self, note_uid: str, passage: str, words: str) -> None:
-        """Words in square brackets stand for a passage of a note wherever it occurs in it."""
-        words = words.strip().removeprefix("[").removesuffix("]")
-        known = self.overlay.synthesis.redactions.get(note_uid, ())
-        kept = tuple(redaction for redaction in known if redaction.passage != passage)
-        redaction = Redaction(passage, f"[{words}]", self._clock())
-        self._do([(What.REDACTIONS, note_uid, (*kept, redaction))])
+    def redact(self, notes: Iterable[str], passage: str, words: str) -> None:
+        """Words in square brackets stand for a passage of these notes wherever it occurs in them."""
+        words = f"[{words.strip().removeprefix('[').removesuffix(']').strip()}]"
+        redaction = Redaction(passage, words, self._clock())
+        known = self.overlay.synthesis.redactions
+        self._do(
+            (What.REDACTIONS, uid, (*(r for r in known.get(uid, ()) if r.passage != passage), redaction))
+            for uid in _distinct(notes)
+        )
 
     def lift_redaction(self, note_uid: str, passage: str) -> None:
         """The passage may be read again."""

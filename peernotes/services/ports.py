@@ -17,6 +17,7 @@ from peernotes.domain.note_query import Wanted
 from peernotes.domain.note_set import NoteSet
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Draft, SessionState, TableRecord
+from peernotes.domain.redaction_log import LoggedRedaction
 from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.domain.template import Template
 
@@ -276,6 +277,13 @@ class ReportUpdate:
     unknown: int = 0
 
 
+class RedactionLogWriter(Protocol):
+    """Writes the log of redactions as a file of its own."""
+
+    def write(self, path: Path, log: Sequence[LoggedRedaction]) -> None:
+        """Write it; the file is replaced only when it is whole. It is never for publication, and says so itself."""
+
+
 class ReportWriter(Protocol):
     """Makes the Word document."""
 
@@ -309,3 +317,12 @@ class ReportUpdater(Protocol):
         self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
     ) -> ReportUpdate:
         """Write a report that people edited, with what is new in a compilation; their file stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What a rapporteur's page needs besides the report's writer."""
+
+    preview: ReportPreview
+    updater: ReportUpdater
+    exporter: Exporter

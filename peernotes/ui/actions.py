@@ -25,6 +25,9 @@ class Where(StrEnum):
     READ_OUT = "read_out"
     MERGE = "merge"
     ROLL_CALL = "roll_call"
+    NOTES = "notes"
+    REPORT = "report"
+    IDENTIFIERS = "identifiers"
     ORGANISE = "organise"
 
 
@@ -111,6 +114,25 @@ class ActionId(StrEnum):
     CHASE_LIST = "chase_list"
     PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
+    REPORT_TAB = "report_tab"
+    UPDATE_REPORT = "update_report"
+    NOTES_TAB = "notes_tab"
+    FIND_NOTES = "find_notes"
+    CLEAR_FILTERS = "clear_filters"
+    CLOSEST_FIRST = "closest_first"
+    CHOOSE_ALL_NOTES = "choose_all_notes"
+    SHARE_NOTES = "share_notes"
+    THEME_NOTES = "theme_notes"
+    WITHDRAW_NOTES = "withdraw_notes"
+    REDACT = "redact"
+    FIND_IDENTIFIERS = "find_identifiers"
+    REDACTION_LOG = "redaction_log"
+    REDACT_FOUND = "redact_found"
+    IT_IS_FINE = "it_is_fine"
+    ASK_FIRST_FOUND = "ask_first_found"
+    NEXT_FOUND = "next_found"
+    PREVIOUS_FOUND = "previous_found"
+    LEAVE_IDENTIFIERS = "leave_identifiers"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
@@ -240,6 +262,27 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
     ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
     ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
+    ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
+    ActionRow(ActionId.REPORT_TAB, "Report", ("Ctrl+5",), Where.MERGE),
+    ActionRow(ActionId.UPDATE_REPORT, "Update an edited report …", ("Ctrl+U",), Where.REPORT),
+    ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
+    ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
+    ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
+    ActionRow(ActionId.CHOOSE_ALL_NOTES, "Choose all notes (in the list)", ("Ctrl+A",), Where.NOTES, True),
+    ActionRow(ActionId.SHARE_NOTES, "Who may read the chosen notes", ("Alt+S",), Where.NOTES),
+    ActionRow(ActionId.THEME_NOTES, "Put the chosen notes into a theme", ("Alt+T",), Where.NOTES),
+    ActionRow(
+        ActionId.WITHDRAW_NOTES, "Withdraw the chosen notes (in the list)", ("Del",), Where.NOTES, True
+    ),
+    ActionRow(ActionId.REDACT, "Redact a passage", ("Ctrl+R",), Where.NOTES),
+    ActionRow(ActionId.FIND_IDENTIFIERS, "Find likely identifiers", ("Alt+I",), Where.NOTES),
+    ActionRow(ActionId.REDACTION_LOG, "Save the log of redactions", ("Ctrl+L",), Where.NOTES),
+    ActionRow(ActionId.REDACT_FOUND, "Redact it", ("R",), Where.IDENTIFIERS),
+    ActionRow(ActionId.IT_IS_FINE, "It is fine", ("F",), Where.IDENTIFIERS),
+    ActionRow(ActionId.ASK_FIRST_FOUND, "Ask before publishing", ("A",), Where.IDENTIFIERS),
+    ActionRow(ActionId.NEXT_FOUND, "Next", ("Right", "Down"), Where.IDENTIFIERS),
+    ActionRow(ActionId.PREVIOUS_FOUND, "Previous", ("Left", "Up"), Where.IDENTIFIERS),
+    ActionRow(ActionId.LEAVE_IDENTIFIERS, "Back to all notes", ("Esc",), Where.IDENTIFIERS),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
@@ -274,6 +317,9 @@ def where_words(where: Where) -> str:
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
         Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
+        Where.REPORT: tr("Actions", "Merging: Report"),
+        Where.NOTES: tr("Actions", "Merging: Notes"),
+        Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

@@ -95,7 +95,7 @@ def test_what_changes_nothing_is_no_step() -> None:
 def test_a_redacted_passage_is_read_nowhere() -> None:
     editor = an_editor()
     note = a_note("Ask JON at HMP Ashwood, jon knows.", uid="n")
-    editor.redact("n", "Jon", "[a name]")
+    editor.redact(["n"], "Jon", "[a name]")
     synthesis = editor.overlay.synthesis
     assert synthesis.applied(note).text == "Ask [a name] at HMP Ashwood, [a name] knows."
     assert synthesis.share_of(note) is Share.PUBLISH
@@ -105,7 +105,7 @@ def test_a_redacted_passage_is_read_nowhere() -> None:
 
 def test_a_redacted_note_whose_words_changed_is_asked_about_first() -> None:
     editor = an_editor()
-    editor.redact("n", "Jon", "a name")
+    editor.redact(["n"], "Jon", "a name")
     assert editor.overlay.synthesis.applied(a_note("Ask John.", uid="n")).share is Share.ASK_FIRST
 
 
@@ -151,7 +151,7 @@ def _with_a_theme(editor: OverlayEditor, edit: Callable[[str], None]) -> None:
 EDITS: list[Callable[[OverlayEditor, str], object]] = [
     lambda e, n: e.share([n], Share.WITHDRAWN),
     lambda e, n: e.word(n, f"short {n}"),
-    lambda e, n: e.redact(n, "pass", "words"),
+    lambda e, n: e.redact([n], "pass", "words"),
     lambda e, n: e.keep_apart([n, "z"]),
     lambda e, n: e.new_theme(n, "pay", [n]),
     lambda e, n: _with_a_theme(e, lambda uid: e.put_in_theme(uid, [n])),

@@ -57,7 +57,9 @@ class _Pages:
         workshop = self._template.workshop
         yield f"# {self._line(workshop.title)}"
         facts = [workshop.date, workshop.place.in_language(self._language)]
-        facts.append(f"{_counted(len(self._compilation.tables), 'table')}, {_counted(len(self.notes), 'note')}")
+        facts.append(
+            f"{_counted(len(self._compilation.tables), 'table')}, {_counted(len(self.notes), 'note')}"
+        )
         yield from ("", _escaped(" · ".join(filter(None, facts))))
         yield from self._talks()
         for number, session in enumerate(self._template.sessions, start=1):

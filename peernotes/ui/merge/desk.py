@@ -15,13 +15,14 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
-from peernotes.services.ports import Clock, OverlayStore, Progress
+from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
 from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.adding import Added, adding, outcome, stopped
 from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
+from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.roll_call import RollCall
 from peernotes.ui.merge.words import went_wrong
 from peernotes.ui.sentences import sentence_of_error
@@ -43,6 +44,8 @@ class MergeDesk(QObject):
     """A Step changed the overlay: after every change, undo and redo."""
     said = Signal(object, str)
     """A StripKind and a sentence, for the page's strip."""
+    undoable = Signal(str)
+    """A sentence of what was just laid over the notes, for the strip, beside a button that takes it back."""
     began = Signal(str)
     """Work began that nothing else may run beside; in words what is being done."""
     progressed = Signal(int, int)
@@ -56,6 +59,8 @@ class MergeDesk(QObject):
         look_into: LookInto,
         overlays: OverlayStore | None,
         clock: Clock,
+        note_tools: NoteTools,
+        outputs: Outputs,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
@@ -66,6 +71,8 @@ class MergeDesk(QObject):
         self.tasks = tasks
         self.desktop = desktop or Desktop()
         self.clock = clock
+        self.note_tools = note_tools
+        self.outputs = outputs
         self.editor: OverlayEditor | None = None
         """Of the workshop whose files are here; none before the first file."""
         self.compilation: Compilation | None = None

@@ -20,6 +20,7 @@ from peernotes.ui.merge.sticks import Place, plugged_in
 
 _LONGEST_NAME = 80
 WORD_SUFFIX = ".docx"
+LOG_SUFFIX = ".csv"
 
 
 def choose_table_files(parent: QWidget, folder: Path) -> list[Path]:
@@ -51,6 +52,13 @@ def choose_report_place(parent: QWidget, suggested: Path) -> Path | None:
 def choose_export_place(parent: QWidget, suggested: Path) -> Path | None:
     """Where a file for another program is to be written."""
     words, kinds = tr("Report", "Write the notes for another program"), f"*{suggested.suffix}"
+    name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def choose_log_place(parent: QWidget, suggested: Path) -> Path | None:
+    """Where the log of redactions is to be written."""
+    words, kinds = tr("Merge", "Save the log of redactions"), tr("Merge", "Sheets (*.csv)")
     name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
     return Path(name) if name else None
 
@@ -101,18 +109,30 @@ class Desktop:
     export_place: Callable[[QWidget, Path], Path | None] = choose_export_place
     edited_report: Callable[[QWidget, Path], Path | None] = choose_edited_report
     style: Callable[[QWidget, Path], Path | None] = choose_style
+    log_place: Callable[[QWidget, Path], Path | None] = choose_log_place
     open: Callable[[Path], bool] = open_with_its_program
     print: Callable[[QWidget, QTextDocument], bool] = print_document
     sticks: Callable[[], Sequence[Place]] = plugged_in
 
 
 def report_name(title: str, *, publication: bool, suffix: str = WORD_SUFFIX) -> str:
-    """A file name for the report of a workshop, without letters that a disk refuses; it says which copy it is."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
-    plain = " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
+    """A file name for the report of a workshop, or for its notes as another kind of file; it says which copy it is."""
+    plain = _for_a_file(title)
     named = tr("Merge", "{title} – report", title=plain) if plain else tr("Merge", "Workshop – report")
     copy = tr("Merge", "for publication") if publication else tr("Merge", "internal")
     return f"{named} ({copy}){suffix}"
+
+
+def log_name(title: str) -> str:
+    """A file name for the log of redactions of a workshop: that it is not for publication stands in the name."""
+    plain = _for_a_file(title) or tr("Merge", "Workshop")
+    return tr("Merge", "{title} – redactions, NOT FOR PUBLICATION", title=plain) + LOG_SUFFIX
+
+
+def _for_a_file(title: str) -> str:
+    """A title without letters that a disk refuses."""
+    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", title)
+    return " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
 
 
 def with_suffix(path: Path, suffix: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -215,8 +215,7 @@ class OrganisePage(QWidget):
 
     def _add(self, part: Callable[[Template, Node], tuple[Edit, Node]]) -> None:
         edit, node = part(self.template, self.node)
-        self._edit_alone(edit, "add")
-        self.choose(node)
+        self._edit_alone(edit, "add", node)
 
     def _edited(self, edit: Edit, field: str) -> None:
         if field.startswith(OWN):
@@ -226,26 +225,24 @@ class OrganisePage(QWidget):
         self._pause.start()
         self._show()
 
-    def _edit_alone(self, edit: Edit, field: str) -> None:
-        """An edit that is one with no other."""
+    def _edit_alone(self, edit: Edit, field: str, go_to: Node | None = None) -> None:
+        """An edit that is one with no other; where to go after it."""
         self.work.history.end_of_go()
         self.work.history.do(edit, self.node, field)
         self.work.history.end_of_go()
         self._pause.start()
-        self._show()
+        self._show(go_to)
 
     def _step(self, by: int) -> None:
         node = self.node
         edit = moves.step(self.template, node, by)
         if edit is not None:
-            self._edit_alone(edit, "move")
-            self.choose(node)
+            self._edit_alone(edit, "move", node)
 
     def _dropped(self, what: Node, where: Node) -> None:
         edit = moves.drop(self.template, what, where)
         if edit is not None:
-            self._edit_alone(edit, "move")
-            self.choose(what)
+            self._edit_alone(edit, "move", what)
 
     def _fix(self, lack: Lack) -> None:
         """Go to where something is missing, in the language that it is missing in."""
@@ -271,20 +268,17 @@ class OrganisePage(QWidget):
     def _taken(self) -> None:
         """Another template is worked on, or this one as another version."""
         self._pause.stop()
-        if self.work.template.uid != self._tree_model.template.uid:
+        other = self.work.template.uid != self._tree_model.template.uid
+        if other:
             self._language = ""
-            self._tree_model.set_template(self.template)
-            self._go_to(WORKSHOP)
         self.remarks.show_remarks(())
-        self._show()
+        self._show(WORKSHOP if other else None)
         self._judge()
         self.works_on.emit(self.template.uid, self.work.path)
 
     def _go_and_show(self, node: Node | None) -> None:
         self._pause.stop()
-        self._show()
-        if node is not None:
-            self.choose(node)
+        self._show(node)
 
     def _add_language(self) -> None:
         self.choose(LANGUAGES)
@@ -297,19 +291,16 @@ class OrganisePage(QWidget):
     def _node_chosen(self, _node: Node) -> None:
         self.work.history.end_of_go()
         self._show_node()
-        QTimer.singleShot(0, self, self._fit)  # once what is new in the preview has its room
 
     def _chip_chosen(self, uid: str) -> None:
         self.choose(Node(NodeKind.PLACE, uid))
 
-    def _show(self) -> None:
-        """Show the template as it stands everywhere."""
-        template, node = self.template, self.node
-        self._tree_model.set_template(template)
-        if self._tree_model.index_of(node).isValid():
-            self.tree.choose(node)
-        else:
-            self.tree.choose(WORKSHOP)
+    def _show(self, go_to: Node | None = None) -> None:
+        """Show the template as it stands everywhere, and go to one of its parts."""
+        template, node = self.template, go_to or self.node
+        with QSignalBlocker(self.tree):  # what it would tell is shown below, once
+            self._tree_model.set_template(template)
+            self.tree.choose(node if self._tree_model.index_of(node).isValid() else WORKSHOP)
         self.top_bar.show_template(template, self.language)
         self.undo_action.setEnabled(self.work.history.can_undo)
         self.redo_action.setEnabled(self.work.history.can_redo)
@@ -342,6 +333,7 @@ class OrganisePage(QWidget):
         can_move = is_movable(self.template, node)
         for action in (ActionId.PART_UP, ActionId.PART_DOWN):
             self.actions_by_id[action].setEnabled(can_move)
+        QTimer.singleShot(0, self, self._fit)  # once what is new in the preview has its room
         if self.preview.chips:
             self.foot.comes_after(self.checks.comes_after(self.preview.chips[-1]))
 

@@ -69,6 +69,8 @@ class WrappingLabel(Label):
         tone: Tone = Tone.INK,
         parent: QWidget | None = None,
     ) -> None:
+        self._heights: dict[int, int] = {}
+        self._heights_of: tuple[str, str, object] = ("", "", None)
         super().__init__(text, role, tone, parent)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
@@ -90,8 +92,17 @@ class WrappingLabel(Label):
         return QSize(min(longest + 2, 24 * metrics.averageCharWidth()), metrics.height())
 
     def heightForWidth(self, width: int) -> int:
-        """The height of its lines."""
+        """The height of its lines; layouts ask for the same one many times in a row."""
         self.ensurePolished()
+        now = (self.text(), self.font().key(), current_theme().spacing)
+        if now != self._heights_of:
+            self._heights_of = now
+            self._heights.clear()
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         if current_theme().spacing is Spacing.USUAL or not self.text():
             return super().heightForWidth(width)
         margins = self.contentsMargins()

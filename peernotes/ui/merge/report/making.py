@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.services.ports import (
-    Exporter,
-    Progress,
-    ReportChoices,
-    ReportPreview,
-    ReportUpdate,
-    ReportUpdater,
-)
+from peernotes.services.ports import Outputs, Progress, ReportChoices, ReportUpdate
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import report_name, with_suffix
@@ -27,15 +20,6 @@ from peernotes.ui.sentences import sentence_of_error, translated
 from peernotes.ui.widgets.strip import StripButton, StripKind
 
 WORD_SUFFIX = ".docx"
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """What makes the files: whoever starts the program knows."""
-
-    preview: ReportPreview
-    updater: ReportUpdater
-    exporter: Exporter
 
 
 class Making(QObject):
@@ -71,15 +55,8 @@ class Making(QObject):
         if self._desk.busy or not self._has_notes():
             return
         path = self._place(WORD_SUFFIX)
-        if path is None:
-            return
-        choices = self._choices
-        self._desk.work(
-            tr("Report", "Writing the Word document"),
-            lambda report: self._desk.rapporteur.write_report(path, choices, report),
-            lambda _compilation: self._written(path),
-            lambda error: self._failed(error, self.create_report),
-        )
+        if path is not None:
+            self._write(path)
 
     def update_report(self) -> None:
         """Ask for a report that was edited in Word, and for another place, and write it with what is new."""
@@ -138,6 +115,28 @@ class Making(QObject):
         if compilation is not None and self._choices.language not in compilation.template.languages:
             self.choose(replace(self._choices, language=compilation.template.language))
 
+    def _write(self, path: Path) -> None:
+        choices = self._choices
+        self._desk.work(
+            tr("Report", "Writing the Word document"),
+            lambda report: self._desk.rapporteur.write_report(path, choices, report),
+            lambda _compilation: self._written(path),
+            lambda error: self._not_written(error, path),
+        )
+
+    def _not_written(self, error: Exception, path: Path) -> None:
+        """A document that is open in Word cannot be replaced: another name is offered for the new one."""
+        if isinstance(error, UserError) and error.code is ErrorCode.FILE_IN_USE:
+            other = _free_name(path)
+            button = StripButton(
+                tr("Report", "Save it as {name}", name=other.name), lambda: self._write(other)
+            )
+            self.says.emit(
+                StripKind.WARNING, sentence_of_error(error), (button, self._again(self.create_report))
+            )
+        else:
+            self._failed(error, self.create_report)
+
     def _has_notes(self) -> bool:
         if self._desk.compilation is not None and self._desk.roll_call is not None:
             return True
@@ -185,3 +184,11 @@ class Making(QObject):
     @staticmethod
     def _again(again: Callable[[], None]) -> StripButton:
         return StripButton(tr("Report", "Try again"), again)
+
+
+def _free_name(path: Path) -> Path:
+    """The same name with the next number that no file has."""
+    number = 2
+    while (other := path.with_name(f"{path.stem} {number}{path.suffix}")).exists():
+        number += 1
+    return other

@@ -102,6 +102,8 @@ class Rapporteur:
             lambda _folder: [],
             self.laptop.overlays,
             self.laptop.desk.clock,
+            self.laptop.desk.note_tools,
+            self.laptop.desk.outputs,
         )
         desk.add([self.folder / file.name for file in files])
         self.laptop.qtbot.waitUntil(lambda: not (desk.busy or desk.compiling), timeout=5000)
