@@ -20,6 +20,7 @@ from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tab_row import TabRow
 from peernotes.ui.merge.tables.drop_zone import dropped_paths
 from peernotes.ui.merge.tables.tab import TablesTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.top_bar import TopBar
 from peernotes.ui.merge.watching import FolderWatch, Found
 from peernotes.ui.merge.words import add_words, found_words, shortened
@@ -32,13 +33,19 @@ class TabOfPage:
     """A tab: its action in `ui/actions.py` (whose words it is called by, Ctrl and a digit its first key)."""
 
     action: ActionId
-    make: Callable[[MergePage], MergeTab]
+    make: Callable[[MergeDesk, QWidget], MergeTab]
+
+
+def _report_tab(desk: MergeDesk, page: QWidget) -> MergeTab:
+    assert isinstance(page, MergePage)
+    return ReportTab(desk, page.making, page)
 
 
 TABS: tuple[TabOfPage, ...] = (
-    TabOfPage(ActionId.TABLES_TAB, lambda page: TablesTab(page.desk, page)),
-    TabOfPage(ActionId.NOTES_TAB, lambda page: NotesTab(page.desk, page)),
-    TabOfPage(ActionId.REPORT_TAB, lambda page: ReportTab(page.desk, page.making, page)),
+    TabOfPage(ActionId.TABLES_TAB, TablesTab),
+    TabOfPage(ActionId.THEMES_TAB, ThemesTab),
+    TabOfPage(ActionId.NOTES_TAB, NotesTab),
+    TabOfPage(ActionId.REPORT_TAB, _report_tab),
 )
 """The tabs in their order. The digits: Tables 1, Themes 2, Notes 3, Plenary 4, Report 5."""
 
@@ -203,12 +210,12 @@ class MergePage(QWidget):
 
     def _tab(self, number: int) -> MergeTab:
         if number not in self._made:
-            self._made[number] = TABS[number].make(self)
+            self._made[number] = TABS[number].make(self.desk, self)
             self._middle.addWidget(self._made[number])
         return self._made[number]
 
     def _build(self) -> None:
-        self.top_bar = TopBar(self.desk, self.actions_by_id)
+        self.top_bar = TopBar(self.desk, self.actions_by_id, self)
         self.top_bar.home_button.clicked.connect(self.home_requested.emit)
         self.tab_row = TabRow([self.actions_by_id[tab.action] for tab in TABS], self)
         self.tab_row.chosen.connect(self.show_tab)

@@ -102,10 +102,10 @@ def test_held_back_notes_are_marked_or_left_out_and_withdrawn_ones_nowhere(tmp_p
     notes = [
         a_note("SECRETI", number=1, share=Share.INTERNAL),
         a_note("SECRETW", number=2, share=Share.WITHDRAWN),
-        "Open",
+        a_note("Open", number=3),
     ]
     plenary = {"p": PlenaryNote("p", "scope", "SECRETP", 1.0, NOON, "3", Share.ASK_FIRST)}
-    themes = {"t": Theme("t", "SECRETT", "roles", "SECRETC", (f"record-3/{notes[0].uid}",))}  # type: ignore[union-attr]
+    themes = {"t": Theme("t", "SECRETT", "roles", "SECRETC", (f"record-3/{notes[0].uid}",))}
     whole = compiled(*notes, synthesis=Synthesis(plenary=plenary, themes=themes))
     internal = written(tmp_path / "i.md", whole)
     assert "SECRETI (T3\\-001 · internal)" in internal

@@ -37,6 +37,7 @@ class Making(QObject):
         self._edited: Path | None = None
         self.outputs = outputs
         self._choices = ReportChoices()
+        self._asked_language = ""
         desk.compiled.connect(self._speak_its_language)
 
     @property
@@ -47,6 +48,8 @@ class Making(QObject):
     def choose(self, choices: ReportChoices) -> None:
         """Other choices."""
         if choices != self._choices:
+            if choices.language != self._choices.language:
+                self._asked_language = choices.language
             self._choices = choices
             self.chosen.emit()
 
@@ -110,10 +113,15 @@ class Making(QObject):
         )
 
     def _speak_its_language(self) -> None:
-        """The workshop's first language, where the chosen one is none of its languages."""
-        compilation = self._desk.compilation
-        if compilation is not None and self._choices.language not in compilation.template.languages:
-            self.choose(replace(self._choices, language=compilation.template.language))
+        """The workshop's first language, unless another one of its languages was asked for."""
+        if self._desk.compilation is None:
+            return
+        template = self._desk.compilation.template
+        asked = self._asked_language
+        language = asked if asked in template.languages else template.language
+        if language != self._choices.language:
+            self._choices = replace(self._choices, language=language)
+            self.chosen.emit()
 
     def _write(self, path: Path) -> None:
         choices = self._choices
@@ -156,6 +164,7 @@ class Making(QObject):
     def _written(self, path: Path) -> None:
         words = tr("Report", "The file has been written: {name}", name=path.name)
         if path.suffix == WORD_SUFFIX:
+            self._desk.reported()
             words = tr("Report", "The Word document has been written: {name}", name=path.name)
         self.says.emit(StripKind.GOOD, words, self._openers(path))
 

@@ -94,11 +94,11 @@ def test_languages_are_offered_where_there_are_several(laptop: Laptop, table_fil
     template = a_template(workshop=Workshop(Text({"fr": "Pairs", "en": "Peers"})), languages=("fr", "en"))
     laptop.add(table_file("1", "Vetting", template=template))
     tab = shown(laptop)
+    assert laptop.page.making.choices.language == tab.form.language.value() == "fr"
+    tab.form.language.setCurrentIndex(1)
+    tab.form.language.activated.emit(1)
+    laptop.add(table_file("2", "Wages", template=template))
     assert laptop.page.making.choices.language == "en"
-    assert tab.form.language.value() == "en"
-    tab.form.language.setCurrentIndex(0)
-    tab.form.language.activated.emit(0)
-    assert laptop.page.making.choices.language == "fr"
 
 
 def test_one_language_is_no_choice(tab: ReportTab) -> None:
