@@ -334,6 +334,7 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-identifiers": lambda screens: screens.identifiers(),
+    "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),
