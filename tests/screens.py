@@ -206,9 +206,7 @@ class Screens:
         assert isinstance(page, MergePage)
         page.show_tab([tab.action for tab in TABS].index(action))
         self.settle()
-        shown = page._middle.currentWidget()
-        assert isinstance(shown, MergeTab)
-        return shown
+        return page.shown_tab
 
     def notes(self) -> NotesTab:
         """All notes, searched and filtered, some of them chosen."""

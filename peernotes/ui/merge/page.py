@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peernotes.ui.actions import ActionId, Where, first_key, make_actions
 from peernotes.ui.i18n import tr
@@ -26,6 +26,7 @@ from peernotes.ui.merge.watching import FolderWatch, Found
 from peernotes.ui.merge.words import add_words, found_words, shortened
 from peernotes.ui.merge.working import Working
 from peernotes.ui.widgets.strip import MOST_BUTTONS, Strip, StripButton, StripKind
+from peernotes.ui.widgets.view_stack import ViewStack
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,13 @@ class MergePage(QWidget):
         self.show_tab(0)
         self._compiled()
 
+    @property
+    def shown_tab(self) -> MergeTab:
+        """The tab that is shown."""
+        tab = self._middle.view()
+        assert isinstance(tab, MergeTab)
+        return tab
+
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders beside the window."""
         self.desk.add(paths)
@@ -112,7 +120,7 @@ class MergePage(QWidget):
             self.tab_row.bar.setCurrentIndex(number)  # which comes back here
             return
         tab = self._tab(number)
-        self._middle.setCurrentWidget(tab)
+        self._middle.show_view(tab)
         self.setFocusProxy(tab.start())
         tab.activate()
 
@@ -175,11 +183,9 @@ class MergePage(QWidget):
         self.top_bar.show_undo()
         self.top_bar.fit(self.width())
         self.tab_row.setVisible(roll is not None and len(TABS) > 1)
-        if roll is None and self._middle.currentWidget() is not self.tables:
+        if roll is None and self._middle.view() is not self.tables:
             self.show_tab(0)
-        shown = self._middle.currentWidget()
-        assert isinstance(shown, MergeTab)
-        self.setFocusProxy(shown.start())
+        self.setFocusProxy(self.shown_tab.start())
 
     def _say(self, kind: StripKind, sentence: str, *buttons: StripButton) -> None:
         sentence = shortened(sentence, most=90)
@@ -211,7 +217,6 @@ class MergePage(QWidget):
     def _tab(self, number: int) -> MergeTab:
         if number not in self._made:
             self._made[number] = TABS[number].make(self.desk, self)
-            self._middle.addWidget(self._made[number])
         return self._made[number]
 
     def _build(self) -> None:
@@ -222,7 +227,7 @@ class MergePage(QWidget):
         self.strip = Strip()
         self.found_strip = Strip()
         self.working = Working()
-        self._middle = QStackedWidget()
+        self._middle = ViewStack()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -17,7 +17,7 @@ from peernotes.ui.merge.report.outline_view import OutlineView
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.tasks import Task
 from peernotes.ui.theme import TextRole, Tone
-from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
+from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 
@@ -135,14 +135,15 @@ class ReportTab(MergeTab):
             )
         )
         row.flow.addWidget(self.update_button)
-        row.flow.addWidget(Label(tr("Report", "For other programs:"), TextRole.SMALL, Tone.MUTED))
         self.exports = {
-            ".xlsx": KeyButton(tr("Report", "Workbook"), look=ButtonLook.QUIET),
-            ".qdpx": KeyButton(tr("Report", "NVivo, ATLAS.ti, MAXQDA"), look=ButtonLook.QUIET),
-            ".csv": KeyButton(tr("Report", "Sheet (CSV)"), look=ButtonLook.QUIET),
-            ".md": KeyButton(tr("Report", "Markdown"), look=ButtonLook.QUIET),
+            ".xlsx": KeyButton(tr("Report", "Workbook …")),
+            ".qdpx": KeyButton(tr("Report", "NVivo, ATLAS.ti, MAXQDA …")),
+            ".csv": KeyButton(tr("Report", "Sheet (CSV) …")),
+            ".md": KeyButton(tr("Report", "Markdown …")),
         }
+        others = tr("Report", "The notes for another program")
         for suffix, button in self.exports.items():
+            button.setToolTip(others)
             button.clicked.connect(lambda _checked=False, suffix=suffix: self._making.export(suffix))
             row.flow.addWidget(button)
         self.buttons = (self.update_button, *self.exports.values())
