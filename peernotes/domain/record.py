@@ -121,11 +121,13 @@ class EventKind(StrEnum):
     CONSENT_READ = "consent_read"
     TYPIST = "typist"
     RECORDER_STARTED = "recorder_started"
+    FROM_PAPER = "from_paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, and when. `words` are the initials of a new typist; else there are none."""
+    """Something that happened, and when. `words` are the initials of a new typist, or the id of the one session
+    whose notes are typed in from paper; else there are none."""
 
     kind: EventKind
     at: datetime
@@ -205,6 +207,12 @@ class TableRecord:
         """The initials of who types now, if they were given."""
         event = self.last(EventKind.TYPIST)
         return event.words if event else ""
+
+    def is_from_paper(self, session_uid: str = "") -> bool:
+        """Whether the notes were taken on paper and typed in later: all of them, or those of one session. Their
+        times are those of the typing, and no session has a time of its own."""
+        told = [event.words for event in self.events if event.kind is EventKind.FROM_PAPER]
+        return "" in told or (bool(session_uid) and session_uid in told)
 
     def in_recording(self, moment: datetime) -> timedelta | None:
         """How far into the recording a moment is; None where nobody recorded then."""

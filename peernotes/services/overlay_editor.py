@@ -120,33 +120,34 @@ class OverlayEditor:
     def put_in_theme(self, theme_uid: str, notes: Iterable[str], at: int | None = None) -> None:
         """Notes support a theme, from place `at` on or last; one that stands there already moves, a counter-view
         becomes support."""
-        theme, added = self._theme(theme_uid), _distinct(notes)
-        others = [uid for uid in theme.notes if uid not in added]
-        place = len(others) if at is None else at - sum(uid in added for uid in theme.notes[:at])
-        kept = tuple(uid for uid in theme.counter_views if uid not in added)
-        self._put_theme(replace(theme, notes=(*others[:place], *added, *others[place:]), counter_views=kept))
+        self._put_theme(_supported(self._theme(theme_uid), _distinct(notes), at))
 
-    def put_against_theme(self, theme_uid: str, notes: Iterable[str]) -> None:
-        """Notes are counter-views of a theme: they say otherwise."""
-        theme, added = self._theme(theme_uid), _distinct(notes)
-        self._put_theme(
-            replace(
-                theme,
-                notes=tuple(uid for uid in theme.notes if uid not in added),
-                counter_views=_distinct([*theme.counter_views, *added]),
-            )
+    def put_against_theme(self, theme_uid: str, notes: Iterable[str], at: int | None = None) -> None:
+        """Notes are counter-views of a theme: they say otherwise. From place `at` on, or last."""
+        self._put_theme(_opposed(self._theme(theme_uid), _distinct(notes), at))
+
+    def move_to_theme(
+        self,
+        from_uid: str,
+        to_uid: str,
+        notes: Iterable[str],
+        at: int | None = None,
+        *,
+        against: bool = False,
+    ) -> None:
+        """Notes leave one theme for another."""
+        moved = _distinct(notes)
+        put = _opposed if against else _supported
+        self._do(
+            [
+                (What.THEMES, from_uid, _without(self._theme(from_uid), moved)),
+                (What.THEMES, to_uid, put(self._theme(to_uid), moved, at)),
+            ]
         )
 
     def take_from_theme(self, theme_uid: str, notes: Iterable[str]) -> None:
         """Notes stand in a theme no longer."""
-        theme, gone = self._theme(theme_uid), set(notes)
-        self._put_theme(
-            replace(
-                theme,
-                notes=tuple(uid for uid in theme.notes if uid not in gone),
-                counter_views=tuple(uid for uid in theme.counter_views if uid not in gone),
-            )
-        )
+        self._put_theme(_without(self._theme(theme_uid), _distinct(notes)))
 
     def keep_apart(self, notes: Iterable[str]) -> None:
         """Notes that look alike are different thoughts: they are not suggested together again."""
@@ -279,6 +280,31 @@ class OverlayEditor:
         self.overlay = with_step(self.overlay, step)
         self.changed(step)
         return step
+
+
+def _supported(theme: Theme, added: Sequence[str], at: int | None) -> Theme:
+    kept = tuple(uid for uid in theme.counter_views if uid not in added)
+    return replace(theme, notes=_put_at(theme.notes, added, at), counter_views=kept)
+
+
+def _opposed(theme: Theme, added: Sequence[str], at: int | None) -> Theme:
+    kept = tuple(uid for uid in theme.notes if uid not in added)
+    return replace(theme, notes=kept, counter_views=_put_at(theme.counter_views, added, at))
+
+
+def _without(theme: Theme, gone: Sequence[str]) -> Theme:
+    return replace(
+        theme,
+        notes=tuple(uid for uid in theme.notes if uid not in gone),
+        counter_views=tuple(uid for uid in theme.counter_views if uid not in gone),
+    )
+
+
+def _put_at(uids: Sequence[str], added: Sequence[str], at: int | None) -> tuple[str, ...]:
+    """The ids with others before the one that is at a place now, or last; those that stood there already move."""
+    others = [uid for uid in uids if uid not in added]
+    place = len(others) if at is None else at - sum(uid in added for uid in uids[:at])
+    return (*others[:place], *added, *others[place:])
 
 
 def _distinct(uids: Iterable[str]) -> tuple[str, ...]:

@@ -70,6 +70,11 @@ class Rapporteur:
         """The files with these digests that were received."""
         return [self._received[digest] for digest in digests if digest in self._received]
 
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests of all files that were received."""
+        return frozenset(self._received)
+
     def has(self, digest: str) -> bool:
         """Whether a file of this content was received; may be asked from any thread."""
         return digest in self._received

@@ -24,6 +24,7 @@ class Where(StrEnum):
     READ_BACK = "read_back"
     READ_OUT = "read_out"
     MERGE = "merge"
+    THEMES = "themes"
     ROLL_CALL = "roll_call"
     NOTES = "notes"
     IDENTIFIERS = "identifiers"
@@ -115,6 +116,23 @@ class ActionId(StrEnum):
     CHASE_LIST = "chase_list"
     PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
+    THEMES_TAB = "themes_tab"
+    NEW_THEME = "new_theme"
+    PUT_IN_THEME = "put_in_theme"
+    PUT_AGAINST_THEME = "put_against_theme"
+    TAKE_FROM_THEME = "take_from_theme"
+    TOGETHER = "together"
+    APART = "apart"
+    ALONE_FIRST = "alone_first"
+    WORDING = "wording"
+    CARD_UP = "card_up"
+    CARD_DOWN = "card_down"
+    RENAME_THEME = "rename_theme"
+    CLAIM = "claim"
+    THEME_EARLIER = "theme_earlier"
+    THEME_LATER = "theme_later"
+    UNITE_THEMES = "unite_themes"
+    REMOVE_THEME = "remove_theme"
     NOTES_TAB = "notes_tab"
     FIND_NOTES = "find_notes"
     CLEAR_FILTERS = "clear_filters"
@@ -274,6 +292,29 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
     ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
+    ActionRow(ActionId.THEMES_TAB, "Themes", ("Ctrl+2",), Where.MERGE),
+    ActionRow(ActionId.NEW_THEME, "New theme", ("N",), Where.THEMES),
+    ActionRow(ActionId.PUT_IN_THEME, "Put into a theme: its letter, as A", ("A",), Where.THEMES, True),
+    ActionRow(
+        ActionId.PUT_AGAINST_THEME,
+        "Counter-view of a theme: Shift and its letter",
+        ("Shift+A",),
+        Where.THEMES,
+        True,
+    ),
+    ActionRow(ActionId.TAKE_FROM_THEME, "Take out of the theme", ("Del",), Where.THEMES, True),
+    ActionRow(ActionId.TOGETHER, "Put together", ("Enter",), Where.THEMES, True),
+    ActionRow(ActionId.APART, "Keep apart", ("Esc",), Where.THEMES, True),
+    ActionRow(ActionId.ALONE_FIRST, "What nobody else says first", ("Alt+N",), Where.THEMES),
+    ActionRow(ActionId.WORDING, "Shorter wording", ("Ctrl+R",), Where.THEMES),
+    ActionRow(ActionId.CARD_UP, "Move the notes up in their theme", ("Alt+Up",), Where.THEMES),
+    ActionRow(ActionId.CARD_DOWN, "Move the notes down in their theme", ("Alt+Down",), Where.THEMES),
+    ActionRow(ActionId.RENAME_THEME, "Rename the theme", ("F2",), Where.THEMES),
+    ActionRow(ActionId.CLAIM, "What the theme says in one sentence", ("Shift+F2",), Where.THEMES),
+    ActionRow(ActionId.THEME_EARLIER, "Move the theme forward", ("Ctrl+PgUp",), Where.THEMES),
+    ActionRow(ActionId.THEME_LATER, "Move the theme back", ("Ctrl+PgDown",), Where.THEMES),
+    ActionRow(ActionId.UNITE_THEMES, "Put the theme together with another", ("Ctrl+U",), Where.THEMES),
+    ActionRow(ActionId.REMOVE_THEME, "Dissolve the theme (its notes stay)", ("Ctrl+Del",), Where.THEMES),
     ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
     ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
     ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
@@ -353,6 +394,7 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
+        Where.THEMES: tr("Actions", "Merging: Themes"),
         Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
         Where.NOTES: tr("Actions", "Merging: Notes"),
         Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
@@ -365,6 +407,11 @@ def where_words(where: Where) -> str:
 def first_key(action: ActionId) -> str:
     """The key that stands on the cap of an action's button."""
     return next(row.keys[0] for row in ACTIONS if row.id is action)
+
+
+def words_of_action(action: ActionId) -> str:
+    """What an action is called, for a button that is not the action's own."""
+    return words_of(next(row for row in ACTIONS if row.id is action))
 
 
 def rows_of(where: Where) -> tuple[ActionRow, ...]:

@@ -23,6 +23,7 @@ from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tab_row import TabRow
 from peernotes.ui.merge.tables.drop_zone import dropped_paths
 from peernotes.ui.merge.tables.tab import TablesTab
+from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.top_bar import TopBar
 from peernotes.ui.merge.watching import FolderWatch, Found
 from peernotes.ui.merge.words import add_words, found_words, shortened, went_wrong
@@ -41,6 +42,7 @@ class TabOfPage:
 
 TABS: tuple[TabOfPage, ...] = (
     TabOfPage(ActionId.TABLES_TAB, TablesTab),
+    TabOfPage(ActionId.THEMES_TAB, ThemesTab),
     TabOfPage(ActionId.NOTES_TAB, NotesTab),
     TabOfPage(ActionId.PLENARY_TAB, PlenaryTab),
 )
@@ -202,6 +204,7 @@ class MergePage(QWidget):
         self.setFocusProxy(shown.start())
 
     def _written(self, path: Path) -> None:
+        self.desk.reported()
         self.strip.say(
             StripKind.GOOD,
             tr("Merge", "The Word document has been written: {name}", name=path.name),
@@ -253,7 +256,7 @@ class MergePage(QWidget):
         return self._made[number]
 
     def _build(self) -> None:
-        self.top_bar = TopBar(self.desk, self.actions_by_id)
+        self.top_bar = TopBar(self.desk, self.actions_by_id, self)
         self.top_bar.home_button.clicked.connect(self.home_requested.emit)
         self.tab_row = TabRow([self.actions_by_id[tab.action] for tab in TABS], self)
         self.tab_row.chosen.connect(self.show_tab)

@@ -76,6 +76,8 @@ def _session_words(session: Session, record: TableRecord, notes: int) -> str:
     state = record.state_of(session.uid)
     if state.skipped:
         return tr("Table", "no notes: {why}", why=words_of_reason(state.skipped))
+    if record.is_from_paper(session.uid):
+        return tr("Table", "{notes} · from paper", notes=notes_words(notes))
     if not notes and state.started is None:
         return tr("Table", "not started")
     running = tr("Table", "running") if state.started and not state.ended else ""

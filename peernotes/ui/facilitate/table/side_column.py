@@ -53,6 +53,12 @@ class SideColumn(ScrollPanel):
             button = KeyButton(words, actions[action])
             button.show_cap(False)
             self._minutes.flow.addWidget(button)
+        self._from_paper = WrappingLabel(
+            tr("Side", "From paper: no clock runs. Type in whatever order you like."),
+            TextRole.SMALL,
+            Tone.MUTED,
+        )
+        self._from_paper.hide()
         self._views_head = SectionLabel(tr("Side", "Whose view is missing?"))
         self._views = Panel(gap=4)
         self._untouched_head = SectionLabel(tr("Side", "Not touched yet"))
@@ -68,7 +74,7 @@ class SideColumn(ScrollPanel):
         self._skip = _SkipChoice()
         self._skip.chosen.connect(self.skip_wanted)
 
-        for widget in self._of_time():
+        for widget in (*self._of_time(), self._from_paper):
             self.box.addWidget(widget)
         self.box.addSpacing(10)
         self.box.addWidget(self._views_head)
@@ -96,8 +102,13 @@ class SideColumn(ScrollPanel):
             button.show_cap(not compact)
         self._fit()
 
-    def show_session(self, session: Session | None, state: SessionState, has_notes: bool) -> None:
-        """Show how a session goes; without one there is no time to tell."""
+    def show_session(
+        self, session: Session | None, state: SessionState, has_notes: bool, *, from_paper: bool = False
+    ) -> None:
+        """Show how a session goes; without one, and for one that is typed in from paper, there is no time to tell."""
+        self._from_paper.setVisible(from_paper)
+        if from_paper:
+            session = None
         self._session = session
         self._state = state
         for widget in self._of_time():

@@ -445,6 +445,7 @@ class TablePage(Panel):
             in_feedback=self.road.step.kind is StepKind.FEEDBACK,
             asks_speaker=self.notes_view.capture.asks_speaker,
             languages=len(self._facilitator.template.languages),
+            from_paper=self._facilitator.record.is_from_paper(),
         )
         for action_id, action in self.actions_by_id.items():
             action.setEnabled(action_id not in rest)
@@ -529,8 +530,7 @@ class TablePage(Panel):
         self.side.setVisible(in_session and not self.readings.is_shown())
 
     def _show_table(self) -> None:
-        record = self._facilitator.record
-        self._bar.show_table(record.template, record.set_up, self._language, rehearsal=record.rehearsal)
+        self._bar.show_table(self._facilitator.record, self._language)
         self._show_progress()
 
     # --- room
