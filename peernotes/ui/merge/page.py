@@ -82,6 +82,7 @@ class MergePage(QWidget):
         desk.overlaid.connect(lambda _step: self.top_bar.show_undo())
         desk.said.connect(self._say)
         desk.undoable.connect(self._say_undoable)
+        desk.board_wanted.connect(self.show_board)
         desk.began.connect(self._began)
         desk.progressed.connect(self.working.show_progress)
         desk.ended.connect(self._ended)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QScreen
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.compilation import Compilation
@@ -13,12 +13,13 @@ from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.desk import MergeDesk
-from peernotes.ui.merge.plenary.board_item import BoardItem
+from peernotes.ui.merge.plenary.board_item import MOST, BoardItem
 from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.widgets.button_row import ButtonRow
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.large_words import ButtonKeys
-from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
+from peernotes.ui.widgets.panel import Ground, Panel
 
 
 class BoardWindow(Panel):
@@ -77,6 +78,11 @@ class BoardWindow(Panel):
             before = not before
         self._go(self._at - 1 if before else self._at + 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another room, another size of letters."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._even_out)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The wall is empty again."""
         super().closeEvent(event)
@@ -134,6 +140,7 @@ class BoardWindow(Panel):
             if self._board.held_back
             else ""
         )
+        self._held_back.setVisible(self._board.held_back > 0)
         self._title.setText(self._title_words(compilation, page))
         shown = self._items_of(compilation, page)
         for item, words in zip(self._items, [*shown, *[None] * len(self._items)], strict=False):
@@ -141,6 +148,16 @@ class BoardWindow(Panel):
             if words is not None:
                 item.show_item(*words)
         self.setAccessibleName(" ".join(self.texts) if page else self._nothing.text())
+        QTimer.singleShot(0, self, self._even_out)
+
+    def _even_out(self) -> None:
+        """All words of a page in letters of one size: the largest in which each has room."""
+        shown = [item.words for item in self._items if not item.isHidden()]
+        for words in shown:
+            words.set_most(MOST)
+        smallest = min((words.points() for words in shown), default=MOST)
+        for words in shown:
+            words.set_most(smallest)
 
     def _title_words(self, compilation: Compilation | None, page: BoardPage | None) -> str:
         if compilation is None or page is None:
@@ -202,22 +219,25 @@ class BoardWindow(Panel):
         self._items = [BoardItem() for _ in range(THEMES_ON_A_PAGE)]
         for item in self._items:
             middle.box.addWidget(item, 1)
-        foot = Panel(row=True, padding=(48, 6, 32, 14), gap=12)
         self._held_back = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
         keys = ButtonKeys(self)
-        buttons = FlowPanel(gap=8)
-        for action in (
-            ActionId.PREVIOUS_ON_BOARD,
-            ActionId.NEXT_ON_BOARD,
-            ActionId.PREVIOUS_SESSION_ON_BOARD,
-            ActionId.NEXT_SESSION_ON_BOARD,
-            ActionId.CLOSE_BOARD,
-        ):
-            button = KeyButton("", actions[action], look=ButtonLook.QUIET)
+        buttons = [
+            KeyButton("", actions[action], look=ButtonLook.QUIET)
+            for action in (
+                ActionId.PREVIOUS_ON_BOARD,
+                ActionId.NEXT_ON_BOARD,
+                ActionId.PREVIOUS_SESSION_ON_BOARD,
+                ActionId.NEXT_SESSION_ON_BOARD,
+                ActionId.CLOSE_BOARD,
+            )
+        ]
+        for button in buttons:
             keys.leave_to(button)
-            buttons.flow.addWidget(button)
-        foot.box.addWidget(buttons, 3)
-        foot.box.addWidget(self._held_back, 1)
+        foot = Panel(padding=(34, 6, 32, 12), gap=2)
+        foot.box.addWidget(ButtonRow(*buttons))
+        held_back = Panel(padding=(14, 0, 0, 0))
+        held_back.box.addWidget(self._held_back)
+        foot.box.addWidget(held_back)
         self.box.addWidget(head)
         self.box.addWidget(middle, 1)
         self.box.addWidget(foot)

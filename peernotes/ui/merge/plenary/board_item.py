@@ -10,8 +10,8 @@ from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.large_words import FittedWords
 from peernotes.ui.widgets.panel import Panel
 
-_LEAST, _MOST = 24.0, 54.0
-"""Points: on a wall of 2 metres seen from 10 the least gives what usual eyes can read."""
+LEAST, MOST = 14.0, 54.0
+"""Points at 100 % text. How large they are on a wall nobody knows: they are always the largest that fit."""
 
 
 class BoardItem(Panel):
@@ -19,7 +19,7 @@ class BoardItem(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=2, parent=parent)
-        self.words = FittedWords(_LEAST, _MOST)
+        self.words = FittedWords(LEAST, MOST)
         self._kind = Badge("point", "")
         self._said = WrappingLabel("", TextRole.HEADING, Tone.MUTED)
         row = Panel(row=True, gap=14)

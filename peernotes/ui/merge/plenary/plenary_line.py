@@ -72,8 +72,8 @@ class PlenaryLine(QLineEdit):
         one. Only digits that type themselves: where digits need Shift, the key alone types a letter."""
         digit = digit_of(event)
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if self._digits and event.text() == " ":  # the number is whole
-            self._digits = ""
+        if self._digits and event.text() in (" ", ":"):  # the number is whole
+            self._digits = "" if event.text() == " " else self._digits
             return True
         if digit is None or held or event.text() != str(digit):
             return False
