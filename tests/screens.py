@@ -28,17 +28,20 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.note_filter import Facet
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.domain.text import Text
-from peernotes.exchange.sample_files import sample_template
+from peernotes.exchange.sample_files import sample_template, write_sample_tables
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.watching import FileSeen
 from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.merge.notes.tab import NotesTab
 from peernotes.ui.merge.page import TABS, MergePage
+from peernotes.ui.merge.sticks import Place
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.themes.tab import ThemesTab
+from peernotes.ui.merge.watching import Found
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
     LANGUAGES,
@@ -50,6 +53,7 @@ from peernotes.ui.organise.nodes import (
 )
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
+from tests.odd_tables import write_forty_tables, write_odd_tables
 from tests.theming import PLACE as THEMED
 from tests.theming import more_tables, theme_sample
 
@@ -125,6 +129,44 @@ class Screens:
         until = time.monotonic() + 5
         while page.review._exporting.running and time.monotonic() < until:
             self.app.processEvents()
+
+    def merge(self, write: Callable[[Path], list[Path]]) -> MergePage:
+        """The merge page with files that are written for it."""
+        folder = Path(tempfile.mkdtemp(prefix="peernotes-screens-"))
+        self.program._show_merge(write(folder), keep=False)
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        page.watch.stop()
+        self.settle()
+        page.strip.close_strip()
+        return page
+
+    def merge_card(self, beginning: str) -> None:
+        """One card of a bad day, in sight."""
+        page = self.merge(write_odd_tables)
+        things = page.tables.things
+        things.show_more()
+        card = next(c for c in things.cards if c.thing.sentence.startswith(beginning))
+        card.buttons[0].setFocus()
+        self.settle()
+        page.tables.show_card(card)
+
+    def merge_differences(self, beginning: str, choice: int) -> None:
+        """What differs between two files."""
+        page = self.merge(write_odd_tables)
+        card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning))
+        card.press(choice)
+
+    def merge_forty(self) -> None:
+        page = self.merge(write_forty_tables)
+        view = page.tables.view
+        view.setCurrentIndex(view.model().index(30, 14))
+
+    def merge_stick(self) -> None:
+        page = self.merge(write_sample_tables)
+        place = Place("KINGSTON", Path("/media/KINGSTON"), stick=True)
+        files = tuple(FileSeen(place.folder / f"{n}.pntable", 1, 1, str(n)) for n in range(3))
+        page._show_found((Found(place, files),))
 
     def themes(self, tables: int = 8) -> ThemesTab:
         """The themes of the sample workshop, at as many tables."""
@@ -277,6 +319,16 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "table-export": lambda screens: screens.export(),
     "merge-empty": lambda screens: screens.program.merge(),
     "merge": lambda screens: screens.program.open_sample(),
+    "merge-forty": lambda screens: screens.merge_forty(),
+    "merge-stick": lambda screens: screens.merge_stick(),
+    "merge-same-table": lambda screens: screens.merge_card("2 records say"),
+    "merge-copies": lambda screens: screens.merge_card("Copies of"),
+    "merge-damaged": lambda screens: screens.merge_card("“table-7.pntable” is damaged"),
+    "merge-older": lambda screens: screens.merge_card("Table 6 used version"),
+    "merge-replaced": lambda screens: screens.merge_card("A newer file"),
+    "merge-not-expected": lambda screens: screens.merge_card("Table 12 is not"),
+    "merge-choose": lambda screens: screens.merge_differences("Copies of", 2),
+    "merge-differences": lambda screens: screens.merge_differences("A newer file", 1),
     "themes": lambda screens: screens.themes(),
     "themes-40-tables": lambda screens: screens.themes(40),
     "merge-notes": lambda screens: screens.notes(),

@@ -263,6 +263,7 @@ class Peernotes(QObject):
         events: Sequence[tuple[EventKind, str]] = (),
         *,
         rehearsal: bool = False,
+        language: str = "",
     ) -> str | None:
         """Begin a table and open it; its id, or nothing where that was refused and said so.
 
@@ -277,11 +278,19 @@ class Peernotes(QObject):
         store = PromisedStore(self.opening.usual) if self._places is None else self._places.usual
         try:
             table = OpenTable.begun(
-                store, template, set_up, events, rehearsal=rehearsal, window_actions=self._window_actions()
+                store,
+                template,
+                set_up,
+                events,
+                rehearsal=rehearsal,
+                window_actions=self._window_actions(),
+                language=language,
             )
         except UserError as error:
             self._say(error)
             return None
+        if language not in ("", template.language):
+            self._settings.setValue(f"{_LANGUAGE}/{table.uid}", language)
         self._show_table(table)
         return table.uid
 
@@ -294,7 +303,10 @@ class Peernotes(QObject):
 
     def _begin_as_said(self, said: Beginning) -> None:
         self.window.strip.close_strip()  # what it offers is for before
-        if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
+        begun = self.begin(
+            said.template, said.set_up, said.events, rehearsal=said.rehearsal, language=said.language
+        )
+        if begun and self._table and not said.from_paper:  # on paper it was read out long ago
             self._table.page.show_consent()
 
     def _tables_of(self, template: Template) -> list[KnownRecord]:

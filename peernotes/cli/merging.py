@@ -17,7 +17,7 @@ from peernotes.exchange.decisions_file import read_decisions
 from peernotes.exchange.exports.formats import ExportFormat, write_export
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.exchange.themes_sheet import read_themes
-from peernotes.services.ports import ReportChoices
+from peernotes.services.ports import Checklist, NoteOrder, ReportChoices, ReportPart
 from peernotes.services.rapporteur import Rapporteur, expanded
 from peernotes.services.sheet_import import Remark
 from peernotes.services.themes_import import themes_of
@@ -41,6 +41,16 @@ def merge(
     decisions: Decided = None,
     themes: Themes = None,
     lang: Annotated[str | None, typer.Option(help="Language of the workshop's texts.")] = None,
+    part: Annotated[
+        list[ReportPart] | None, typer.Option(help="A part to write; all of them without it.")
+    ] = None,
+    without: Annotated[list[ReportPart] | None, typer.Option(help="A part to leave out.")] = None,
+    order: Annotated[NoteOrder, typer.Option(help="Order of the notes of a question.")] = NoteOrder.BY_THEME,
+    references: Annotated[bool, typer.Option(help="Whether notes say where they stand (T3-014).")] = True,
+    checklist: Annotated[Checklist, typer.Option(help="The reporting checklist to fill.")] = Checklist.COREQ,
+    page_numbers: Annotated[
+        bool, typer.Option("--page-numbers", help="Number the contents' pages (needs LibreOffice).")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Bring table files together into one Word document."""
@@ -51,7 +61,17 @@ def merge(
         outcome.tell_remarks(lay_themes(rapporteur, themes))
         compilation, issues = rapporteur.compile()
         language = lang or (compilation.template.language if compilation else "en")
-        written = rapporteur.write_report(output, ReportChoices(publication, language, style))
+        choices = ReportChoices(
+            publication,
+            language,
+            style,
+            parts=frozenset(part or ReportPart) - frozenset(without or ()),
+            order=order,
+            references=references,
+            checklist=checklist,
+            page_numbers=page_numbers,
+        )
+        written = rapporteur.write_report(output, choices)
         outcome.tell_issues(issues)
         outcome.facts = {
             "report": str(output.resolve()),

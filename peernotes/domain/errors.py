@@ -26,7 +26,7 @@ class ErrorCode(StrEnum):
     NO_FILES = "no_files"  # folder
     CANNOT_WRITE = "cannot_write"  # file, reason
     DISK_FULL = "disk_full"  # file
-    FILE_IN_USE = "file_in_use"  # file
+    FILE_IN_USE = "file_in_use"  # file, offered
     READ_BACK_DIFFERS = "read_back_differs"  # file
     SHEET_NOT_READABLE = "sheet_not_readable"  # file, reason
     SHEET_WITHOUT_TEXT = "sheet_without_text"  # file
@@ -41,7 +41,7 @@ class ErrorCode(StrEnum):
     WORD_STYLE_BROKEN = "word_style_broken"  # file
     LAYOUT_FAILED = "layout_failed"  # reason
     REPORT_NOT_OURS = "report_not_ours"  # file
-    HELD_BACK_FOUND = "held_back_found"  # file, part, found
+    HELD_BACK_FOUND = "held_back_found"  # file, found
     NOTHING_TO_REPORT = "nothing_to_report"
     ONLY_REHEARSALS = "only_rehearsals"
     DATABASE_NEWER = "database_newer"  # file

@@ -174,6 +174,8 @@ class Body:
         `\\n` leaves out page numbers, which only a layout could know. Word asks nothing, for the field is
         not marked as dirty; the block around it is what Word's own menu for contents looks for.
         """
+        if not self._headings:
+            return
         yield (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent>"

@@ -13,7 +13,7 @@ from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNo
 from peernotes.domain.record import Seats, Share, table_label
 from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import Choice, Condition, ExpectedTable, Question, Session, Template, Workshop
-from peernotes.domain.text import Text
+from peernotes.domain.text import Text, folded
 from peernotes.report.blocks import Block, Bullet, Contents, Entry, Heading, Paragraph, Table
 from peernotes.report.outline import outline
 from peernotes.report.selection import Selection, is_written
@@ -63,15 +63,17 @@ class Confidence:
                 yield Kept(note.reference, note.unredacted)
             for redaction in synthesis.redactions.get(note.note.uid, ()):
                 yield Kept(note.reference, redaction.passage, passage=True)
+        said = {folded(note.text) for note in synthesis.plenary.values() if note.share is Share.PUBLISH}
         for plenary in synthesis.plenary.values():
-            if plenary.share is not Share.PUBLISH:
+            if plenary.share is not Share.PUBLISH and folded(plenary.text) not in said:
                 yield Kept(
                     " ".join(filter(None, (self._words.sessions.plenary, plenary.table))), plenary.text
                 )
-        shown = {theme.theme.uid for theme in Selection(self._compilation, publication=True).themes}
+        shown = [shown.theme for shown in Selection(self._compilation, publication=True).themes]
+        said = {folded(words) for theme in shown for words in (theme.name, theme.claim)}
         for theme in synthesis.themes.values():
-            if theme.uid not in shown:
-                yield from (Kept(theme.name, theme.name), Kept(theme.name, theme.claim))
+            told = (theme.name, theme.claim) if theme not in shown else ()
+            yield from (Kept(theme.name, words) for words in told if folded(words) not in said)
         for answer in self._compilation.answers:
             if is_written(answer):
                 table = self._words.table_named.format(table=answer.table)

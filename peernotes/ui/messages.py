@@ -37,7 +37,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.NO_FILES: "There is no table file in the folder “{folder}”; please choose the one that holds .pntable files.",
     ErrorCode.CANNOT_WRITE: "“{file}” could not be written ({reason}); please choose another place.",
     ErrorCode.DISK_FULL: "There is no room left for “{file}”; please choose another place.",
-    ErrorCode.FILE_IN_USE: "“{file}” is open in another program; please close it there or choose another name.",
+    ErrorCode.FILE_IN_USE: "“{file}” is open in another program; please close it there or choose another name,"
+    " such as “{offered}”.",
     ErrorCode.READ_BACK_DIFFERS: "“{file}” was written but could not be read back; please choose another place.",
     ErrorCode.SHEET_NOT_READABLE: "“{file}” is not a sheet that can be read ({reason}); please save it as CSV in"
     " UTF-8.",

@@ -304,7 +304,10 @@ def test_a_file_that_is_open_in_word_is_in_use(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(UserError) as caught:
         written(path, compilation(record("1", MANY)))
-    assert (caught.value.code, caught.value.details) == (ErrorCode.FILE_IN_USE, {"file": "report.docx"})
+    assert (caught.value.code, caught.value.details) == (
+        ErrorCode.FILE_IN_USE,
+        {"file": "report.docx", "offered": "report-2.docx"},
+    )
     assert list(tmp_path.iterdir()) == [path]
 
 

@@ -62,7 +62,7 @@ def themed(folder: Path) -> Compilation:
         themes=themes,
         plenary={
             f"plenary-{at}-{table}": PlenaryNote(
-                f"plenary-{at}-{table}", uid, f"Table {table} told the room what mattered most in session {at}.",
+                f"plenary-{at}-{table}", uid, f"Table {table} told the room what mattered most in session {at}." if share is Share.PUBLISH else "Keep this off the record",
                 float(at), NOW + timedelta(minutes=at), table, share,
             )
             for at, uid in enumerate(sessions, start=1)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,6 +34,14 @@ T = TypeVar("T")
 
 _ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
 """Parts of the overlay that change no note: they need no new compilation."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """When the last report was written, and the files that were here then."""
+
+    at: datetime
+    files: frozenset[str]
 
 
 class MergeDesk(QObject):
@@ -78,6 +87,8 @@ class MergeDesk(QObject):
         self.roll_call: RollCall | None = None
         self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
         """By the key of an issue: how like the records are that say the same table."""
+        self.last_report: LastReport | None = None
+        """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays = overlays
@@ -113,6 +124,11 @@ class MergeDesk(QObject):
         if not self.busy:
             self.rapporteur.leave_out(path)
             self.compiled.emit()
+
+    def reported(self) -> None:
+        """A report was written of all that is here."""
+        self.last_report = LastReport(self.clock(), self.rapporteur.digests)
+        self.compiled.emit()
 
     # --- the overlay
 

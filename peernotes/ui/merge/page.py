@@ -193,6 +193,7 @@ class MergePage(QWidget):
         self.setFocusProxy(shown.start())
 
     def _written(self, path: Path) -> None:
+        self.desk.reported()
         self.strip.say(
             StripKind.GOOD,
             tr("Merge", "The Word document has been written: {name}", name=path.name),

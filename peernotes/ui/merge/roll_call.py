@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from peernotes.domain.compilation import Compilation
+from peernotes.domain.conditions import hidden_places
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.labels import table_order
 from peernotes.domain.record import Share, SkipReason
@@ -97,9 +98,9 @@ class RollCall:
         return max((cell.count for row in self.rows for cell in row.cells), default=0)
 
     @property
-    def here(self) -> int:
-        """How many of the rows have a file."""
-        return sum(row.state is not FileState.NO_FILE for row in self.rows)
+    def complete(self) -> int:
+        """How many of the rows have a whole file."""
+        return sum(row.state not in (FileState.NO_FILE, FileState.DAMAGED) for row in self.rows)
 
 
 _STATES = {
@@ -188,7 +189,9 @@ class _Rows:
 
     def of(self, table: CompiledTable) -> Row:
         """The row of a table that has a file."""
-        asked = self._asked_in(table.record.template)
+        asked = self._asked_in(table.record.template) - hidden_places(
+            table.record.template, table.record.answers
+        )
         claiming = self._claiming[folded(table.claimed)]
         same = folded(table.claimed) in self._same
         state = FileState.SAME_TABLE if same else self._states[table.label]

@@ -38,6 +38,20 @@ def test_ctrl_shift_e_writes_the_internal_copy(ready: Laptop, tmp_path: Path) ->
     assert ready.page.strip.kind is StripKind.GOOD
 
 
+def test_what_comes_after_the_last_report_is_told(ready: Laptop, table_file: TableFile) -> None:
+    def last() -> str:
+        return ready.page.tables.bottom_bar.last_report.text()
+
+    assert last() == ""
+    ready.page.top_bar.word_button.click()
+    ready.wait()
+    assert last() == "Last report 12:00"
+    ready.add(table_file("5", "Late"))
+    assert last() == "Last report 12:00, before the new file of Table 5"
+    ready.add(table_file("6", "Later"))
+    assert last() == "Last report 12:00, before 2 new files"
+
+
 def test_the_written_document_and_its_folder_can_be_opened(ready: Laptop, tmp_path: Path) -> None:
     ready.page.top_bar.word_button.click()
     ready.wait()
@@ -92,12 +106,13 @@ def test_who_chooses_no_place_gets_no_document(ready: Laptop) -> None:
 
 
 def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, tmp_path: Path) -> None:
-    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx")
+    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx", offered="report-2.docx")
     ready.page.top_bar.word_button.click()
     ready.wait()
     assert ready.page.strip.kind is StripKind.BAD
     assert ready.said == (
-        "“report.docx” is open in another program; please close it there or choose another name."
+        "“report.docx” is open in another program; please close it there or choose another name, such as"
+        " “report-2.docx”."
     )
     ready.reports.failing = None
     ready.chooser.place = tmp_path / "second.docx"
