@@ -14,6 +14,8 @@ from peernotes.ui.actions import ActionId, Where, first_key, make_actions
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.notes.tab import NotesTab
+from peernotes.ui.merge.plenary.board import BoardWindow
+from peernotes.ui.merge.plenary.tab import PlenaryTab
 from peernotes.ui.merge.report.making import Making
 from peernotes.ui.merge.report.tab import ReportTab
 from peernotes.ui.merge.tab import MergeTab
@@ -46,6 +48,7 @@ TABS: tuple[TabOfPage, ...] = (
     TabOfPage(ActionId.TABLES_TAB, TablesTab),
     TabOfPage(ActionId.THEMES_TAB, ThemesTab),
     TabOfPage(ActionId.NOTES_TAB, NotesTab),
+    TabOfPage(ActionId.PLENARY_TAB, PlenaryTab),
     TabOfPage(ActionId.REPORT_TAB, _report_tab),
 )
 """The tabs in their order. The digits: Tables 1, Themes 2, Notes 3, Plenary 4, Report 5."""
@@ -61,6 +64,7 @@ class MergePage(QWidget):
         self.desk = desk
         self.making = Making(desk, desk.outputs, self)
         self._made: dict[int, MergeTab] = {}
+        self.board: BoardWindow | None = None
         self.setAcceptDrops(True)
         self.actions_by_id = make_actions(
             Where.MERGE,
@@ -71,6 +75,7 @@ class MergePage(QWidget):
                 ActionId.ADD_FOUND: self.add_found,
                 ActionId.MERGE_UNDO: desk.undo,
                 ActionId.MERGE_REDO: desk.redo,
+                ActionId.BOARD: self.show_board,
                 **{tab.action: lambda: None for tab in TABS},  # the row of tabs sees to them
             },
         )
@@ -86,6 +91,7 @@ class MergePage(QWidget):
         self.making.chosen.connect(self._show_copy)
         self.tables.bottom_bar.chosen.connect(self._choose_copy)
         desk.undoable.connect(self._say_undoable)
+        desk.board_wanted.connect(self.show_board)
         desk.began.connect(self._began)
         desk.progressed.connect(self.working.show_progress)
         desk.ended.connect(self._ended)
@@ -123,6 +129,12 @@ class MergePage(QWidget):
         self._middle.show_view(tab)
         self.setFocusProxy(tab.start())
         tab.activate()
+
+    def show_board(self) -> None:
+        """Show the plenary board, on a second screen where there is one."""
+        if self.board is None:
+            self.board = BoardWindow(self.desk, self)
+        self.board.open_on()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders may come, wherever on the page."""
