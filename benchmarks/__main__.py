@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "typing_notes", "organise", "report", "likeness", "searching")
+MEASUREMENTS = ("start", "typing_notes", "organise", "report", "likeness", "searching", "merging")
 
 
 def main() -> int:

@@ -28,6 +28,8 @@ class Where(StrEnum):
     ROLL_CALL = "roll_call"
     NOTES = "notes"
     IDENTIFIERS = "identifiers"
+    PLENARY = "plenary"
+    BOARD = "board"
     ORGANISE = "organise"
 
 
@@ -148,6 +150,22 @@ class ActionId(StrEnum):
     NEXT_FOUND = "next_found"
     PREVIOUS_FOUND = "previous_found"
     LEAVE_IDENTIFIERS = "leave_identifiers"
+    PLENARY_TAB = "plenary_tab"
+    BOARD = "board"
+    SAY = "say"
+    SPEAKING_DIGIT = "speaking_digit"
+    SPEAKING_TABLE = "speaking_table"
+    SAID_ASK_FIRST = "said_ask_first"
+    SAID_INTERNAL = "said_internal"
+    CHANGE_LAST_SAID = "change_last_said"
+    REMOVE_SAID = "remove_said"
+    NEXT_PLENARY = "next_plenary"
+    PREVIOUS_PLENARY = "previous_plenary"
+    NEXT_ON_BOARD = "next_on_board"
+    PREVIOUS_ON_BOARD = "previous_on_board"
+    NEXT_SESSION_ON_BOARD = "next_session_on_board"
+    PREVIOUS_SESSION_ON_BOARD = "previous_session_on_board"
+    CLOSE_BOARD = "close_board"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
@@ -301,6 +319,30 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
     ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
     ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
+    ActionRow(ActionId.PLENARY_TAB, "Plenary", ("Ctrl+4",), Where.MERGE),
+    ActionRow(ActionId.BOARD, "Plenary board", ("F6", "Ctrl+Shift+B"), Where.MERGE),
+    ActionRow(ActionId.SAY, "Keep what was said", ("Enter",), Where.PLENARY, True),
+    ActionRow(
+        ActionId.SPEAKING_DIGIT,
+        "Table 1 to 9 speaks (in the empty line the digit alone); 0 for none",
+        ("Alt+1",),
+        Where.PLENARY,
+        True,
+    ),
+    ActionRow(ActionId.SPEAKING_TABLE, "Which table speaks", ("Alt+T",), Where.PLENARY),
+    ActionRow(ActionId.SAID_ASK_FIRST, "Ask before publishing, on or off", ("Alt+A",), Where.PLENARY),
+    ActionRow(ActionId.SAID_INTERNAL, "Internal only, on or off", ("Alt+I",), Where.PLENARY),
+    ActionRow(
+        ActionId.CHANGE_LAST_SAID, "Edit the last one (in the empty line)", ("Up",), Where.PLENARY, True
+    ),
+    ActionRow(ActionId.REMOVE_SAID, "Remove it (in the list)", ("Del",), Where.PLENARY, True),
+    ActionRow(ActionId.NEXT_PLENARY, "Next session", ("Ctrl+PgDown",), Where.PLENARY),
+    ActionRow(ActionId.PREVIOUS_PLENARY, "Previous session", ("Ctrl+PgUp",), Where.PLENARY),
+    ActionRow(ActionId.NEXT_ON_BOARD, "Next", ("Right", "Down", "Space", "Return"), Where.BOARD),
+    ActionRow(ActionId.PREVIOUS_ON_BOARD, "Previous", ("Left", "Up", "Backspace"), Where.BOARD),
+    ActionRow(ActionId.NEXT_SESSION_ON_BOARD, "Next session", ("PgDown",), Where.BOARD),
+    ActionRow(ActionId.PREVIOUS_SESSION_ON_BOARD, "Previous session", ("PgUp",), Where.BOARD),
+    ActionRow(ActionId.CLOSE_BOARD, "Close the board", ("Esc",), Where.BOARD),
     ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
     ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
     ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
@@ -356,6 +398,8 @@ def where_words(where: Where) -> str:
         Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
         Where.NOTES: tr("Actions", "Merging: Notes"),
         Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
+        Where.PLENARY: tr("Actions", "Merging: Plenary"),
+        Where.BOARD: tr("Actions", "Plenary board"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

@@ -55,6 +55,8 @@ class MergeDesk(QObject):
     """A StripKind and a sentence, for the page's strip."""
     undoable = Signal(str)
     """A sentence of what was just laid over the notes, for the strip, beside a button that takes it back."""
+    board_wanted = Signal()
+    """Show the plenary board on the wall."""
     began = Signal(str)
     """Work began that nothing else may run beside; in words what is being done."""
     progressed = Signal(int, int)

@@ -17,6 +17,8 @@ from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import report_name, with_word_suffix
 from peernotes.ui.merge.notes.tab import NotesTab
+from peernotes.ui.merge.plenary.board import BoardWindow
+from peernotes.ui.merge.plenary.tab import PlenaryTab
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tab_row import TabRow
 from peernotes.ui.merge.tables.drop_zone import dropped_paths
@@ -42,6 +44,7 @@ TABS: tuple[TabOfPage, ...] = (
     TabOfPage(ActionId.TABLES_TAB, TablesTab),
     TabOfPage(ActionId.THEMES_TAB, ThemesTab),
     TabOfPage(ActionId.NOTES_TAB, NotesTab),
+    TabOfPage(ActionId.PLENARY_TAB, PlenaryTab),
 )
 """The tabs in their order. The digits: Tables 1, Themes 2, Notes 3, Plenary 4, Report 5."""
 
@@ -55,6 +58,7 @@ class MergePage(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._made: dict[int, MergeTab] = {}
+        self.board: BoardWindow | None = None
         self.setAcceptDrops(True)
         self.actions_by_id = make_actions(
             Where.MERGE,
@@ -65,6 +69,7 @@ class MergePage(QWidget):
                 ActionId.ADD_FOUND: self.add_found,
                 ActionId.MERGE_UNDO: desk.undo,
                 ActionId.MERGE_REDO: desk.redo,
+                ActionId.BOARD: self.show_board,
                 **{tab.action: lambda: None for tab in TABS},  # the row of tabs sees to them
             },
         )
@@ -77,6 +82,7 @@ class MergePage(QWidget):
         desk.overlaid.connect(lambda _step: self.top_bar.show_undo())
         desk.said.connect(self._say)
         desk.undoable.connect(self._say_undoable)
+        desk.board_wanted.connect(self.show_board)
         desk.began.connect(self._began)
         desk.progressed.connect(self.working.show_progress)
         desk.ended.connect(self._ended)
@@ -107,6 +113,12 @@ class MergePage(QWidget):
         self._middle.setCurrentWidget(tab)
         self.setFocusProxy(tab.start())
         tab.activate()
+
+    def show_board(self) -> None:
+        """Show the plenary board, on a second screen where there is one."""
+        if self.board is None:
+            self.board = BoardWindow(self.desk, self)
+        self.board.open_on()
 
     def create_report(self) -> None:
         """Ask for the place and write the Word document."""

@@ -10,6 +10,7 @@ from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.tables.words import last_report_words, tables_here
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label
 from peernotes.ui.widgets.panel import Ground, Panel
 
@@ -34,6 +35,8 @@ class BottomBar(Panel):
         self.box.addWidget(self.internal)
         self.box.addWidget(self.publication)
         self.box.addWidget(self._explained)
+        self.board_button = KeyButton(tr("Merge", "Plenary board"), keys="F6")
+        self.box.addWidget(self.board_button)
         self.publication.toggled.connect(self._explain)
         self.internal.setChecked(True)
         self._explain()
