@@ -13,6 +13,8 @@ from peernotes.domain.compilation import Compilation
 _TURN = 0.0005
 """Seconds that the window waits for its turn. Python's usual 5 ms come several times with each key."""
 _AT_A_TIME = 2_000
+MANY_NOTES = 20_000
+"""So many are given back step by step."""
 
 
 @contextmanager
@@ -31,8 +33,11 @@ def window_first() -> Iterator[None]:
             gc.enable()
 
 
-def let_go(compilation: Compilation) -> None:
-    """Give the memory of a compilation back in small steps; the caller holds the last reference, and drops it."""
+def let_go(last: list[Compilation | None]) -> None:
+    """Give the memory of a compilation back in small steps. The list holds the last reference to it."""
+    compilation = last.pop()
+    if compilation is None:
+        return
     parts: list[list[Any]] = [list(compilation.notes), list(compilation.answers), list(compilation.tables)]
     del compilation
     for part in parts:
