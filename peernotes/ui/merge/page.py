@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,6 +37,10 @@ class TabOfPage:
 
     action: ActionId
     make: Callable[[MergeDesk, QWidget], MergeTab]
+
+
+_WORTH_SAYING = 400
+"""Milliseconds: what takes less is done before it is read."""
 
 
 def _report_tab(desk: MergeDesk, page: QWidget) -> MergeTab:
@@ -95,6 +99,11 @@ class MergePage(QWidget):
         desk.began.connect(self._began)
         desk.progressed.connect(self.working.show_progress)
         desk.ended.connect(self._ended)
+        desk.compiling_anew.connect(self._compiling_anew)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_WORTH_SAYING)
+        self._patience.timeout.connect(self._say_that_it_compiles)
         self.show_tab(0)
         self._compiled()
 
@@ -213,6 +222,18 @@ class MergePage(QWidget):
         self.strip.close_strip()
         self._set_busy(True)
         self.working.begin(words, self.desk.stop)
+
+    def _compiling_anew(self, begins: bool) -> None:
+        if begins:
+            self._patience.start()
+            return
+        self._patience.stop()
+        if not self.desk.busy:
+            self.working.end()
+
+    def _say_that_it_compiles(self) -> None:
+        if self.desk.compiling and not self.desk.busy:
+            self.working.begin(tr("Merge", "Bringing the tables together"))
 
     def _ended(self) -> None:
         self.working.end()
