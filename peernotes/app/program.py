@@ -465,7 +465,7 @@ class Peernotes(QObject):
         self._settings.setValue(_TEMPLATE, str(path or ""))
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
-        from peernotes.exchange.exports.formats import ExportFormat, write_export
+        from peernotes.exchange.exports.formats import write_export
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.redaction_log import RedactionLogSheet
@@ -486,13 +486,7 @@ class Peernotes(QObject):
         report = WordReport()
         rapporteur = Rapporteur(TableFileFormat(), report, kept)
         tools = NoteTools(FullTextIndex, RedactionLogSheet())
-        outputs = Outputs(
-            report,
-            report,
-            lambda path, made, to, *, publication: write_export(
-                path, made, ExportFormat(to), publication=publication
-            ),
-        )
+        outputs = Outputs(report, report, write_export)
         page = MergePage(
             MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools, outputs)
         )
