@@ -130,17 +130,17 @@ def united(copies: Sequence[Copy], sides: Mapping[str, str]) -> tuple[TableRecor
 def withdrawn_in(files: Iterable[ReceivedFile]) -> frozenset[str]:
     """The notes that any file withdraws. What grew out of that file, and has a note's words again, took that back."""
     every = list(files)
+    withdrawn = Share.WITHDRAWN
     withdrawing: dict[str, list[ReceivedFile]] = {}
     for file in every:
-        for note in file.record.notes:
-            if note.share is Share.WITHDRAWN:
-                withdrawing.setdefault(note.uid, []).append(file)
+        for uid in [note.uid for note in file.record.notes if note.share is withdrawn]:
+            withdrawing.setdefault(uid, []).append(file)
     if not withdrawing:
         return frozenset()
     taken_back: dict[str, set[str]] = {}
     for file in every:
         for note in file.record.notes:
-            if note.uid in withdrawing and note.share is not Share.WITHDRAWN:
+            if note.uid in withdrawing and note.share is not withdrawn:
                 taken_back.setdefault(note.uid, set()).update(file.record.earlier_exports)
     return frozenset(
         uid

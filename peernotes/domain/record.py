@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from peernotes.domain.template import Template
 
@@ -233,6 +234,9 @@ class TableRecord:
         return SessionState(session_uid)
 
 
+_PLACE = attrgetter("order", "number", "uid")
+
+
 def in_order(notes: Iterable[Note]) -> list[Note]:
     """Notes as they stand at their question."""
-    return sorted(notes, key=lambda note: (note.order, note.number, note.uid))
+    return sorted(notes, key=_PLACE)
