@@ -13,6 +13,7 @@ from peernotes.ui.facilitate.table.steps import Step, StepKind
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import Symbol
+from peernotes.ui.times import time_of_day
 
 
 def rail_item(
@@ -28,7 +29,7 @@ def rail_item(
     if step.kind is StepKind.CONSENT:
         read = record.last(EventKind.CONSENT_READ)
         detail = (
-            tr("Table", "read at {time}", time=f"{read.at:%H:%M}") if read else tr("Table", "to read out")
+            tr("Table", "read at {time}", time=time_of_day(read.at)) if read else tr("Table", "to read out")
         )
         state = StepState.DONE if read else StepState.OPEN
         return RailItem(tr("Table", "Before you start"), detail, state=state, symbol=Symbol.INFO)

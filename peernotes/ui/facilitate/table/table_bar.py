@@ -16,6 +16,7 @@ from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.language_name import name_of_language
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
+from peernotes.ui.times import time_to_the_second
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label
@@ -93,7 +94,7 @@ class TableBar(Panel):
 
     def say_saved(self, at: datetime) -> None:
         """All that was typed is on the disk."""
-        self._say(Symbol.CHECK, Tone.GOOD, tr("Table", "Saved {time}", time=at.strftime("%H:%M:%S")))
+        self._say(Symbol.CHECK, Tone.GOOD, tr("Table", "Saved {time}", time=time_to_the_second(at)))
 
     def say_saving(self) -> None:
         """Something is on its way to the disk."""

@@ -28,7 +28,7 @@ from peernotes.ui.facilitate.review.exporting import Exporting
 from peernotes.ui.facilitate.review.review_step import Places, ReviewStep
 from peernotes.ui.facilitate.review.review_view import ReviewView
 from peernotes.ui.facilitate.set_up.consent_view import ConsentView
-from peernotes.ui.facilitate.set_up.recorder_card import time_words
+from peernotes.ui.facilitate.set_up.recorder_card import said_at_words
 from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
 from peernotes.ui.facilitate.table.at_a_glance import AtAGlance
 from peernotes.ui.facilitate.table.left_column import LeftColumn
@@ -135,6 +135,7 @@ class TablePage(Panel):
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
         self._middle.changed.connect(self._let_actions_rest)
+        self._middle.changed.connect(self._close_lists)
         self.readings.opened.connect(self._open_found)
         self.readings.changed.connect(self._show_progress)
         self.readings.undo_wanted.connect(self.taking.undo)
@@ -436,6 +437,10 @@ class TablePage(Panel):
         self.taking.keep_edit()
         self.taking.keep_draft()
 
+    def _close_lists(self) -> None:
+        if self._middle.view() is not self.notes_view:
+            self.taking.close_lists()
+
     def _let_actions_rest(self) -> None:
         rest = resting(
             covered=self.cover.is_up,
@@ -467,7 +472,7 @@ class TablePage(Panel):
             self.notes_view.stand()
 
     def _time_words(self, time: datetime) -> str:
-        return time_words(time, self._facilitator.in_recording(time))
+        return said_at_words(time, self._facilitator.in_recording(time))
 
     def _consent_read(self) -> None:
         self._facilitator.tell(EventKind.CONSENT_READ)
