@@ -11,6 +11,8 @@ from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, GROUP
 from peernotes.ui.theme import TextRole, Theme, current_theme
 
 MOST_LINES = 3
+_INSET = 8
+"""Between the edge and the name of a session whose first columns are scrolled away."""
 
 
 def broken(name: str, metrics: QFontMetrics, width: int, most: int = MOST_LINES) -> list[str]:
@@ -75,9 +77,9 @@ class GroupedHeader(QHeaderView):
         inner = group.adjusted(group_gap(theme) + theme.px(2), 0, 0, 0)
         seen = QStyle.visualRect(self.layoutDirection(), group, inner)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            seen.setRight(min(seen.right(), self.viewport().width() - 1))
+            seen.setRight(min(seen.right(), self.viewport().width() - 1 - theme.px(_INSET)))
         else:
-            seen.setLeft(max(seen.left(), 0))
+            seen.setLeft(max(seen.left(), theme.px(_INSET)))
         words = str(self.model().headerData(section, self.orientation(), GROUP))
         self._write(painter, theme, TextRole.SMALL_STRONG, seen, words, theme.colours.ink)
 
