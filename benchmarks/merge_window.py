@@ -28,10 +28,12 @@ from peernotes.app.clock import now
 from peernotes.domain.record import Note, Seats, TableRecord, TableSetUp
 from peernotes.domain.template import Choice, Question, Role, Session, Template, Workshop
 from peernotes.domain.text import Text
+from peernotes.exchange.exports.formats import write_export
 from peernotes.exchange.looking import look_into
 from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.report.word import WordReport
+from peernotes.services.ports import Outputs
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
@@ -132,7 +134,8 @@ def main() -> int:
         write_files(folder, tables)
         tasks = Tasks(app)
         desktop = Desktop(sticks=list)
-        rapporteur = Rapporteur(TableFileFormat(), WordReport())
+        report = WordReport()
+        rapporteur = Rapporteur(TableFileFormat(), report)
         desk = MergeDesk(
             rapporteur,
             tasks,
@@ -141,6 +144,7 @@ def main() -> int:
             None,
             now,
             NoteTools(FullTextIndex, RedactionLogSheet()),
+            Outputs(report, report, write_export),
             desktop=desktop,
         )
         page = MergePage(desk)

@@ -209,9 +209,7 @@ class Screens:
         assert isinstance(page, MergePage)
         page.show_tab([tab.action for tab in TABS].index(action))
         self.settle()
-        shown = page._middle.currentWidget()
-        assert isinstance(shown, MergeTab)
-        return shown
+        return page.shown_tab
 
     def notes(self) -> NotesTab:
         """All notes, searched and filtered, some of them chosen."""
@@ -366,6 +364,7 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-plenary": lambda screens: screens.plenary(),
     "merge-board": lambda screens: screens.show_board(),
     "merge-identifiers": lambda screens: screens.identifiers(),
+    "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),

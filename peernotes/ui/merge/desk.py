@@ -16,7 +16,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
-from peernotes.services.ports import Clock, OverlayStore, Progress
+from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
 from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
@@ -74,6 +74,7 @@ class MergeDesk(QObject):
         overlays: OverlayStore | None,
         clock: Clock,
         note_tools: NoteTools,
+        outputs: Outputs,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
@@ -85,6 +86,7 @@ class MergeDesk(QObject):
         self.desktop = desktop or Desktop()
         self.clock = clock
         self.note_tools = note_tools
+        self.outputs = outputs
         self.editor: OverlayEditor | None = None
         """Of the workshop whose files are here; none before the first file."""
         self.compilation: Compilation | None = None
