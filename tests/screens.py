@@ -39,6 +39,8 @@ from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.merge.notes.tab import NotesTab
 from peernotes.ui.merge.page import TABS, MergePage
+from peernotes.ui.merge.plenary.board import BoardWindow
+from peernotes.ui.merge.plenary.tab import PlenaryTab
 from peernotes.ui.merge.sticks import Place
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.themes.tab import ThemesTab
@@ -93,6 +95,7 @@ class Screens:
 
     def __init__(self, app: QApplication) -> None:
         self.app = app
+        self.board: BoardWindow | None = None
         settings = QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
         self.program = Peernotes(app, settings)
         self.window = self.program.window
@@ -203,9 +206,7 @@ class Screens:
         assert isinstance(page, MergePage)
         page.show_tab([tab.action for tab in TABS].index(action))
         self.settle()
-        shown = page._middle.currentWidget()
-        assert isinstance(shown, MergeTab)
-        return shown
+        return page.shown_tab
 
     def notes(self) -> NotesTab:
         """All notes, searched and filtered, some of them chosen."""
@@ -230,6 +231,27 @@ class Screens:
         assert isinstance(tab, NotesTab)
         tab.find_identifiers()
         self._wait_for(lambda: tab.identifiers.looking)
+
+    def plenary(self) -> PlenaryTab:
+        """What tables said to the room, and a line that is typed just now."""
+        tab = self.merge_tab(ActionId.PLENARY_TAB)
+        assert isinstance(tab, PlenaryTab)
+        for table, words in (
+            ("3", "Vetting takes longer than most sentences."),
+            ("5", "A certificate that counts."),
+        ):
+            tab._speak(table)
+            tab.line.setText(words)
+            tab.keep()
+        tab._toggle(Share.ASK_FIRST)
+        tab.line.setText("Ask the governor of our wing before you write")
+        return tab
+
+    def show_board(self) -> None:
+        """The board for the wall, in its own window."""
+        board = self.board = BoardWindow(self.plenary().desk)
+        board.resize(*SIZE)
+        board.show()
 
     def _wait_for(self, busy: Callable[[], bool]) -> None:
         until = time.monotonic() + 5
@@ -263,7 +285,9 @@ class Screens:
             self.app.processEvents()
 
     def picture(self) -> QPixmap:
-        """The window as it is seen, with what is open above it."""
+        """The window as it is seen, with what is open above it; the board, while it is shown."""
+        if self.board is not None:
+            return self.board.grab()
         picture = self.window.grab()
         popup = self.app.activePopupWidget()
         if popup is not None:
@@ -273,6 +297,10 @@ class Screens:
         return picture
 
     def home(self) -> None:
+        if self.board is not None:
+            self.board.close()
+            self.board.deleteLater()
+            self.board = None
         popup = self.app.activePopupWidget()
         if popup is not None:
             popup.close()
@@ -330,7 +358,10 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "themes-40-tables": lambda screens: screens.themes(40),
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
+    "merge-plenary": lambda screens: screens.plenary(),
+    "merge-board": lambda screens: screens.show_board(),
     "merge-identifiers": lambda screens: screens.identifiers(),
+    "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),

@@ -467,12 +467,14 @@ class Peernotes(QObject):
 
     def _show_merge(self, paths: Sequence[Path], *, unkept: Overlay | None = None) -> None:
         """The rapporteur's page. `unkept` is laid over a workshop of which nothing is to be kept."""
+        from peernotes.exchange.exports.formats import write_export
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
         from peernotes.services.overlay_editor import Unkept
+        from peernotes.services.ports import Outputs
         from peernotes.services.rapporteur import Rapporteur
         from peernotes.storage.note_index import FullTextIndex
         from peernotes.ui.merge.desk import MergeDesk
@@ -484,9 +486,13 @@ class Peernotes(QObject):
         overlays = self._overlays() if unkept is None else Unkept(unkept)
         self._stop_tasks()
         self._tasks = Tasks(self)
-        rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
+        report = WordReport()
+        rapporteur = Rapporteur(TableFileFormat(), report, kept)
         tools = NoteTools(FullTextIndex, RedactionLogSheet())
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools))
+        outputs = Outputs(report, report, write_export)
+        page = MergePage(
+            MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools, outputs)
+        )
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

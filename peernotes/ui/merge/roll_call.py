@@ -91,11 +91,8 @@ class RollCall:
     notes: int
     people: int
     countries: int
-
-    @property
-    def highest(self) -> int:
-        """The largest number of notes in one cell."""
-        return max((cell.count for row in self.rows for cell in row.cells), default=0)
+    highest: int
+    """The largest number of notes in one cell."""
 
     @property
     def complete(self) -> int:
@@ -129,6 +126,7 @@ def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
         files=sum(len(table.files) for table in compilation.tables),
         notes=sum(row.notes for row in made),
         people=sum(row.people for row in made),
+        highest=max((cell.count for row in made for cell in row.cells), default=0),
         countries=len({folded(label_in(template.countries, country, language)) for country in named}),
     )
 

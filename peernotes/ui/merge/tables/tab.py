@@ -195,6 +195,7 @@ class TablesTab(MergeTab):
         self._middle.addWidget(self.differences)
         self._right = self._right_column()
         self.bottom_bar = BottomBar()
+        self.bottom_bar.board_button.clicked.connect(self.desk.board_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

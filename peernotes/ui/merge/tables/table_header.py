@@ -14,6 +14,7 @@ from peernotes.ui.i18n import tr
 from peernotes.ui.merge.roll_call import FileState, Row
 from peernotes.ui.merge.tables.roll_call_delegate import field_rect
 from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
+from peernotes.ui.merge.tables.stamps import Stamps
 from peernotes.ui.merge.tables.words import FILE_MARKS, file_state_words
 from peernotes.ui.theme import Symbol, TextRole, Theme, Tone, current_theme, paint_symbol
 
@@ -51,6 +52,7 @@ class TableHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.fields: tuple[Field, ...] = ()
+        self._stamps = Stamps()
         self.setProperty("frame", "none")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
@@ -79,14 +81,15 @@ class TableHeader(QHeaderView):
         row = self.model().headerData(section, self.orientation(), ROW)
         if not isinstance(row, Row):
             return
-        theme = current_theme()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for field in self.fields:
-            place = QRect(rect.left() + field.left, rect.top(), field.width, rect.height())
-            place = QStyle.visualRect(self.layoutDirection(), rect, place)
-            self._paint_field(painter, theme, place, field.part, row)
-        painter.restore()
+
+        def draw(own: QPainter, theme: Theme, whole: QRect) -> None:
+            for field in self.fields:
+                place = QRect(field.left, 0, field.width, whole.height())
+                place = QStyle.visualRect(self.layoutDirection(), whole, place)
+                self._paint_field(own, theme, place, field.part, row)
+
+        said = (row.label, row.facilitator, row.people, row.state, row.files, row.notes)
+        self._stamps.paint(painter, rect, (said, self.fields, self.layoutDirection()), draw)
 
     def _paint_field(self, painter: QPainter, theme: Theme, place: QRect, part: Part, row: Row) -> None:
         field = field_rect(theme, place, False, self.layoutDirection())

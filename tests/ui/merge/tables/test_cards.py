@@ -103,6 +103,7 @@ class Rapporteur:
             self.laptop.overlays,
             self.laptop.desk.clock,
             self.laptop.desk.note_tools,
+            self.laptop.desk.outputs,
         )
         desk.add([self.folder / file.name for file in files])
         self.laptop.qtbot.waitUntil(lambda: not (desk.busy or desk.compiling), timeout=5000)
