@@ -263,6 +263,7 @@ class Peernotes(QObject):
         events: Sequence[tuple[EventKind, str]] = (),
         *,
         rehearsal: bool = False,
+        language: str = "",
     ) -> str | None:
         """Begin a table and open it; its id, or nothing where that was refused and said so.
 
@@ -277,11 +278,19 @@ class Peernotes(QObject):
         store = PromisedStore(self.opening.usual) if self._places is None else self._places.usual
         try:
             table = OpenTable.begun(
-                store, template, set_up, events, rehearsal=rehearsal, window_actions=self._window_actions()
+                store,
+                template,
+                set_up,
+                events,
+                rehearsal=rehearsal,
+                window_actions=self._window_actions(),
+                language=language,
             )
         except UserError as error:
             self._say(error)
             return None
+        if language not in ("", template.language):
+            self._settings.setValue(f"{_LANGUAGE}/{table.uid}", language)
         self._show_table(table)
         return table.uid
 
@@ -294,7 +303,10 @@ class Peernotes(QObject):
 
     def _begin_as_said(self, said: Beginning) -> None:
         self.window.strip.close_strip()  # what it offers is for before
-        if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
+        begun = self.begin(
+            said.template, said.set_up, said.events, rehearsal=said.rehearsal, language=said.language
+        )
+        if begun and self._table and not said.from_paper:  # on paper it was read out long ago
             self._table.page.show_consent()
 
     def _tables_of(self, template: Template) -> list[KnownRecord]:
@@ -453,11 +465,13 @@ class Peernotes(QObject):
         self._settings.setValue(_TEMPLATE, str(path or ""))
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+        from peernotes.exchange.exports.formats import write_export
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
+        from peernotes.services.ports import Outputs
         from peernotes.services.rapporteur import Rapporteur
         from peernotes.storage.note_index import FullTextIndex
         from peernotes.ui.merge.desk import MergeDesk
@@ -469,9 +483,13 @@ class Peernotes(QObject):
         overlays = self._overlays() if keep else None
         self._stop_tasks()
         self._tasks = Tasks(self)
-        rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
+        report = WordReport()
+        rapporteur = Rapporteur(TableFileFormat(), report, kept)
         tools = NoteTools(FullTextIndex, RedactionLogSheet())
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools))
+        outputs = Outputs(report, report, write_export)
+        page = MergePage(
+            MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools, outputs)
+        )
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import chain, repeat
 from operator import attrgetter
+from typing import NamedTuple
 
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
@@ -19,8 +22,7 @@ from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledNote:
+class CompiledNote(NamedTuple):
     """A note with its reference, its table, and the place that it has in the newest template.
 
     `record_uid` is the record that it stands in. `asked_as` is the wording that the table heard, where it differs from
@@ -211,24 +213,18 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...]) -> Compilati
         references = _References(table)
         for own in table.records:
             places = asked.places_of(own)
-            for note in in_order(own.record.notes):
-                if note.is_mark:  # a moment without words: the record still tells how many there are
-                    continue
-                uid = note.question_uid
-                reference = references.of(note, own.letter)
-                notes[uid].append(
-                    CompiledNote(reference, table.label, uid, note, places[uid].asked_as, "", own.record.uid)
-                )
+            for compiled in _compiled_notes(table.label, own, places, references):
+                notes[compiled.place_uid].append(compiled)
             for answer in own.record.answers:
-                question = places[answer.question_uid].question
+                question = places.questions[answer.question_uid]
                 answers[answer.question_uid].append(CompiledAnswer(table.label, answer, question))
     order = asked.order(notes.keys() | answers.keys())
     here = {folded(label) for table in tables for label in (table.label, table.claimed)}
     return Compilation(
         template=template,
         tables=tables,
-        notes=tuple(note for uid in order for note in notes.get(uid, ())),
-        answers=tuple(answer for uid in order for answer in answers.get(uid, ())),
+        notes=tuple(chain.from_iterable(notes.get(uid, ()) for uid in order)),
+        answers=tuple(chain.from_iterable(answers.get(uid, ()) for uid in order)),
         skipped=tuple(
             SkippedSession(table.label, state.session_uid, state.skipped)
             for table in tables
@@ -242,12 +238,26 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...]) -> Compilati
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A place as a table had it, and its wording there where the newest one differs."""
+def _compiled_notes(
+    label: str, own: CompiledRecord, places: _Places, references: _References
+) -> Iterator[CompiledNote]:
+    """The notes of a record in order. A mark, a moment without words, is none: the record still tells how many there
+    are."""
+    notes = [note for note in in_order(own.record.notes) if note.text.strip() or not note.is_mark]
+    uids = [note.question_uid for note in notes]
+    asked_as = map(places.asked_as.__getitem__, uids)
+    own_references = references.of(notes, own.letter)
+    fields = zip(own_references, repeat(label), uids, notes, asked_as, repeat(""), repeat(own.record.uid))
+    # Of a national debate there are 600,000: made without a call of Python for each.
+    return map(partial(tuple.__new__, CompiledNote), fields)
 
-    question: Question
-    asked_as: Text | None
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of a record's templates, and the wording of each there where the newest one differs."""
+
+    questions: Mapping[str, Question]
+    asked_as: Mapping[str, Text | None]
 
 
 class _Asked:
@@ -256,19 +266,20 @@ class _Asked:
     def __init__(self, newest: Template) -> None:
         self._newest = newest
         self._wordings = {place.uid: place.wording for place in newest.places()}
-        self._known: dict[tuple[int, ...], dict[str, _Place]] = {}
+        self._known: dict[tuple[int, ...], _Places] = {}
         self._of_older: defaultdict[str, list[tuple[Question, Sequence[Template]]]] = defaultdict(list)
         self.retired: tuple[tuple[str, Question], ...] = ()
 
-    def places_of(self, own: CompiledRecord) -> Mapping[str, _Place]:
+    def places_of(self, own: CompiledRecord) -> _Places:
         """The places of a record's templates; each set of templates is looked at once."""
         key = tuple(map(id, own.templates))
         known = self._known.get(key)
         if known is None:
-            asked = {place.uid: place for used in reversed(own.templates) for place in used.places()}
-            known = self._known[key] = {uid: self._place(question) for uid, question in asked.items()}
-            for uid in asked.keys() - self._wordings.keys():
-                self._of_older[uid].append((asked[uid], own.templates))
+            questions = {place.uid: place for used in reversed(own.templates) for place in used.places()}
+            asked_as = {uid: self._asked_as(question) for uid, question in questions.items()}
+            known = self._known[key] = _Places(questions, asked_as)
+            for uid in questions.keys() - self._wordings.keys():
+                self._of_older[uid].append((questions[uid], own.templates))
         return known
 
     def order(self, filled: Iterable[str]) -> list[str]:
@@ -280,9 +291,9 @@ class _Asked:
         self.retired = tuple(retired.values())
         return [*self._wordings, *retired]
 
-    def _place(self, question: Question) -> _Place:
+    def _asked_as(self, question: Question) -> Text | None:
         newest = self._wordings.get(question.uid, question.wording)
-        return _Place(question, question.wording if newest != question.wording else None)
+        return question.wording if newest != question.wording else None
 
 
 def _keep_place(
@@ -309,14 +320,26 @@ class _References:
         self._letters = {own.letter for own in table.records}
         self._given: set[str] = set()
 
-    def of(self, note: Note, letter: str) -> str:
-        """The reference of the next note."""
-        first = reference = f"{self._start}{note.number:03d}{letter}"
-        if reference in self._given:
-            free = (first + more for more in free_letters(self._letters, first=1))
-            reference = next(each for each in free if each not in self._given)
-        self._given.add(reference)
-        return reference
+    def of(self, notes: Sequence[Note], letter: str) -> list[str]:
+        """The references of a record's notes."""
+        start = self._start
+        references = [f"{start}{_digits(note.number)}{letter}" for note in notes]
+        if len(set(references)) < len(references) or not self._given.isdisjoint(references):
+            references = list(map(self._another, references))
+        self._given.update(references)
+        return references
+
+    def _another(self, reference: str) -> str:
+        """The reference itself, or with a letter where another note has it."""
+        free = (reference + more for more in free_letters(self._letters, first=1))
+        given = next(each for each in chain((reference,), free) if each not in self._given)
+        self._given.add(given)
+        return given
+
+
+@cache
+def _digits(number: int) -> str:
+    return f"{number:03d}"
 
 
 def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
@@ -324,7 +347,7 @@ def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
     if note is compiled.note:
         return compiled
     unredacted = compiled.note.text if note.text != compiled.note.text else ""
-    return replace(compiled, note=note, unredacted=unredacted)
+    return compiled._replace(note=note, unredacted=unredacted)
 
 
 # --- what there is to know or decide

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -129,7 +129,7 @@ def groups(
     among: Collection[Id],
     apart: Collection[frozenset[Id]] = (),
     at_least: float = ALIKE,
-) -> tuple[Group, ...]:
+) -> Iterator[Group]:
     """Texts that look alike, the most like first. `at_least` is no less than somewhat alike. Each is in one group at most, and alike to all others of it.
 
     No two texts stand together that are in one set of `apart`: a person decided that they are not the same.
@@ -138,9 +138,7 @@ def groups(
     for kept_apart in apart:
         for uid in kept_apart:
             apart_from[uid] |= kept_apart
-    place = {uid: number for number, uid in enumerate(likeness.ids)}
     candidates = set(among)
-    found: list[Group] = []
     taken: set[Id] = set()
     for alike, first, second in likeness.pairs:
         if alike < at_least:
@@ -160,8 +158,7 @@ def groups(
                 members.append(other)
                 least = min(least, farthest)
         taken.update(members)
-        found.append(Group(tuple(sorted(members, key=place.__getitem__)), least))
-    return tuple(found)
+        yield Group(tuple(sorted(members, key=likeness.ids.index)), least)
 
 
 def alone_first(likeness: Likeness) -> tuple[Id, ...]:

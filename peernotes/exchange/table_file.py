@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET
@@ -59,12 +59,21 @@ class _Kind(msgspec.Struct):
     format: Any = None
 
 
+class _Template(NamedTuple):
+    """A template as it stands in files, as it was read, and its places by their ids."""
+
+    document: bytes
+    template: Template
+    places: dict[str, Question]
+
+
 class TableFileFormat:
     """Reads and writes table files. The templates inside are read once for each different one."""
 
     def __init__(self) -> None:
         self._documents = TemplateDocuments()
-        self._templates: dict[bytes, tuple[Template, dict[str, Question]]] = {}
+        self._templates: dict[bytes, _Template] = {}
+        self._last: _Template | None = None
         self._kind = msgspec.json.Decoder(_Kind)
         self._header = msgspec.json.Decoder(Header)
         self._line = msgspec.json.Decoder(Line)
@@ -129,25 +138,28 @@ class TableFileFormat:
 
     def _decode(self, content: bytes, path: Path) -> ReceivedFile:
         first, _, rest = content.partition(b"\n")
-        self._require_table(first, path, cut=not rest)
-        header = self._decode_header(first, path)
+        header = self._decode_header(first, path, cut=not rest)
         template, places = self._template(bytes(header.template), path)
+        whole = self._whole(content, rest, places)
+        notes, answers, digest = whole or ((), (), "")
         record = TableRecord(
             uid=header.record,
             template=template,
             set_up=header.set_up,
             created=header.created,
             sessions=header.sessions,
+            notes=notes,
+            answers=answers,
             export_number=header.export,
             earlier_exports=header.earlier_exports,
             events=header.events,
             rehearsal=header.peernotes == "rehearsal",
         )
-        whole = self._whole(content, rest, places)
-        if whole is not None:
-            notes, answers, digest = whole
-            return ReceivedFile(path.name, digest, replace(record, notes=notes, answers=answers))
-        return recovered(content, path.name, record, places)
+        return (
+            ReceivedFile(path.name, digest, record)
+            if whole
+            else recovered(content, path.name, record, places)
+        )
 
     def _whole(self, content: bytes, rest: bytes, places: Mapping[str, Question]) -> Whole | None:
         """The notes and answers of a file that is as it was written, and its digest; None of any other."""
@@ -160,14 +172,25 @@ class TableFileFormat:
         digest = hashlib.sha256(memoryview(content)[: content.rfind(b"\n", 0, -1) + 1]).hexdigest()
         if digest != lines[-1].end.sha256:
             return None
-        notes = [line.note for line in lines if line.note is not UNSET]
-        answers = [line.answer for line in lines if line.answer is not UNSET]
+        notes = tuple([line.note for line in lines if line.note is not UNSET])
+        answers = tuple([line.answer for line in lines if line.answer is not UNSET])
         usable = (
             all(usable_note(note, places) for note in notes)
             and all(usable_answer(answer, places) for answer in answers)
             and len({note.uid for note in notes}) == len(notes)
         )
-        return (tuple(notes), tuple(answers), digest) if usable else None
+        return (notes, answers, digest) if usable else None
+
+    def _decode_header(self, first: bytes, path: Path, cut: bool) -> Header:
+        try:
+            header = self._header.decode(first)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            self._require_table(first, path, cut)
+            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1) from error
+        _require(header.peernotes, header.format, path)
+        if not header.usable:
+            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1)
+        return header
 
     def _require_table(self, first: bytes, path: Path, cut: bool) -> None:
         try:
@@ -181,8 +204,7 @@ class TableFileFormat:
             if first.strip() == b"{":
                 self._refuse_template(path)
             raise UserError(ErrorCode.FILE_FOREIGN, file=path.name) from error
-        wanted = "rehearsal" if kind.peernotes == "rehearsal" else "table"
-        require_kind(kind.peernotes, kind.format, wanted, path)
+        _require(kind.peernotes, kind.format, path)
 
     def _refuse_template(self, path: Path) -> None:
         """A template file is indented, so its first line alone says nothing of it."""
@@ -193,26 +215,26 @@ class TableFileFormat:
         if kind.peernotes == "template":
             raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind="template")
 
-    def _decode_header(self, first: bytes, path: Path) -> Header:
-        try:
-            header = self._header.decode(first)
-        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1) from error
-        if not header.usable:
-            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1)
-        return header
-
     def _template(self, document: bytes, path: Path) -> tuple[Template, dict[str, Question]]:
         """A template, and its places by their ids."""
-        known = self._templates.get(document)
-        if known is None:
-            try:
-                template = self._documents.decode(document)
-            except UserError as error:
-                raise UserError(error.code, **{**error.details, "file": path.name}) from error
-            places = {place.uid: place for place in template.places()}
-            known = self._templates[document] = template, places
-        return known
+        # The files of a workshop mostly have the same one: quicker to compare than to look up.
+        if self._last is None or document != self._last.document:
+            self._last = self._templates.get(document) or self._read_template(document, path)
+        return self._last.template, self._last.places
+
+    def _read_template(self, document: bytes, path: Path) -> _Template:
+        try:
+            template = self._documents.decode(document)
+        except UserError as error:
+            raise UserError(error.code, **{**error.details, "file": path.name}) from error
+        places = {place.uid: place for place in template.places()}
+        read = self._templates[document] = _Template(document, template, places)
+        return read
+
+
+def _require(kind: object, version: object, path: Path) -> None:
+    """See that a file says of itself that it is of a table, or of a rehearsal of one."""
+    require_kind(kind, version, "rehearsal" if kind == "rehearsal" else "table", path)
 
 
 def content_in(path: Path) -> bytes:

@@ -26,6 +26,7 @@ from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES
 
 MOST_LINES = 100_000
 MOST_OWN_WORDS = 100
+_EVENTS = {kind.value for kind in EventKind}
 
 
 class EventLine(msgspec.Struct):
@@ -53,8 +54,7 @@ class Header(msgspec.Struct, kw_only=True):
     @property
     def events(self) -> tuple[Event, ...]:
         """What happened, but for kinds that only a newer program knows."""
-        known = set(EventKind)
-        return tuple(Event(EventKind(e.kind), e.at, e.words) for e in self.told if e.kind in known)
+        return tuple(Event(EventKind(e.kind), e.at, e.words) for e in self.told if e.kind in _EVENTS)
 
     @property
     def usable(self) -> bool:

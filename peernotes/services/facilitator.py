@@ -273,6 +273,7 @@ class Facilitator:
             value = tuple(map(whole_letters, value))
         if before is not None and before.value == value:
             return None
+        self._start_session(question_uid)
         return self._apply(Change(before, Answer(question_uid, value, self._clock())))
 
     def clear_answer(self, question_uid: str) -> Change | None:
@@ -286,6 +287,8 @@ class Facilitator:
 
     def add_minutes(self, session_uid: str, minutes: int) -> Change | None:
         """Give a session more time, or less; one minute at least stays."""
+        if self._record.is_from_paper(session_uid):
+            return None
         planned = next(s.minutes for s in self.template.sessions if s.uid == session_uid)
         state = self.state_of(session_uid)
         added = min(max(1 - planned, state.added_minutes + minutes), MOST_ADDED_MINUTES)
@@ -428,12 +431,15 @@ class Facilitator:
         self._last_order[note.question_uid] = max(note.order, self._last_order.get(note.question_uid, 0.0))
 
     def _start_session(self, place_uid: str) -> None:
+        """Something was said of a session: its time runs from now on, but for one that is typed in from paper."""
         place = self.template.place(place_uid)
         session = self.template.session_of(place_uid)
         if session is None or place is None or place.role is Role.FEEDBACK:
             return
         state = self.state_of(session.uid)
-        if state.started is None:
+        if state.skipped is SkipReason.ON_PAPER and not self._record.is_from_paper(session.uid):
+            self.tell(EventKind.FROM_PAPER, session.uid)
+        if state.started is None and not self._record.is_from_paper(session.uid):
             for running in self._record.sessions:  # where one begins the other is over
                 self.end_session(running.session_uid)
             self._save_state(replace(state, started=self._clock()))

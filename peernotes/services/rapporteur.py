@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import is_
@@ -24,6 +26,9 @@ from peernotes.services.ports import (
     ReportWriter,
     TableFiles,
 )
+
+_MANY = 500
+"""From so many files on the notes are worth being put aside from the search for garbage."""
 
 
 class ReceivedFolder(Protocol):
@@ -70,6 +75,11 @@ class Rapporteur:
         """The files with these digests that were received."""
         return [self._received[digest] for digest in digests if digest in self._received]
 
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests of all files that were received."""
+        return frozenset(self._received)
+
     def has(self, digest: str) -> bool:
         """Whether a file of this content was received; may be asked from any thread."""
         return digest in self._received
@@ -77,10 +87,11 @@ class Rapporteur:
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Arrival]:
         """Read files. One that cannot be used harms no other; the same content again changes nothing."""
         arrivals = []
-        for done, path in enumerate(paths):
-            if progress:
-                progress(done, len(paths))
-            arrivals.append(self._add(path))
+        with _undisturbed(len(paths)):
+            for done, path in enumerate(paths):
+                if progress:
+                    progress(done, len(paths))
+                arrivals.append(self._add(path))
         if progress:
             progress(len(paths), len(paths))
         return arrivals
@@ -94,7 +105,8 @@ class Rapporteur:
         files, overlay, together = tuple(self._received.values()), self.overlay, self._together
         if together is None or not together.is_of(files, overlay.decisions):
             worked_on = together.workshop if together and overlay != Overlay() else ""
-            together = self._together = _Together(files, overlay.decisions, worked_on)
+            with _undisturbed(len(files)):
+                together = self._together = _Together(files, overlay.decisions, worked_on)
         return together.with_synthesis(overlay.synthesis)
 
     def compiled(self) -> Compilation:
@@ -142,6 +154,22 @@ class Rapporteur:
         if known is None or (known.lost and not file.lost):
             self._received[file.digest] = file
         return Arrival(path, file=file, again=again)
+
+
+@contextmanager
+def _undisturbed(files: int) -> Iterator[None]:
+    """Work on many files without Python looking through all of their notes for garbage, again and again; nor later,
+    which would hold up the window."""
+    if files < _MANY or not gc.isenabled():
+        yield
+        return
+    gc.unfreeze()  # what was put aside before may be garbage by now
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class _Together:

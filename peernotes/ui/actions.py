@@ -27,7 +27,10 @@ class Where(StrEnum):
     THEMES = "themes"
     ROLL_CALL = "roll_call"
     NOTES = "notes"
+    REPORT = "report"
     IDENTIFIERS = "identifiers"
+    PLENARY = "plenary"
+    BOARD = "board"
     ORGANISE = "organise"
 
 
@@ -114,6 +117,8 @@ class ActionId(StrEnum):
     CHASE_LIST = "chase_list"
     PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
+    REPORT_TAB = "report_tab"
+    UPDATE_REPORT = "update_report"
     THEMES_TAB = "themes_tab"
     NEW_THEME = "new_theme"
     PUT_IN_THEME = "put_in_theme"
@@ -148,6 +153,22 @@ class ActionId(StrEnum):
     NEXT_FOUND = "next_found"
     PREVIOUS_FOUND = "previous_found"
     LEAVE_IDENTIFIERS = "leave_identifiers"
+    PLENARY_TAB = "plenary_tab"
+    BOARD = "board"
+    SAY = "say"
+    SPEAKING_DIGIT = "speaking_digit"
+    SPEAKING_TABLE = "speaking_table"
+    SAID_ASK_FIRST = "said_ask_first"
+    SAID_INTERNAL = "said_internal"
+    CHANGE_LAST_SAID = "change_last_said"
+    REMOVE_SAID = "remove_said"
+    NEXT_PLENARY = "next_plenary"
+    PREVIOUS_PLENARY = "previous_plenary"
+    NEXT_ON_BOARD = "next_on_board"
+    PREVIOUS_ON_BOARD = "previous_on_board"
+    NEXT_SESSION_ON_BOARD = "next_session_on_board"
+    PREVIOUS_SESSION_ON_BOARD = "previous_session_on_board"
+    CLOSE_BOARD = "close_board"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
@@ -301,6 +322,32 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
     ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
     ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
+    ActionRow(ActionId.PLENARY_TAB, "Plenary", ("Ctrl+4",), Where.MERGE),
+    ActionRow(ActionId.BOARD, "Plenary board", ("F6", "Ctrl+Shift+B"), Where.MERGE),
+    ActionRow(ActionId.SAY, "Keep what was said", ("Enter",), Where.PLENARY, True),
+    ActionRow(
+        ActionId.SPEAKING_DIGIT,
+        "Table 1 to 9 speaks (in the empty line the digit alone); 0 for none",
+        ("Alt+1",),
+        Where.PLENARY,
+        True,
+    ),
+    ActionRow(ActionId.SPEAKING_TABLE, "Which table speaks", ("Alt+T",), Where.PLENARY),
+    ActionRow(ActionId.SAID_ASK_FIRST, "Ask before publishing, on or off", ("Alt+A",), Where.PLENARY),
+    ActionRow(ActionId.SAID_INTERNAL, "Internal only, on or off", ("Alt+I",), Where.PLENARY),
+    ActionRow(
+        ActionId.CHANGE_LAST_SAID, "Edit the last one (in the empty line)", ("Up",), Where.PLENARY, True
+    ),
+    ActionRow(ActionId.REMOVE_SAID, "Remove it (in the list)", ("Del",), Where.PLENARY, True),
+    ActionRow(ActionId.NEXT_PLENARY, "Next session", ("Ctrl+PgDown",), Where.PLENARY),
+    ActionRow(ActionId.PREVIOUS_PLENARY, "Previous session", ("Ctrl+PgUp",), Where.PLENARY),
+    ActionRow(ActionId.NEXT_ON_BOARD, "Next", ("Right", "Down", "Space", "Return"), Where.BOARD),
+    ActionRow(ActionId.PREVIOUS_ON_BOARD, "Previous", ("Left", "Up", "Backspace"), Where.BOARD),
+    ActionRow(ActionId.NEXT_SESSION_ON_BOARD, "Next session", ("PgDown",), Where.BOARD),
+    ActionRow(ActionId.PREVIOUS_SESSION_ON_BOARD, "Previous session", ("PgUp",), Where.BOARD),
+    ActionRow(ActionId.CLOSE_BOARD, "Close the board", ("Esc",), Where.BOARD),
+    ActionRow(ActionId.REPORT_TAB, "Report", ("Ctrl+5",), Where.MERGE),
+    ActionRow(ActionId.UPDATE_REPORT, "Update an edited report …", ("Ctrl+U",), Where.REPORT),
     ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
     ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
     ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
@@ -354,8 +401,11 @@ def where_words(where: Where) -> str:
         Where.MERGE: tr("Actions", "Merging tables"),
         Where.THEMES: tr("Actions", "Merging: Themes"),
         Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
+        Where.REPORT: tr("Actions", "Merging: Report"),
         Where.NOTES: tr("Actions", "Merging: Notes"),
         Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
+        Where.PLENARY: tr("Actions", "Merging: Plenary"),
+        Where.BOARD: tr("Actions", "Plenary board"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 

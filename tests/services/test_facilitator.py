@@ -582,8 +582,8 @@ def test_undo_takes_back_whatever_came_last(table: Facilitator, store: MemorySto
     table.change_set_up(TableSetUp("4", "staff", (Seats("peer", 2),), ("IE",)))
     table.skip_session("needs", SkipReason.NO_TIME)
     table.add_minutes("scope", 5)
-    table.answer("rooms", "yes")
-    table.answer("rooms", "no")
+    table.answer("pay", "yes")
+    table.answer("pay", "no")
     table.tell(EventKind.TYPIST, "AB")
     whole = table.record
 
@@ -876,3 +876,71 @@ def test_an_answer_whose_question_takes_notes_now_is_exported_as_it_was(
     table.answer("pay", value)
     table.take_over(a_template(version=2))
     assert [answer.value for answer in content(exported(table, tmp_path)).answers] == [value]
+
+
+# --- answers, and notes from paper
+
+
+def test_an_answer_begins_its_session_as_a_note_does(table: Facilitator) -> None:
+    table.skip_session("scope", SkipReason.NO_TIME)
+    table.answer("pay", 4.0)
+    state = table.state_of("scope")
+    assert state.started is not None
+    assert state.skipped is None
+    table.answer("rooms", "yes")
+    assert table.state_of("scope").ended is not None
+    assert table.state_of("needs").started is not None
+
+
+def test_the_same_answer_again_begins_nothing(table: Facilitator) -> None:
+    table.answer("pay", 4.0)
+    table.answer("rooms", True)
+    before = table.record.sessions
+    table.answer("pay", 4.0)
+    assert table.record.sessions == before
+
+
+@pytest.fixture
+def paper(store: MemoryStore) -> Facilitator:
+    """A table whose notes were taken on paper."""
+    events = [(EventKind.FROM_PAPER, "")]
+    return Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3", "peer"), events=events)
+
+
+def test_no_clock_runs_for_notes_from_paper_and_the_file_says_so(paper: Facilitator, tmp_path: Path) -> None:
+    taken(paper, "Typed in", "roles")
+    paper.answer("pay", 4.0)
+    paper.mark("rooms")
+    assert paper.add_minutes("scope", 2) is None
+    paper.end_session("scope")
+    record = content(exported(paper, tmp_path))
+    assert [(s.started, s.ended, s.added_minutes) for s in record.sessions if s.started or s.ended] == []
+    assert record.is_from_paper()
+    assert record.is_from_paper("scope")
+
+
+def test_a_session_kept_on_paper_is_filled_in_later_without_a_clock(
+    table: Facilitator, tmp_path: Path
+) -> None:
+    taken(table, "On the laptop", "roles")
+    table.skip_session("needs", SkipReason.ON_PAPER)
+    taken(table, "From the form", "rooms")
+    state = table.state_of("needs")
+    assert (state.started, state.skipped) == (None, None)
+    record = content(exported(table, tmp_path))
+    assert record.is_from_paper("needs")
+    assert not record.is_from_paper("scope")
+    assert not record.is_from_paper()
+    assert record.state_of("scope").ended is None  # nothing ended it
+    table.undo()
+    table.undo()
+    table.undo()
+    assert table.state_of("needs").skipped is SkipReason.ON_PAPER
+    assert not table.record.is_from_paper("needs")
+
+
+def test_a_session_skipped_for_another_reason_begins_with_its_first_note(table: Facilitator) -> None:
+    table.skip_session("needs", SkipReason.NO_TIME)
+    taken(table, "After all", "rooms")
+    assert table.state_of("needs").started is not None
+    assert not table.record.is_from_paper("needs")

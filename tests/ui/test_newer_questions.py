@@ -119,3 +119,23 @@ def test_a_file_that_cannot_be_used_changes_nothing(start: Start, newer: Path) -
     assert "workshop.pntemplate" in person.program.window.strip.sentence
     assert page_of(person, TablePage) is page
     assert not is_newer(person)
+
+
+def test_the_language_of_a_table_is_kept_and_is_no_part_of_its_record(start: Start, qtbot: QtBot) -> None:
+    used = sample_template()
+    first = replace(used.sessions[0], key_question=Text({"en": "What could peers do?", "fr": "Que faire ?"}))
+    both = replace(used, languages=("en", "fr"), sessions=(first, *used.sessions[1:]), source=b"")
+    person = start()
+    assert person.program.begin(both, TableSetUp("3"))
+    person.notes("One")
+    record = page_of(person, TablePage)._facilitator.record
+    person.key(Qt.Key.Key_L, ALT)
+    qtbot.waitUntil(lambda: page_of(person, TablePage)._language == "fr")
+    assert page_of(person, TablePage)._facilitator.record == record
+    assert person.program._leave_table()
+    person.program.window.close()
+    second = start()
+    second.program.continue_table(record.uid)
+    page = page_of(second, TablePage)
+    assert page.notes_view._question.text() == "Que faire ?"
+    assert [note.text for note in page._facilitator.notes()] == ["One"]

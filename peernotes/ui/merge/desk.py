@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +16,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
-from peernotes.services.ports import Clock, OverlayStore, Progress
+from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
 from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
@@ -24,6 +25,7 @@ from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.roll_call import RollCall
+from peernotes.ui.merge.turns import MANY_NOTES, let_go
 from peernotes.ui.merge.words import went_wrong
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.tasks import Task, Tasks
@@ -33,6 +35,14 @@ T = TypeVar("T")
 
 _ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
 """Parts of the overlay that change no note: they need no new compilation."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """When the last report was written, and the files that were here then."""
+
+    at: datetime
+    files: frozenset[str]
 
 
 class MergeDesk(QObject):
@@ -46,8 +56,12 @@ class MergeDesk(QObject):
     """A StripKind and a sentence, for the page's strip."""
     undoable = Signal(str)
     """A sentence of what was just laid over the notes, for the strip, beside a button that takes it back."""
+    board_wanted = Signal()
+    """Show the plenary board on the wall."""
     began = Signal(str)
     """Work began that nothing else may run beside; in words what is being done."""
+    compiling_anew = Signal(bool)
+    """What was decided is being worked into the compilation, or it is done."""
     progressed = Signal(int, int)
     ended = Signal()
 
@@ -60,6 +74,7 @@ class MergeDesk(QObject):
         overlays: OverlayStore | None,
         clock: Clock,
         note_tools: NoteTools,
+        outputs: Outputs,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
@@ -71,6 +86,7 @@ class MergeDesk(QObject):
         self.desktop = desktop or Desktop()
         self.clock = clock
         self.note_tools = note_tools
+        self.outputs = outputs
         self.editor: OverlayEditor | None = None
         """Of the workshop whose files are here; none before the first file."""
         self.compilation: Compilation | None = None
@@ -78,6 +94,8 @@ class MergeDesk(QObject):
         self.roll_call: RollCall | None = None
         self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
         """By the key of an issue: how like the records are that say the same table."""
+        self.last_report: LastReport | None = None
+        """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays = overlays
@@ -113,6 +131,11 @@ class MergeDesk(QObject):
         if not self.busy:
             self.rapporteur.leave_out(path)
             self.compiled.emit()
+
+    def reported(self) -> None:
+        """A report was written of all that is here."""
+        self.last_report = LastReport(self.clock(), self.rapporteur.digests)
+        self.compiled.emit()
 
     # --- the overlay
 
@@ -201,13 +224,16 @@ class MergeDesk(QObject):
         if not self.compiling:
             job = lambda _report: compiling(self.rapporteur)  # noqa: E731
             self._compiling = self.tasks.run(job, self._compiled_anew, self._compiling_failed)
+            self.compiling_anew.emit(True)
 
     def _compiled_anew(self, compiled: Compiled) -> None:
         self._compiling = None
+        self.compiling_anew.emit(False)
         self._take(compiled)
 
     def _compiling_failed(self, _error: Exception) -> None:
         self._compiling = None
+        self.compiling_anew.emit(False)
         self.said.emit(StripKind.BAD, went_wrong())
 
     def _take(self, compiled: Compiled) -> None:
@@ -218,12 +244,14 @@ class MergeDesk(QObject):
         if not _same_notes(compiled.overlay, overlay):
             self._compile()
             return
-        self.compilation = compiled.compilation
+        before, self.compilation = [self.compilation], compiled.compilation
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
         self.comparisons = compiled.comparisons
         self.compiled.emit()
+        if before[0] is not None and len(before[0].notes) > MANY_NOTES:
+            self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting
 
     def _open_workshop(self, workshop: str) -> None:
         """Take up the overlay of the workshop that most files are of."""

@@ -81,6 +81,19 @@ def country(words: str, languages: Sequence[str]) -> Choice:
     return Choice(code, Text({language: name for language, name in names.items() if name}))
 
 
+def named_in(countries: Sequence[Choice], language: str) -> tuple[Choice, ...]:
+    """The same countries, those that are known and have no words in a language yet named in it too."""
+    names = countries_in(language)
+
+    def named(choice: Choice) -> Choice:
+        name = names.get(choice.id, "")
+        if not name or choice.label.get(language):
+            return choice
+        return Choice(choice.id, choice.label.with_language(language, name))
+
+    return tuple(map(named, countries))
+
+
 def language_tag(words: str) -> str:
     """The tag of a language that is meant: its name among its speakers, its English name or its tag."""
     wanted = folded(words)

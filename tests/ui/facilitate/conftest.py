@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from peernotes.domain.record import Seats, TableSetUp
+from peernotes.domain.record import EventKind, Seats, TableSetUp
 from peernotes.domain.template import Template
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.table_file import TableFileFormat
@@ -40,10 +40,11 @@ class TableInWindow:
     store: MemoryStore = field(default_factory=MemoryStore)
     saving: SavingSignals = field(default_factory=SavingSignals)
     chosen: Path | None = None
+    events: tuple[tuple[EventKind, str], ...] = ()
 
     def __post_init__(self) -> None:
         set_up = TableSetUp("3", "prison_staff", (Seats("prison_peer", 2), Seats("academic", 1)), ("IE",))
-        begun = Facilitator.begin(self.store, Ticking(), self.template, set_up)
+        begun = Facilitator.begin(self.store, Ticking(), self.template, set_up, events=self.events)
         self.uid = begun.record.uid
         self.chosen = self.folder
         self.open()

@@ -104,6 +104,8 @@ def test_from_the_built_in_template_to_a_published_version(laptop: Laptop, tmp_p
     QTest.keyClicks(new, "French")
     QTest.keyClick(new, Qt.Key.Key_Return)
     assert page.template.languages == ("en", "fr")
+    assert dict(page.template.countries[0].label) == {"en": "England", "fr": "Angleterre"}
+    assert all(country.label.get("fr") for country in page.template.countries), "known in every language"
     assert [chip.words() for chip in page.top_bar.languages.chips] == ["English", "Français"]
     press(page.top_bar.languages.chips[1])
     page.choose(WORKSHOP)
@@ -118,10 +120,10 @@ def test_from_the_built_in_template_to_a_published_version(laptop: Laptop, tmp_p
     }
     # what has no French words is to be fixed, or left by choice
     page._judge()
-    assert page.checks.sentence == "37 things to fix before publishing"
+    assert page.checks.sentence == "36 things to fix before publishing"
     assert "The subtitle has no text in Français yet." in page.checks.sentences
     QTest.keyClick(page, Qt.Key.Key_S, CONTROL)
-    assert laptop.said == ("37 places have no text in Français yet. Tables see English there.")
+    assert laptop.said == ("36 places have no text in Français yet. Tables see English there.")
     assert laptop.chooser.suggested == []
     laptop.press("Publish without them")
     published = laptop.organiser.open(tmp_path / "workshop.pntemplate")

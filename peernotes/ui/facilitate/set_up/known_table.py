@@ -18,6 +18,7 @@ from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.i18n import system_language, tr
 from peernotes.ui.theme import Symbol, TextRole, Tone
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
@@ -120,7 +121,7 @@ def _version_words(record: KnownRecord) -> str:
 
 
 def _when(changed: datetime, now: datetime) -> str:
-    time = f"{changed:%H:%M}"
+    time = time_of_day(changed)
     if changed.date() == now.date():
         return tr("KnownTable", "at {time}", time=time)
     date = QDate(changed.year, changed.month, changed.day)

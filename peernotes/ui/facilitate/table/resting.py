@@ -80,9 +80,11 @@ def resting(
     in_feedback: bool,
     asks_speaker: bool,
     languages: int,
+    from_paper: bool,
 ) -> set[ActionId]:
     """What rests while the notes are covered, where there is no line to type into, while notes are read back or
-    stand large before the room; only in the feedback one hears from other tables; one language leaves no choice."""
+    stand large before the room; only in the feedback one hears from other tables; one language leaves no choice,
+    and what comes from paper has no time."""
     rest: set[ActionId] = set()
     if covered:
         rest |= OFF_THE_RECORD
@@ -96,6 +98,8 @@ def resting(
         rest.add(ActionId.HEARD_FROM)
     if not asks_speaker:
         rest |= {ActionId.COUNTRY, ActionId.PERSPECTIVE}
+    if from_paper:
+        rest |= {ActionId.MORE_TIME, ActionId.LESS_TIME}
     if languages < 2:
         rest.add(ActionId.LANGUAGE)
     return rest

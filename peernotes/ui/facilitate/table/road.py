@@ -60,6 +60,9 @@ class Road:
                 step = self.step_of_session(item.session_uid)
                 return self.at if step is None else step
             case Event():
+                if item.kind is EventKind.FROM_PAPER and item.words:
+                    step = self.step_of_session(item.words)
+                    return self.at if step is None else step
                 kind = StepKind.CONSENT if item.kind is EventKind.CONSENT_READ else StepKind.SET_UP
                 return self.step_of(kind) or 0
             case Template():
@@ -112,8 +115,11 @@ class Road:
         return self.step.session or (begun or [*held[:1]])[-1]
 
     def is_under_way(self) -> bool:
-        """Whether the workshop has begun at this table: who only looks round is asked nothing."""
+        """Whether the workshop has begun at this table: who only looks round, or types in from paper, is asked
+        nothing."""
         record = self._facilitator.record
+        if record.is_from_paper():
+            return False
         return bool(record.notes) or record.last(EventKind.CONSENT_READ) is not None
 
     def is_unexplained(self, session_uid: str) -> bool:

@@ -28,7 +28,7 @@ from peernotes.ui.facilitate.review.exporting import Exporting
 from peernotes.ui.facilitate.review.review_step import Places, ReviewStep
 from peernotes.ui.facilitate.review.review_view import ReviewView
 from peernotes.ui.facilitate.set_up.consent_view import ConsentView
-from peernotes.ui.facilitate.set_up.recorder_card import time_words
+from peernotes.ui.facilitate.set_up.recorder_card import said_at_words
 from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
 from peernotes.ui.facilitate.table.at_a_glance import AtAGlance
 from peernotes.ui.facilitate.table.left_column import LeftColumn
@@ -135,6 +135,7 @@ class TablePage(Panel):
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
         self._middle.changed.connect(self._let_actions_rest)
+        self._middle.changed.connect(self._close_lists)
         self.readings.opened.connect(self._open_found)
         self.readings.changed.connect(self._show_progress)
         self.readings.undo_wanted.connect(self.taking.undo)
@@ -436,6 +437,10 @@ class TablePage(Panel):
         self.taking.keep_edit()
         self.taking.keep_draft()
 
+    def _close_lists(self) -> None:
+        if self._middle.view() is not self.notes_view:
+            self.taking.close_lists()
+
     def _let_actions_rest(self) -> None:
         rest = resting(
             covered=self.cover.is_up,
@@ -445,6 +450,7 @@ class TablePage(Panel):
             in_feedback=self.road.step.kind is StepKind.FEEDBACK,
             asks_speaker=self.notes_view.capture.asks_speaker,
             languages=len(self._facilitator.template.languages),
+            from_paper=self._facilitator.record.is_from_paper(),
         )
         for action_id, action in self.actions_by_id.items():
             action.setEnabled(action_id not in rest)
@@ -466,7 +472,7 @@ class TablePage(Panel):
             self.notes_view.stand()
 
     def _time_words(self, time: datetime) -> str:
-        return time_words(time, self._facilitator.in_recording(time))
+        return said_at_words(time, self._facilitator.in_recording(time))
 
     def _consent_read(self) -> None:
         self._facilitator.tell(EventKind.CONSENT_READ)
@@ -529,8 +535,7 @@ class TablePage(Panel):
         self.side.setVisible(in_session and not self.readings.is_shown())
 
     def _show_table(self) -> None:
-        record = self._facilitator.record
-        self._bar.show_table(record.template, record.set_up, self._language, rehearsal=record.rehearsal)
+        self._bar.show_table(self._facilitator.record, self._language)
         self._show_progress()
 
     # --- room

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import Share
@@ -14,9 +14,10 @@ from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.notes.words import share_entries
 from peernotes.ui.theme import TextRole
+from peernotes.ui.widgets.button_row import ButtonRow
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label
-from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
+from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.tag_picker import TagPicker
 
 _OUT_OF = "-"
@@ -50,7 +51,7 @@ class ChoiceBar(Panel):
         self.theme.chosen.connect(self._theme)
         self.withdraw = KeyButton(tr("Notes", "Withdraw"), keys="Del")
         self.withdraw.clicked.connect(lambda: self.share_wanted.emit(Share.WITHDRAWN))
-        self._buttons: tuple[KeyButton, ...] = (
+        row = ButtonRow(
             self.share,
             self.theme,
             self.withdraw,
@@ -62,29 +63,8 @@ class ChoiceBar(Panel):
                 tr("Redact", "Log of redactions"), actions[ActionId.REDACTION_LOG], look=ButtonLook.QUIET
             ),
         )
-        row = FlowPanel(gap=8)
-        for button in self._buttons:
-            row.flow.addWidget(button)
         self.box.addWidget(self.count)
         self.box.addWidget(row, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all in one row, the key caps are left out."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need more room."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_buttons"):
-            self._fit()
-
-    def _fit(self) -> None:
-        for button in self._buttons:
-            button.show_cap(True)
-        wanted = self.sizeHint().width()
-        for button in self._buttons:
-            button.show_cap(wanted <= self.width())
 
     def show_choice(self, count: int) -> None:
         """So many notes are chosen."""

@@ -13,8 +13,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from peernotes.domain.compilation import CompiledNote
 from peernotes.domain.record import Share
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.notes.words import NoteWords, share_words, withdrawn_words
-from peernotes.ui.widgets.note_model import confirmed_words, heard_words
+from peernotes.ui.merge.notes.words import NoteWords, withdrawn_words
+from peernotes.ui.widgets.note_model import confirmed_words, heard_words, share_words
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()

@@ -17,8 +17,8 @@ from peernotes.ui.merge.desktop import log_name
 from peernotes.ui.merge.notes.found_list import FoundList
 from peernotes.ui.merge.notes.note_detail import NoteDetail
 from peernotes.ui.merge.notes.searching import NoteSearch
-from peernotes.ui.merge.notes.words import share_words
 from peernotes.ui.sentences import sentence_of_error
+from peernotes.ui.widgets.note_model import share_words
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 
 

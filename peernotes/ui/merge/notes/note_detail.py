@@ -16,12 +16,12 @@ from peernotes.domain.versions import NoteVersion
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.notes.passage_view import PassageView
 from peernotes.ui.merge.notes.redact_bar import RedactBar
-from peernotes.ui.merge.notes.words import NoteWords, share_words, withdrawn_words
+from peernotes.ui.merge.notes.words import NoteWords, withdrawn_words
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
-from peernotes.ui.widgets.note_model import confirmed_words, heard_words
+from peernotes.ui.widgets.note_model import confirmed_words, heard_words, share_words
 from peernotes.ui.widgets.panel import Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.tab_order import tab_in_place
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar, QVBoxLayout, QWidget
 
 from peernotes.domain.note_filter import Facet
@@ -92,7 +92,12 @@ class NotesTab(MergeTab):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The line's arrow keys move in the list, and letters typed in the list go into the line."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.ShortcutOverride and watched is self.line and _is_undo(event):
+            event.ignore()  # what was done to notes is taken back, not what was searched
+            return True
+        if event.type() is QEvent.Type.KeyPress:
             if watched is self.line and self._line_key(event):
                 return True
             if watched is self.list and self._list_key(event):
@@ -314,6 +319,10 @@ class NotesTab(MergeTab):
 
 
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 def _types(event: QKeyEvent) -> bool:

@@ -12,6 +12,7 @@ from peernotes.domain.synthesis import Synthesis, Theme
 from peernotes.domain.template import label_in
 from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.widgets.note_model import share_words
 from peernotes.ui.widgets.tag_picker import Entry
 
 
@@ -127,16 +128,6 @@ def facet_words(facet: Facet) -> str:
 def talks_words() -> str:
     """What the step before the sessions is called."""
     return tr("Notes", "Opening talks")
-
-
-def share_words(share: Share) -> str:
-    """Who may read a note."""
-    return {
-        Share.PUBLISH: tr("Share", "Publish"),
-        Share.ASK_FIRST: tr("Share", "Ask before publishing"),
-        Share.INTERNAL: tr("Share", "Internal only"),
-        Share.WITHDRAWN: tr("Share", "Withdrawn"),
-    }[share]
 
 
 def share_entries() -> list[Entry]:

@@ -15,7 +15,7 @@ from peernotes.domain.differences import Difference, DifferenceKind
 from peernotes.domain.template import Template
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.tables.difference_words import kind_words, place_words, side_words
-from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.chip import Badge, Chip
 from peernotes.ui.widgets.key_button import KeyButton
@@ -139,6 +139,7 @@ class _Row(Card):
         top.addStretch(1)
         self.column.addLayout(top)
         row = QHBoxLayout()
+        row.setSpacing(current_theme().px(28))
         pair = ((compared.one, difference.before, difference.after),
                 (compared.other, difference.after, difference.before))  # fmt: skip
         for file, item, other in pair:

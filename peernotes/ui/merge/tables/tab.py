@@ -105,6 +105,10 @@ class TablesTab(MergeTab):
         if chase is not None and self.desk.desktop.print(self, as_document(chase)):
             self.desk.said.emit(StripKind.GOOD, tr("Merge", "The chase list was printed."))
 
+    def show_card(self, card: QWidget) -> None:
+        """Bring a card into sight."""
+        self._right.ensureWidgetVisible(card, 0, current_theme().px(14))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Its keys work wherever on the page the keyboard is, while it is shown."""
         super().showEvent(event)
@@ -134,7 +138,7 @@ class TablesTab(MergeTab):
         self.things.show_things(things(self._asking), any_file=compilation is not None)
         self._show_sides()
         self._fit()
-        self.bottom_bar.show_roll_call(roll)
+        self.bottom_bar.show_desk(self.desk)
         self.bottom_bar.setVisible(roll is not None)
 
     def _chase_list(self) -> ChaseList | None:
@@ -152,7 +156,10 @@ class TablesTab(MergeTab):
             action.setEnabled(enabled)
 
     def _next_thing(self) -> None:
-        if not self.things.focus_next():
+        card = self.things.focus_next()
+        if card is not None:
+            self.show_card(card)
+        else:
             self.start().setFocus()
 
     def _sides(self) -> Mapping[str, str]:
@@ -188,6 +195,7 @@ class TablesTab(MergeTab):
         self._middle.addWidget(self.differences)
         self._right = self._right_column()
         self.bottom_bar = BottomBar()
+        self.bottom_bar.board_button.clicked.connect(self.desk.board_wanted.emit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.record import Share
@@ -83,10 +83,7 @@ class NotesOnBoard:
 
     def groups(self, synthesis: Synthesis) -> tuple[PlaceGroup, ...]:
         """The sessions with their questions, as far as somebody said something or was asked to."""
-        themed: Counter[str] = Counter()
-        for place_uid, uids in _themed_by_place(synthesis).items():
-            here = (self.by_uid.get(uid) for uid in uids)
-            themed[place_uid] = sum(note is not None and note.place_uid == place_uid for note in here)
+        themed = {uid: len(self.themed(synthesis, uid)) for _, places in self._outline for uid, _ in places}
         return tuple(
             PlaceGroup(
                 name,
@@ -118,13 +115,28 @@ class NotesOnBoard:
         )
 
     def not_themed(
-        self, synthesis: Synthesis, place_uid: str, order: Iterable[str] = ()
+        self, synthesis: Synthesis, place_uid: str, order: Iterable[str] = (), most: int | None = None
     ) -> tuple[CompiledNote, ...]:
-        """The notes of a place that stand in no theme of it, in this order of ids, the rest behind them."""
-        themed = _themed_by_place(synthesis).get(place_uid, frozenset())
-        left = {note.note.uid: note for note in self.at(place_uid) if note.note.uid not in themed}
-        first = [note for uid in order if (note := left.pop(uid, None)) is not None]
-        return (*first, *left.values())
+        """The notes of a place that stand in no theme of it, in this order of ids, the rest behind them; the first
+        so many of them."""
+        seen = set(_themed_by_place(synthesis).get(place_uid, ()))
+        ordered = (self.by_uid.get(uid) for uid in order)
+
+        def left() -> Iterator[CompiledNote]:
+            for note in chain(ordered, self.at(place_uid)):
+                if note is not None and note.note.uid not in seen:
+                    seen.add(note.note.uid)
+                    yield note
+
+        return tuple(islice(left(), most))
+
+    def themed(self, synthesis: Synthesis, place_uid: str) -> frozenset[str]:
+        """The ids of those notes of a place that stand in a theme of it."""
+        uids = _themed_by_place(synthesis).get(place_uid, ())
+        here = ((uid, self.by_uid.get(uid)) for uid in uids)
+        return frozenset(
+            uid for uid, note in here if note is not None and place_uid in (ACROSS, note.place_uid)
+        )
 
     def _here(self, uids: Iterable[str]) -> tuple[CompiledNote, ...]:
         return tuple(note for uid in uids if (note := self.by_uid.get(uid)) is not None)

@@ -80,9 +80,10 @@ class CardList(MeasuredList):
 
     def choose_row(self, row: int) -> None:
         """Choose the card in a row, or the nearest one to it."""
-        rows = [at for at in range(self._cards.rowCount()) if self._cards.is_card(at)]
-        if rows:
-            self.set_current(min(rows, key=lambda at: abs(at - row)))
+        row = max(0, min(row, self._cards.rowCount() - 1))
+        nearest = next((at for at in (row, row - 1, row + 1) if self._cards.is_card(at)), -1)
+        if nearest >= 0:
+            self.set_current(nearest)
 
     def is_chosen(self, row: int) -> bool:
         """Whether a row is painted as a chosen one."""

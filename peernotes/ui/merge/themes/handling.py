@@ -199,6 +199,11 @@ class Handling(QObject):
         """Remember which list had the focus."""
         if event.type() is QEvent.Type.FocusIn and isinstance(watched, CardList):
             self._list = watched
+            for cards in (self._pile.list, *(column.list for column in self._board.columns)):
+                if (
+                    cards is not watched
+                ):  # notes are chosen in one list at a time: keys and buttons are about them
+                    cards.clearSelection()
             self.chosen_changed.emit()
         return super().eventFilter(watched, event)
 

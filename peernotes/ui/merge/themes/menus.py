@@ -37,7 +37,7 @@ class BoardMenus:
         self._add(into, ActionId.NEW_THEME, handling.new_theme)
         into.setEnabled(chosen)
         menu.addSeparator()
-        self._add(menu, ActionId.WORDING, handling.open_wording, chosen)
+        self._add(menu, ActionId.WORDING, handling.open_wording, len(handling.chosen) == 1)
         in_theme = chosen and handling.column is not None
         self._add(menu, ActionId.CARD_UP, lambda: handling.move_notes(-1), in_theme)
         self._add(menu, ActionId.CARD_DOWN, lambda: handling.move_notes(1), in_theme)

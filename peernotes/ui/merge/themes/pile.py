@@ -43,9 +43,12 @@ class Pile(Panel):
             self.box.addWidget(widget)
         self.box.addWidget(self.list, 1)
 
-    def show_notes(self, rows: Sequence[Row], of: int, how: str, nothing: str) -> None:
-        """Show these of so many; `how` they are sorted, and what is said where there is nothing to show."""
-        count = tr("Themes", "{n} of {all}", n=len(rows), all=of)
+    def show_notes(self, rows: Sequence[Row], left: int, of: int, how: str, nothing: str) -> None:
+        """Show the first of those that are left of so many; `how` they are sorted, and what is said where there is
+        nothing to show."""
+        count = tr("Themes", "{n} of {all}", n=left, all=of)
+        if left > len(rows):
+            count = tr("Themes", "{count}, the first {n} here", count=count, n=len(rows))
         self._count.setText(tr("Themes", "{count} · {how}", count=count, how=how) if rows else count)
         self._nothing.setText(nothing)
         self._nothing.setVisible(not rows)

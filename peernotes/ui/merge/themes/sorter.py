@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from peernotes.domain.compilation import CompiledNote
-from peernotes.domain.likeness import Group, Likeness, alone_first, compared, groups, in_order
+from peernotes.domain.likeness import Likeness, alone_first, compared, groups, in_order
 from peernotes.services.ports import Progress
 from peernotes.ui.tasks import Task, Tasks
 
@@ -37,6 +37,7 @@ class Sorter(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._sorted: dict[str, Sorted] = {}
+        self._looked_at: dict[str, Sequence[CompiledNote]] = {}
         self._task: Task | None = None
         self._asked: tuple[str, Texts] | None = None
 
@@ -44,12 +45,17 @@ class Sorter(QObject):
         """Compare these, unless that was done; a comparison that is under way for others is given up."""
         if len(notes) > MOST_COMPARED:
             return
+        if self._looked_at.get(place_uid) is notes:
+            return
+        self._looked_at[place_uid] = notes
         texts = tuple((note.note.uid, note.note.text) for note in notes)
         known = self._sorted.get(place_uid)
-        if (known is not None and known.texts == texts) or self._asked == (place_uid, texts):
+        if known is not None and known.texts == texts:
             return
         if self._task is not None:
             self._task.cancel()
+        if self._asked is not None and self._asked[0] != place_uid:
+            self._looked_at.pop(self._asked[0], None)
         self._asked = (place_uid, texts)
         before = known.order if known is not None else ()
         self._task = self._tasks.run(_comparing(texts, before), lambda done: self._done(place_uid, done))
@@ -68,16 +74,20 @@ class Sorter(QObject):
         known = self._sorted.get(place_uid)
         return known.alone if known is not None else ()
 
-    def groups(
-        self, place_uid: str, among: Collection[str], apart: Collection[frozenset[str]]
-    ) -> tuple[Group, ...]:
-        """Which of these look alike, the most like first."""
+    def alike(
+        self, place_uid: str, but_for: Collection[str], apart: Collection[frozenset[str]]
+    ) -> tuple[str, ...]:
+        """The notes of a question, but for some, that look most alike; none where none do."""
         known = self._sorted.get(place_uid)
-        return groups(known.likeness, among, apart) if known is not None else ()
+        if known is None:
+            return ()
+        group = next(groups(known.likeness, set(known.order).difference(but_for), apart), None)
+        return group.ids if group is not None else ()
 
     def forget(self) -> None:
         """It is another workshop."""
         self._sorted.clear()
+        self._looked_at.clear()
 
     def _done(self, place_uid: str, done: Sorted) -> None:
         if self._asked != (place_uid, done.texts):

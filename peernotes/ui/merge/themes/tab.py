@@ -33,6 +33,9 @@ from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.note_model import NoteLabels
 from peernotes.ui.widgets.panel import Ground, Panel
 
+MOST_SHOWN = 1_000
+"""Nobody reads further down; what is themed makes room for those behind."""
+
 
 class ThemesTab(MergeTab):
     """Shows what the desk has. What it changes goes through the overlay's editor, and comes back by the desk."""
@@ -182,22 +185,18 @@ class ThemesTab(MergeTab):
         self.sorter.ask(self._place, all_here)
         alone = self._alone_first
         order = self.sorter.alone(self._place) if alone else self.sorter.order(self._place)
-        left = notes.not_themed(synthesis, self._place, order)
-        alike: tuple[str, ...] = ()
-        if not alone:
-            uids = [note.note.uid for note in left]
-            groups = self.sorter.groups(self._place, uids, synthesis.apart)
-            alike = groups[0].ids if groups else ()
-        first = [note for note in left if note.note.uid in alike]
-        rest = [note for note in left if note.note.uid not in alike]
+        themed = notes.themed(synthesis, self._place)
+        alike = () if alone else self.sorter.alike(self._place, themed, synthesis.apart)
+        shown = notes.not_themed(synthesis, self._place, (*alike, *order), MOST_SHOWN)
         self.pile.suggestion.show_notes(alike)
-        rows = [self._card(note, synthesis, alike) for note in (*first, *rest)]
+        rows = [self._card(note, synthesis, alike) for note in shown]
         nothing = (
             tr("Themes", "All notes of this question stand in a theme.")
             if all_here
             else tr("Themes", "No table has a note here yet.")
         )
-        self.pile.show_notes(rows, len(all_here), self._how_sorted(len(all_here)), nothing)
+        left = len(all_here) - len(themed)
+        self.pile.show_notes(rows, left, len(all_here), self._how_sorted(len(all_here)), nothing)
 
     def _how_sorted(self, count: int) -> str:
         if count > MOST_COMPARED:

@@ -190,6 +190,7 @@ def test_tab_goes_down_the_page(sit: Sit, another: bool) -> None:
         "Yes",
         "No",
         "This is a rehearsal",
+        "Type in paper notes",
         "People at the table: Prison peer",
         "People at the table: Prison staff",
         "Take France away",
@@ -316,6 +317,50 @@ def test_a_table_with_newer_questions_keeps_them(sit: Sit) -> None:
     assert "newer questions than these: v9" in me.page.known.sentence()
     me.clicks("Go on with Table 3")
     assert me.newer is None
+
+
+# --- from paper, and in another language
+
+
+def test_paper_notes_are_typed_in_by_a_road_of_their_own(sit: Sit) -> None:
+    me = sit()
+    me.clicks("Table 5")
+    me.tab_to("Type in paper notes")
+    me.key(Qt.Key.Key_Space)
+    me.clicks("Begin to type in")
+    assert me.begun[0].from_paper
+    assert me.begun[0].events == ((EventKind.FROM_PAPER, ""),)
+
+
+def a_bilingual_template() -> Template:
+    """Table 2 speaks French."""
+    plain = a_template(tables=3, languages=("en", "fr"))
+    tables = tuple(
+        replace(table, language="fr") if table.label == "2" else table for table in plain.workshop.tables
+    )
+    return replace(plain, workshop=replace(plain.workshop, tables=tables))
+
+
+def test_the_roster_names_the_language_of_a_table_until_a_person_does(sit: Sit) -> None:
+    me = sit(template=a_bilingual_template(), known=[])
+    assert me.page.languages.language() == "en"
+    me.clicks("Table 2")
+    assert me.page.languages.language() == "fr"
+    me.clicks("Table 3")
+    assert me.page.languages.language() == "en"
+    me.clicks("Français")
+    me.clicks("Table 1")
+    me.clicks("Begin to take notes")
+    assert me.begun[0].language == "fr"
+
+
+def test_of_one_language_there_is_nothing_to_choose(sit: Sit) -> None:
+    me = sit()
+    assert not me.page.languages.isVisible()
+    assert not me.sees("Questions in")
+    me.clicks("Table 5")
+    me.clicks("Begin to take notes")
+    assert me.begun[0].language == ""
 
 
 # --- a rehearsal

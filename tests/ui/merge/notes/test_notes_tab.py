@@ -161,6 +161,15 @@ def test_the_strip_takes_a_withdrawal_back(notes: Notes) -> None:
     assert notes.texts == ["A room with a door."]
 
 
+def test_undo_in_the_search_line_takes_back_what_was_done_not_what_was_typed(notes: Notes) -> None:
+    assert notes.laptop.desk.editor
+    notes.laptop.desk.editor.new_theme("Time")
+    notes.type("ash")
+    notes.press(Qt.Key.Key_Z, CTRL, at=notes.tab.line)
+    assert not notes.laptop.desk.editor.overlay.synthesis.themes
+    assert notes.tab.line.text() == "ash"
+
+
 def test_where_the_disk_refuses_nothing_changes_and_it_is_said(notes: Notes) -> None:
     notes.laptop.overlays.refusing = ErrorCode.DISK_FULL
     notes.type("door")

@@ -103,6 +103,7 @@ class Rapporteur:
             self.laptop.overlays,
             self.laptop.desk.clock,
             self.laptop.desk.note_tools,
+            self.laptop.desk.outputs,
         )
         desk.add([self.folder / file.name for file in files])
         self.laptop.qtbot.waitUntil(lambda: not (desk.busy or desk.compiling), timeout=5000)
@@ -139,8 +140,8 @@ def test_two_records_of_one_table_stand_side_by_side(clash: Rapporteur) -> None:
         "Their notes are 86 % alike.",
     )
     assert [(column.name, column.lines[1:]) for column in card.thing.columns] == [
-        ("3a", ("Typed by AB", "2 notes", "First: “Vetting takes long”", "Last: “Wages”")),
-        ("3b", ("Typed by CD", "1 note", "First: “Vetting takes so long”")),
+        ("3a", ("Typed by AB", "2 notes", "First: Vetting takes long", "Last: Wages")),
+        ("3b", ("Typed by CD", "1 note", "First: Vetting takes so long")),
     ]
     assert [choice.words for choice in card.thing.choices if choice.safe] == ["Keep as 3a and 3b"]
     assert clash.labels == ["1", "2", "3a", "3b", "4", "5"]
@@ -271,7 +272,10 @@ def apart(person: Rapporteur) -> Rapporteur:
 def test_copies_that_went_apart_show_both_sides(apart: Rapporteur) -> None:
     card = apart.card("Copies of Table 1 went different ways")
     assert card.thing.more == ("2 notes or answers differ; both sides are kept until you choose.",)
-    assert [column.lines for column in card.thing.columns] == [("Copy 2 of this laptop", "2 notes")] * 2
+    assert [column.lines for column in card.thing.columns] == [
+        (column.lines[0], "Copy 2 of this laptop", "2 notes") for column in card.thing.columns
+    ]
+    assert [column.name for column in card.thing.columns] == ["A", "B"]
     assert [choice.words for choice in card.thing.choices if choice.safe] == ["Keep both sides"]
     assert len(apart.notes) == 4
 

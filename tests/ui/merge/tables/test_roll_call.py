@@ -101,7 +101,7 @@ def test_an_expected_table_without_a_file_has_a_row(qapp: QApplication) -> None:
     assert words_at(model, 1, "Roles") == "Table 2, Session 1 Scope: Roles: no file"
     roll = model.roll_call
     assert roll
-    assert tables_here(roll) == "1 of 2 tables has a file"
+    assert tables_here(roll) == "1 of 2 tables complete"
 
 
 def test_tables_stand_as_people_count(qapp: QApplication) -> None:

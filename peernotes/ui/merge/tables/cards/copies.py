@@ -5,6 +5,7 @@ from __future__ import annotations
 from peernotes.domain.decisions import BOTH
 from peernotes.domain.differences import differences
 from peernotes.domain.issues import Issue
+from peernotes.domain.labels import letters
 from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.tables.cards.asking import Asking
@@ -15,15 +16,17 @@ from peernotes.ui.widgets.card import Edge
 def diverged(asking: Asking, issue: Issue) -> Thing:
     """Both sides are kept until somebody chooses, for all notes or note by note."""
     files = asking.desk.rapporteur.files_of(issue.files)
+    named = [(letters(number).upper(), file) for number, file in enumerate(files)]
     columns = tuple(
         Column(
-            file.name,
+            letter,
             (
+                file.name,
                 tr("Merge", "Copy {n} of this laptop", n=file.record.export_number),
                 notes_words(len(file.record.notes)),
             ),
         )
-        for file in files
+        for letter, file in named
     )
     count = int(issue.details["notes"])
     choices = [
@@ -32,10 +35,10 @@ def diverged(asking: Asking, issue: Issue) -> Thing:
     ]
     choices += [
         Choice(
-            tr("Merge", "Only “{file}”", file=file.name),
+            tr("Merge", "Only {letter}", letter=letter),
             lambda digest=file.digest: _choose(asking, issue, digest),
         )
-        for file in files
+        for letter, file in named
     ]
     return Thing(
         issue.key,

@@ -78,9 +78,9 @@ def _column(table: CompiledTable, glance: Glance | None) -> Column:
         )
         lines.append(notes_words(glance.notes))
         if glance.first is not None:
-            lines.append(tr("Merge", "First: “{words}”", words=_beginning(glance.first)))
+            lines.append(tr("Merge", "First: {words}", words=_beginning(glance.first)))
         if glance.last is not None and glance.last is not glance.first:
-            lines.append(tr("Merge", "Last: “{words}”", words=_beginning(glance.last)))
+            lines.append(tr("Merge", "Last: {words}", words=_beginning(glance.last)))
     return Column(table.label, tuple(lines))
 
 

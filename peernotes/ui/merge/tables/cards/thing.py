@@ -38,4 +38,5 @@ class Thing:
     sentence: str
     more: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
+    """Side by side where the card has room for two."""
     choices: tuple[Choice, ...] = ()

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from peernotes.ui.digit_keys import digit_of
 from peernotes.ui.merge.tables.cards.label_choice import LabelChoice
 from peernotes.ui.merge.tables.cards.thing import Choice, Column, Thing
 from peernotes.ui.merge.words import shortened
-from peernotes.ui.theme import Symbol, TextRole, Tone
+from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
@@ -24,6 +24,7 @@ _MARKS = {
     Edge.INFO: (Symbol.INFO, Tone.ACCENT),
     Edge.GOOD: (Symbol.CHECK, Tone.GOOD),
 }
+_ROOM_FOR_TWO = 230
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -121,15 +122,30 @@ class ThingCard(Card):
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
 
-class _Columns(FlowPanel):
-    """Things side by side, below each other where the card is narrow."""
+class _Columns(Panel):
+    """Two things side by side; more of them, or where the card is narrow, below each other."""
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
-        super().__init__(gap=10)
+        super().__init__(gap=12)
+        self._pair = len(columns) == 2
+        self._panels: list[Panel] = []
         for column in columns:
             panel = Panel(gap=2)
             panel.box.addWidget(WrappingLabel(column.name, TextRole.SMALL_STRONG))
             for line in column.lines:
                 panel.box.addWidget(WrappingLabel(line, TextRole.SMALL, Tone.MUTED))
             panel.box.addStretch(1)
-            self.flow.addWidget(panel)
+            self.box.addWidget(panel, 1)
+            self._panels.append(panel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for two, or no longer."""
+        super().resizeEvent(event)
+        beside = self._pair and self.width() >= current_theme().px(_ROOM_FOR_TWO)
+        ways = QBoxLayout.Direction
+        self.box.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the wider one: two side by side never make the card wider."""
+        widest = max(panel.minimumSizeHint().width() for panel in self._panels)
+        return QSize(widest, super().minimumSizeHint().height())

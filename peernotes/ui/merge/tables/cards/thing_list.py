@@ -65,8 +65,8 @@ class ThingList(Panel):
         self._lay_out()
         self._focus(before)
 
-    def focus_next(self) -> bool:
-        """Go to the next card that can be decided; whether there is one."""
+    def focus_next(self) -> ThingCard | None:
+        """Go to the next card that can be decided, and say which it is."""
         at = next((number for number, card in enumerate(self._cards) if card.has_focus()), -1)
         return self._focus(at + 1) or self._focus(0)
 
@@ -94,8 +94,9 @@ class ThingList(Panel):
         self.more_button.setVisible(more > 0)
         self._order_tabs()
         self.set_busy(self._busy)
-        if focused is not None and not any(card.has_focus() for card in cards):
-            self._focus(min(focused, len(cards) - 1)) or self._after.setFocus()
+        lost = focused is not None and not any(card.has_focus() for card in cards)
+        if lost and self._focus(min(focused or 0, len(cards) - 1)) is None:
+            self._after.setFocus()
 
     def _order_tabs(self) -> None:
         previous = self._after
@@ -105,13 +106,13 @@ class ThingList(Panel):
                 previous = button
         QWidget.setTabOrder(previous, self.more_button)
 
-    def _focus(self, first: int) -> bool:
+    def _focus(self, first: int) -> ThingCard | None:
         """Put the keyboard into the first card from this one on that has a choice."""
         for card in self._cards[max(0, first) :]:
             if card.buttons:
                 card.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-                return True
-        return False
+                return card
+        return None
 
 
 def _title(count: int) -> str:

@@ -39,6 +39,7 @@ class FittedWords(QScrollArea):
         super().__init__(parent)
         self._least, self._most = least, most
         self._overflows = False
+        self._points = least
         self._label = _LargeLabel(in_middle)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("ground", str(Ground.CLEAR))
@@ -84,6 +85,15 @@ class FittedWords(QScrollArea):
         bar.setValue(ways[Qt.Key(key)])
         return True
 
+    def points(self) -> float:
+        """The size of the letters now, at 100 % text."""
+        return self._points
+
+    def set_most(self, points: float) -> None:
+        """No larger letters than these from now on."""
+        self._most = max(self._least, points)
+        self.fit()
+
     def fit(self) -> None:
         """The largest letters that fit."""
         text, room = self._label.text(), self.contentsRect().size()
@@ -95,6 +105,7 @@ class FittedWords(QScrollArea):
                 low = middle
             else:
                 high = middle - 1
+        self._points = self._least + (low if parts else 0)
         self._label.setFont(self._font(low if parts else 0))
         overflows = self._label.heightForWidth(room.width()) > room.height()
         # Left to itself, a bar that is there takes room, and so stays for words that would fit without it.
