@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from peernotes.domain.labels import free_letters
 from peernotes.domain.overlay import (
     Item,
     Overlay,
@@ -231,8 +232,18 @@ class OverlayEditor:
         self._do([(What.TABLES, record_uid, label.strip() or None), (What.TOGETHER, record_uid, None)])
 
     def unite_records(self, kept_uid: str, others: Iterable[str]) -> None:
-        """Records are of one table: two note-takers sat at it."""
-        self._do([(What.TOGETHER, uid, kept_uid) for uid in others])
+        """Records are of one table: two note-takers sat at it. Each gets a letter for its references (T3-014b), which it
+        keeps whatever comes later."""
+        decisions, added = self.overlay.decisions, _distinct(others)
+        here = [kept_uid, *(uid for uid, at in decisions.together.items() if at == kept_uid), *added]
+        free = free_letters({decisions.letters.get(uid, "") for uid in here}, first=1)
+        letters = {uid: decisions.letters.get(uid) or next(free) for uid in added}
+        self._do(
+            [
+                *((What.TOGETHER, uid, kept_uid) for uid in added),
+                *((What.LETTERS, uid, letter) for uid, letter in letters.items()),
+            ]
+        )
 
     def letter_records(self, letters: Mapping[str, str]) -> None:
         """Records that say the same label keep these letters: 3a stays 3a whatever comes later."""
