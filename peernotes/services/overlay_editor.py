@@ -335,9 +335,13 @@ def _between(lower: float | None, higher: float | None) -> float:
 class Unkept:
     """An overlay store that keeps nothing: for a workshop that is only looked at."""
 
+    def __init__(self, overlay: Overlay | None = None) -> None:
+        """`overlay`: what is laid over it from the start."""
+        self._overlay = overlay or Overlay()
+
     def load(self, workshop: str) -> Overlay:
-        """Nothing was laid over it."""
-        return Overlay()
+        """What it begins with."""
+        return self._overlay
 
     def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """Nothing can be undone."""
