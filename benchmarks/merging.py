@@ -24,7 +24,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.report import WORDS
+from benchmarks.report_content import WORDS
 from peernotes.domain.record import Note, Seats, TableRecord, TableSetUp
 from peernotes.domain.template import AnswerType
 from peernotes.exchange.sample_files import sample_template
