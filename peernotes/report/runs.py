@@ -11,6 +11,8 @@ BIDI = "<w:bidi/>"
 
 def runs(text: str, language: str = "", style: str = "") -> str:
     """A text as runs, one for each stretch of a direction; a language other than the document's is said."""
+    if not (language or style) and text.isascii():
+        return f"<w:r>{run_text(text)}</w:r>"
     if not has_right_to_left(text):
         said = f'<w:lang w:val="{attribute(language)}"/>' if language else ""
         return f"<w:r>{_properties(style + said)}{run_text(text)}</w:r>"
