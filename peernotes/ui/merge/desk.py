@@ -98,7 +98,7 @@ class MergeDesk(QObject):
         """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
-        self._overlays = overlays
+        self._overlays: OverlayStore = Unkept() if overlays is None else overlays
         self._workshop = ""
         self._table_files_in = table_files_in
         self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
@@ -142,7 +142,7 @@ class MergeDesk(QObject):
     @property
     def keeps(self) -> bool:
         """Whether what is decided here outlives the page."""
-        return self._overlays is not None
+        return not isinstance(self._overlays, Unkept)
 
     def attempt(self, intention: Callable[[], T]) -> T | None:
         """Do something with the editor. Where the store refuses, that is said, nothing changed, and None returned."""
@@ -257,10 +257,10 @@ class MergeDesk(QObject):
         """Take up the overlay of the workshop that most files are of."""
         self._workshop = workshop
         try:
-            self.editor = OverlayEditor(self._overlays or Unkept(), workshop, self.clock)
+            self.editor = OverlayEditor(self._overlays, workshop, self.clock)
         except UserError as error:  # what is kept must not be written over: the work goes on without it
-            self._overlays = None
-            self.editor = OverlayEditor(Unkept(), workshop, self.clock)
+            self._overlays = Unkept()
+            self.editor = OverlayEditor(self._overlays, workshop, self.clock)
             self.said.emit(StripKind.BAD, sentence_of_error(error))
         self.editor.changed = self._changed
         self.rapporteur.overlay = self.editor.overlay
