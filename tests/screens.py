@@ -26,6 +26,7 @@ from peernotes.app.clock import now
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.note_filter import Facet
+from peernotes.domain.overlay import Overlay
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template, write_sample_tables
@@ -57,7 +58,7 @@ from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
 from tests.odd_tables import write_forty_tables, write_odd_tables
 from tests.theming import PLACE as THEMED
-from tests.theming import more_tables, theme_sample
+from tests.theming import more_tables
 
 SIZE = (1366, 768)
 LOOKS = (
@@ -136,7 +137,7 @@ class Screens:
     def merge(self, write: Callable[[Path], list[Path]]) -> MergePage:
         """The merge page with files that are written for it."""
         folder = Path(tempfile.mkdtemp(prefix="peernotes-screens-"))
-        self.program._show_merge(write(folder), keep=False)
+        self.program._show_merge(write(folder), unkept=Overlay())
         page = self.window.page()
         assert isinstance(page, MergePage)
         page.watch.stop()
@@ -180,10 +181,6 @@ class Screens:
         if tables > 8:
             page.add(more_tables(Path(tempfile.mkdtemp(prefix="peernotes-more-")), tables))
             self.settle()
-        desk = page.desk
-        assert desk.editor is not None
-        assert desk.compilation is not None
-        theme_sample(desk.editor, desk.compilation)
         page.show_tab(1)
         self.settle()
         tab = page.findChild(ThemesTab)
@@ -209,9 +206,7 @@ class Screens:
         assert isinstance(page, MergePage)
         page.show_tab([tab.action for tab in TABS].index(action))
         self.settle()
-        shown = page._middle.currentWidget()
-        assert isinstance(shown, MergeTab)
-        return shown
+        return page.shown_tab
 
     def notes(self) -> NotesTab:
         """All notes, searched and filtered, some of them chosen."""
@@ -365,6 +360,7 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-plenary": lambda screens: screens.plenary(),
     "merge-identifiers": lambda screens: screens.identifiers(),
+    "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),

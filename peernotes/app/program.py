@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from peernotes.app.open_table import OpenTable
+    from peernotes.domain.overlay import Overlay
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
     from peernotes.services.ports import OverlayStore
@@ -410,25 +411,25 @@ class Peernotes(QObject):
 
     def merge(self, paths: Sequence[Path] = ()) -> None:
         """Show the rapporteur's page, with these files if there are any."""
-        self._show_merge(paths, keep=True)
+        self._show_merge(paths)
 
     def continue_merge(self, folder: str) -> None:
         """Show the rapporteur's page with the files that this laptop has kept of a workshop."""
         from peernotes.exchange.table_file import table_files_in
 
-        self._show_merge(list(table_files_in(Path(folder))), keep=True)
+        self._show_merge(list(table_files_in(Path(folder))))
 
     def open_sample(self) -> None:
         """Show the sample workshop; nothing that is done in it is kept."""
-        from peernotes.exchange.sample_files import write_sample_tables
+        from peernotes.exchange.sample_files import sample_overlay, write_sample_tables
 
         self._sample = tempfile.TemporaryDirectory(prefix="peernotes-sample-", ignore_cleanup_errors=True)
         try:
-            paths = write_sample_tables(Path(self._sample.name))
+            paths, overlay = write_sample_tables(Path(self._sample.name)), sample_overlay()
         except UserError as error:
             self._say(error)
             return
-        self._show_merge(paths, keep=False)
+        self._show_merge(paths, unkept=overlay)
 
     def organise(self, template_file: Path | None = None) -> None:
         """Show the organiser's page with the template worked on last, else with the built-in one.
@@ -464,12 +465,16 @@ class Peernotes(QObject):
         self._settings.setValue(_WORKED_ON, workshop)
         self._settings.setValue(_TEMPLATE, str(path or ""))
 
-    def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+    def _show_merge(self, paths: Sequence[Path], *, unkept: Overlay | None = None) -> None:
+        """The rapporteur's page. `unkept` is laid over a workshop of which nothing is to be kept."""
+        from peernotes.exchange.exports.formats import write_export
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
+        from peernotes.services.overlay_editor import Unkept
+        from peernotes.services.ports import Outputs
         from peernotes.services.rapporteur import Rapporteur
         from peernotes.storage.note_index import FullTextIndex
         from peernotes.ui.merge.desk import MergeDesk
@@ -477,13 +482,17 @@ class Peernotes(QObject):
         from peernotes.ui.merge.page import MergePage
         from peernotes.ui.tasks import Tasks
 
-        kept = ReceivedFiles(_merge_folder()) if keep else None
-        overlays = self._overlays() if keep else None
+        kept = ReceivedFiles(_merge_folder()) if unkept is None else None
+        overlays = self._overlays() if unkept is None else Unkept(unkept)
         self._stop_tasks()
         self._tasks = Tasks(self)
-        rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
+        report = WordReport()
+        rapporteur = Rapporteur(TableFileFormat(), report, kept)
         tools = NoteTools(FullTextIndex, RedactionLogSheet())
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools))
+        outputs = Outputs(report, report, write_export)
+        page = MergePage(
+            MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools, outputs)
+        )
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:

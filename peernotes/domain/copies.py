@@ -165,11 +165,11 @@ def _replaces(good: ReceivedFile, damaged: ReceivedFile) -> bool:
     grown = good.record.earlier_exports
     if damaged.lost.promised:
         return damaged.lost.promised in (good.digest, *grown)
-    # Its end is lost, so nobody knows its digest: its number and what it grew out of have to do.
+    # Its end is lost, so nobody knows its digest: its number, what it grew out of and what it says have to do.
     earlier, number = damaged.record.earlier_exports, damaged.record.export_number
-    if number != good.record.export_number:
-        return number < good.record.export_number and set(earlier) <= set(grown)
-    return earlier == grown and _holds(good.record, damaged.record)
+    if number < good.record.export_number:
+        return set(earlier) <= set(grown) and _goes_on(good.record, damaged.record)
+    return number == good.record.export_number and earlier == grown and _holds(good.record, damaged.record)
 
 
 def _completes(copy: Copy, damaged: ReceivedFile) -> bool:
@@ -206,6 +206,20 @@ def _only(record: TableRecord, other: TableRecord) -> TableRecord:
 def _holds(record: TableRecord, part: TableRecord) -> bool:
     """Whether a record has every note and answer of another one."""
     return set(part.notes) <= set(record.notes) and set(part.answers) <= set(record.answers)
+
+
+def _goes_on(record: TableRecord, earlier: TableRecord) -> bool:
+    """Whether a record has everything that an earlier state has, as it was or changed later."""
+    notes = {note.uid: note for note in record.notes}
+    answers = {answer.question_uid: answer for answer in record.answers}
+    return all(
+        (now := notes.get(note.uid)) is not None and (now == note or now.changed > note.changed)
+        for note in earlier.notes
+    ) and all(
+        (given := answers.get(answer.question_uid)) is not None
+        and (given == answer or given.changed > answer.changed)
+        for answer in earlier.answers
+    )
 
 
 def _completed(record: TableRecord, other: TableRecord) -> TableRecord:

@@ -22,7 +22,7 @@ from peernotes.atomic import write_whole
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Question, Template
 from peernotes.domain.template_checks import WITH_OPTIONS, ConditionFault, condition_faults, is_time_of_day
-from peernotes.domain.text import Text
+from peernotes.domain.text import Text, whole_letters
 from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
 
 SUFFIX = ".pntemplate"
@@ -56,6 +56,11 @@ def text_to_json(value: Any) -> Any:
     raise NotImplementedError(type(value))
 
 
+def _whole_text_to_json(value: Any) -> Any:
+    """The same for a text with half letters, which no file can hold."""
+    return {tag: whole_letters(words) for tag, words in text_to_json(value).items()}
+
+
 class _File(msgspec.Struct):
     peernotes: Any = None
     format: Any = None
@@ -73,7 +78,10 @@ class TemplateDocuments:
         if template.source:
             return template.source
         fields = {name: getattr(template, name) for name in template.__slots__ if name != "source"}
-        return msgspec.json.encode(fields, enc_hook=text_to_json)
+        try:
+            return msgspec.json.encode(fields, enc_hook=text_to_json)
+        except UnicodeEncodeError:
+            return msgspec.json.encode(fields, enc_hook=_whole_text_to_json)
 
     def decode(self, document: bytes, *, unfinished: bool = False) -> Template:
         """The template in a document. Raises UserError(TEMPLATE_BROKEN, what=…)."""

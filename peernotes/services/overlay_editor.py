@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from peernotes.domain.labels import free_letters
 from peernotes.domain.overlay import (
     Item,
     Overlay,
@@ -231,8 +232,18 @@ class OverlayEditor:
         self._do([(What.TABLES, record_uid, label.strip() or None), (What.TOGETHER, record_uid, None)])
 
     def unite_records(self, kept_uid: str, others: Iterable[str]) -> None:
-        """Records are of one table: two note-takers sat at it."""
-        self._do([(What.TOGETHER, uid, kept_uid) for uid in others])
+        """Records are of one table: two note-takers sat at it. Each gets a letter for its references (T3-014b), which it
+        keeps whatever comes later."""
+        decisions, added = self.overlay.decisions, _distinct(others)
+        here = [kept_uid, *(uid for uid, at in decisions.together.items() if at == kept_uid), *added]
+        free = free_letters({decisions.letters.get(uid, "") for uid in here}, first=1)
+        letters = {uid: decisions.letters.get(uid) or next(free) for uid in added}
+        self._do(
+            [
+                *((What.TOGETHER, uid, kept_uid) for uid in added),
+                *((What.LETTERS, uid, letter) for uid, letter in letters.items()),
+            ]
+        )
 
     def letter_records(self, letters: Mapping[str, str]) -> None:
         """Records that say the same label keep these letters: 3a stays 3a whatever comes later."""
@@ -250,6 +261,10 @@ class OverlayEditor:
     def leave_out(self, digest: str, left_out: bool = True) -> None:
         """A received file is not used, or used again."""
         self._do([(What.LEFT_OUT, digest, True if left_out else None)])
+
+    def decide_anew(self, items: Iterable[tuple[What, str]]) -> None:
+        """Decisions hold no longer, as if they had never been made; the later ones stay."""
+        self._do([(what, key, None) for what, key in items])
 
     # --- one step
 
@@ -320,9 +335,13 @@ def _between(lower: float | None, higher: float | None) -> float:
 class Unkept:
     """An overlay store that keeps nothing: for a workshop that is only looked at."""
 
+    def __init__(self, overlay: Overlay | None = None) -> None:
+        """`overlay`: what is laid over it from the start."""
+        self._overlay = overlay or Overlay()
+
     def load(self, workshop: str) -> Overlay:
-        """Nothing was laid over it."""
-        return Overlay()
+        """What it begins with."""
+        return self._overlay
 
     def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """Nothing can be undone."""

@@ -303,6 +303,13 @@ class ReportPreview(Protocol):
         """Whether the program that lays pages out is on this laptop."""
 
 
+class Exporter(Protocol):
+    """Writes the notes for other programs."""
+
+    def __call__(self, path: Path, compilation: Compilation, to: str, /, *, publication: bool) -> int:
+        """Write a file of the kind `to` (its suffix without the dot) and return how many notes are in it."""
+
+
 class ReportUpdater(Protocol):
     """Brings a report that people edited up to date."""
 
@@ -310,3 +317,12 @@ class ReportUpdater(Protocol):
         self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
     ) -> ReportUpdate:
         """Write a report that people edited, with what is new in a compilation; their file stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What a rapporteur's page needs besides the report's writer."""
+
+    preview: ReportPreview
+    updater: ReportUpdater
+    exporter: Exporter

@@ -27,6 +27,7 @@ class Where(StrEnum):
     THEMES = "themes"
     ROLL_CALL = "roll_call"
     NOTES = "notes"
+    REPORT = "report"
     IDENTIFIERS = "identifiers"
     PLENARY = "plenary"
     BOARD = "board"
@@ -116,6 +117,8 @@ class ActionId(StrEnum):
     CHASE_LIST = "chase_list"
     PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
+    REPORT_TAB = "report_tab"
+    UPDATE_REPORT = "update_report"
     THEMES_TAB = "themes_tab"
     NEW_THEME = "new_theme"
     PUT_IN_THEME = "put_in_theme"
@@ -343,6 +346,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.NEXT_SESSION_ON_BOARD, "Next session", ("PgDown",), Where.BOARD),
     ActionRow(ActionId.PREVIOUS_SESSION_ON_BOARD, "Previous session", ("PgUp",), Where.BOARD),
     ActionRow(ActionId.CLOSE_BOARD, "Close the board", ("Esc",), Where.BOARD),
+    ActionRow(ActionId.REPORT_TAB, "Report", ("Ctrl+5",), Where.MERGE),
+    ActionRow(ActionId.UPDATE_REPORT, "Update an edited report …", ("Ctrl+U",), Where.REPORT),
     ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
     ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
     ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
@@ -396,6 +401,7 @@ def where_words(where: Where) -> str:
         Where.MERGE: tr("Actions", "Merging tables"),
         Where.THEMES: tr("Actions", "Merging: Themes"),
         Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
+        Where.REPORT: tr("Actions", "Merging: Report"),
         Where.NOTES: tr("Actions", "Merging: Notes"),
         Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
         Where.PLENARY: tr("Actions", "Merging: Plenary"),

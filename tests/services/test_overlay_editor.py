@@ -113,6 +113,10 @@ def test_two_records_of_one_table_are_united_or_keep_their_letters() -> None:
     editor = an_editor()
     editor.unite_records("r1", ["r2"])
     assert editor.overlay.decisions.together == {"r2": "r1"}
+    editor.unite_records("r1", ["r0"])  # one that comes later takes no letter away
+    assert editor.overlay.decisions.together == {"r2": "r1", "r0": "r1"}
+    assert editor.overlay.decisions.letters == {"r2": "b", "r0": "c"}
+    editor.undo()
     editor.letter_records({"r1": "a", "r2": "b"})
     assert not editor.overlay.decisions.together
     assert editor.overlay.decisions.letters == {"r1": "a", "r2": "b"}

@@ -13,6 +13,7 @@ from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.compiling import Compiled, compiling
+from peernotes.ui.merge.turns import window_first
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import StripKind
 
@@ -44,8 +45,9 @@ def adding(
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
-        arrivals = rapporteur.add(list(found), report)
-        older = _older(arrivals, rapporteur.received)
+        with window_first():
+            arrivals = rapporteur.add(list(found), report)
+            older = _older(arrivals, rapporteur.received)
         return Added(arrivals, compiling(rapporteur), without, older)
 
     return job

@@ -12,6 +12,7 @@ from peernotes.domain.labels import table_order
 from peernotes.domain.overlay import Overlay
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.ui.merge.roll_call import RollCall, roll_call
+from peernotes.ui.merge.turns import window_first
 
 MOST_COMPARED = 24
 """Records that say the same table are compared word by word, which takes its time."""
@@ -33,6 +34,11 @@ class Compiled:
 
 def compiling(rapporteur: Rapporteur) -> Compiled:
     """Compile what the rapporteur has now."""
+    with window_first():
+        return _compiled(rapporteur)
+
+
+def _compiled(rapporteur: Rapporteur) -> Compiled:
     overlay = rapporteur.overlay  # read first: what is laid over while it works asks for another compilation
     compilation, issues = rapporteur.compile()
     if compilation is None:

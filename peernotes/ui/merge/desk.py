@@ -16,7 +16,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
-from peernotes.services.ports import Clock, OverlayStore, Progress
+from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
 from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
@@ -25,6 +25,7 @@ from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.roll_call import RollCall
+from peernotes.ui.merge.turns import MANY_NOTES, let_go
 from peernotes.ui.merge.words import went_wrong
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.tasks import Task, Tasks
@@ -59,6 +60,8 @@ class MergeDesk(QObject):
     """Show the plenary board on the wall."""
     began = Signal(str)
     """Work began that nothing else may run beside; in words what is being done."""
+    compiling_anew = Signal(bool)
+    """What was decided is being worked into the compilation, or it is done."""
     progressed = Signal(int, int)
     ended = Signal()
 
@@ -71,6 +74,7 @@ class MergeDesk(QObject):
         overlays: OverlayStore | None,
         clock: Clock,
         note_tools: NoteTools,
+        outputs: Outputs,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
@@ -82,6 +86,7 @@ class MergeDesk(QObject):
         self.desktop = desktop or Desktop()
         self.clock = clock
         self.note_tools = note_tools
+        self.outputs = outputs
         self.editor: OverlayEditor | None = None
         """Of the workshop whose files are here; none before the first file."""
         self.compilation: Compilation | None = None
@@ -93,7 +98,7 @@ class MergeDesk(QObject):
         """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
-        self._overlays = overlays
+        self._overlays: OverlayStore = Unkept() if overlays is None else overlays
         self._workshop = ""
         self._table_files_in = table_files_in
         self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
@@ -137,7 +142,7 @@ class MergeDesk(QObject):
     @property
     def keeps(self) -> bool:
         """Whether what is decided here outlives the page."""
-        return self._overlays is not None
+        return not isinstance(self._overlays, Unkept)
 
     def attempt(self, intention: Callable[[], T]) -> T | None:
         """Do something with the editor. Where the store refuses, that is said, nothing changed, and None returned."""
@@ -219,13 +224,16 @@ class MergeDesk(QObject):
         if not self.compiling:
             job = lambda _report: compiling(self.rapporteur)  # noqa: E731
             self._compiling = self.tasks.run(job, self._compiled_anew, self._compiling_failed)
+            self.compiling_anew.emit(True)
 
     def _compiled_anew(self, compiled: Compiled) -> None:
         self._compiling = None
+        self.compiling_anew.emit(False)
         self._take(compiled)
 
     def _compiling_failed(self, _error: Exception) -> None:
         self._compiling = None
+        self.compiling_anew.emit(False)
         self.said.emit(StripKind.BAD, went_wrong())
 
     def _take(self, compiled: Compiled) -> None:
@@ -236,21 +244,23 @@ class MergeDesk(QObject):
         if not _same_notes(compiled.overlay, overlay):
             self._compile()
             return
-        self.compilation = compiled.compilation
+        before, self.compilation = [self.compilation], compiled.compilation
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
         self.comparisons = compiled.comparisons
         self.compiled.emit()
+        if before[0] is not None and len(before[0].notes) > MANY_NOTES:
+            self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting
 
     def _open_workshop(self, workshop: str) -> None:
         """Take up the overlay of the workshop that most files are of."""
         self._workshop = workshop
         try:
-            self.editor = OverlayEditor(self._overlays or Unkept(), workshop, self.clock)
+            self.editor = OverlayEditor(self._overlays, workshop, self.clock)
         except UserError as error:  # what is kept must not be written over: the work goes on without it
-            self._overlays = None
-            self.editor = OverlayEditor(Unkept(), workshop, self.clock)
+            self._overlays = Unkept()
+            self.editor = OverlayEditor(self._overlays, workshop, self.clock)
             self.said.emit(StripKind.BAD, sentence_of_error(error))
         self.editor.changed = self._changed
         self.rapporteur.overlay = self.editor.overlay

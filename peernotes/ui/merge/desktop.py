@@ -49,10 +49,32 @@ def choose_report_place(parent: QWidget, suggested: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def choose_export_place(parent: QWidget, suggested: Path) -> Path | None:
+    """Where a file for another program is to be written."""
+    words, kinds = tr("Report", "Write the notes for another program"), f"*{suggested.suffix}"
+    name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
+    return Path(name) if name else None
+
+
 def choose_log_place(parent: QWidget, suggested: Path) -> Path | None:
     """Where the log of redactions is to be written."""
     words, kinds = tr("Merge", "Save the log of redactions"), tr("Merge", "Sheets (*.csv)")
     name, _ = QFileDialog.getSaveFileName(parent, words, str(suggested), kinds)
+    return Path(name) if name else None
+
+
+def choose_edited_report(parent: QWidget, folder: Path) -> Path | None:
+    """The report that people edited in Word."""
+    words, kinds = tr("Report", "Which report was edited in Word?"), tr("Merge", "Word documents (*.docx)")
+    name, _ = QFileDialog.getOpenFileName(parent, words, str(folder), kinds)
+    return Path(name) if name else None
+
+
+def choose_style(parent: QWidget, folder: Path) -> Path | None:
+    """The organisation's own Word document, for its styles."""
+    words = tr("Report", "Your own Word document or template")
+    kinds = tr("Report", "Word documents and templates (*.docx *.dotx *.docm *.dotm)")
+    name, _ = QFileDialog.getOpenFileName(parent, words, str(folder), kinds)
     return Path(name) if name else None
 
 
@@ -84,17 +106,21 @@ class Desktop:
     table_files: Callable[[QWidget, Path], list[Path]] = choose_table_files
     folder: Callable[[QWidget, Path], Path | None] = choose_folder
     report_place: Callable[[QWidget, Path], Path | None] = choose_report_place
+    export_place: Callable[[QWidget, Path], Path | None] = choose_export_place
+    edited_report: Callable[[QWidget, Path], Path | None] = choose_edited_report
+    style: Callable[[QWidget, Path], Path | None] = choose_style
     log_place: Callable[[QWidget, Path], Path | None] = choose_log_place
     open: Callable[[Path], bool] = open_with_its_program
     print: Callable[[QWidget, QTextDocument], bool] = print_document
     sticks: Callable[[], Sequence[Place]] = plugged_in
 
 
-def report_name(title: str) -> str:
-    """A file name for the report of a workshop."""
+def report_name(title: str, *, publication: bool, suffix: str = WORD_SUFFIX) -> str:
+    """A file name for the report of a workshop, or for its notes as another kind of file; it says which copy it is."""
     plain = _for_a_file(title)
     named = tr("Merge", "{title} – report", title=plain) if plain else tr("Merge", "Workshop – report")
-    return named + WORD_SUFFIX
+    copy = tr("Merge", "for publication") if publication else tr("Merge", "internal")
+    return f"{named} ({copy}){suffix}"
 
 
 def log_name(title: str) -> str:
@@ -109,6 +135,6 @@ def _for_a_file(title: str) -> str:
     return " ".join(plain.split())[:_LONGEST_NAME].strip(" .")
 
 
-def with_word_suffix(path: Path) -> Path:
-    """The place that was chosen, as a Word document."""
-    return path if path.suffix.lower() == WORD_SUFFIX else path.with_name(path.name + WORD_SUFFIX)
+def with_suffix(path: Path, suffix: str) -> Path:
+    """The place that was chosen, as a file of this kind."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from heapq import nlargest
+from operator import attrgetter
 
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.conditions import hidden_places
@@ -91,17 +93,19 @@ class RollCall:
     notes: int
     people: int
     countries: int
-
-    @property
-    def highest(self) -> int:
-        """The largest number of notes in one cell."""
-        return max((cell.count for row in self.rows for cell in row.cells), default=0)
+    highest: int
+    """The largest number of notes in one cell."""
+    widest: tuple[Row, ...]
+    """The rows that need the most room, whatever is shown of them: of ten thousand nobody has to measure all."""
 
     @property
     def complete(self) -> int:
         """How many of the rows have a whole file."""
         return sum(row.state not in (FileState.NO_FILE, FileState.DAMAGED) for row in self.rows)
 
+
+_MEASURED = 12
+"""The longest of so many words is the widest one."""
 
 _STATES = {
     IssueCode.OLDER_TEMPLATE: FileState.OLDER_TEMPLATE,
@@ -129,8 +133,21 @@ def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
         files=sum(len(table.files) for table in compilation.tables),
         notes=sum(row.notes for row in made),
         people=sum(row.people for row in made),
+        widest=_widest(made),
+        highest=max((cell.count for row in made for cell in row.cells), default=0),
         countries=len({folded(label_in(template.countries, country, language)) for country in named}),
     )
+
+
+def _widest(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows with the longest texts, one for each way that a file can be, those with the largest numbers."""
+    facilitators = {row.facilitator: row for row in rows}
+    found = nlargest(_MEASURED, rows, key=lambda row: len(row.label))
+    found += nlargest(_MEASURED, facilitators.values(), key=lambda row: len(row.facilitator))
+    found += {(row.state, row.files): row for row in rows}.values()
+    for number in (attrgetter("people"), attrgetter("notes")):
+        found += nlargest(1, rows, key=number)
+    return tuple(dict.fromkeys(found))
 
 
 def _columns(compilation: Compilation) -> Iterable[Column]:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 from peernotes.domain.template import Template
 from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
-from peernotes.ui.organise.fields import ChoiceField
 from peernotes.ui.organise.language_names import name_of_language
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.choice_field import ChoiceField
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel

@@ -15,10 +15,10 @@ from peernotes.domain.template import Template
 from peernotes.domain.template_changes import changes_between
 from peernotes.ui.i18n import tr
 from peernotes.ui.organise.change_words import sentence_of_change
-from peernotes.ui.organise.fields import ChoiceField
 from peernotes.ui.organise.forms import Form, narrow
 from peernotes.ui.organise.lists import WordsList
 from peernotes.ui.organise.nodes import Node
+from peernotes.ui.widgets.choice_field import ChoiceField
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.panel import FlowPanel
 

@@ -25,6 +25,10 @@ class StripKind(StrEnum):
     BAD = "bad"
 
 
+MOST_BUTTONS = 2
+"""More of them, and nobody reads the sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class StripButton:
     """What can be done about it."""
@@ -87,7 +91,7 @@ class Strip(QFrame):
 
     def say(self, kind: StripKind, sentence: str, *buttons: StripButton) -> None:
         """Show a sentence, with up to two buttons. It takes the place of what was said before."""
-        if len(buttons) > 2:
+        if len(buttons) > MOST_BUTTONS:
             raise ValueError("a strip has two buttons at most")
         self._take_buttons_away()
         self._kind = kind

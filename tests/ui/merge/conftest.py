@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,14 @@ from peernotes.domain.template import Template
 from peernotes.exchange.looking import look_into
 from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
-from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.ports import (
+    OutlinedPart,
+    Outputs,
+    Progress,
+    ReportChoices,
+    ReportPart,
+    ReportUpdate,
+)
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
@@ -43,6 +51,7 @@ class Reports:
     def __init__(self) -> None:
         self.choices: list[ReportChoices] = []
         self.failing: Exception | None = None
+        self.numbers_pages = True
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
@@ -58,6 +67,33 @@ class Reports:
         path.write_text(f"{len(compilation.notes)} notes", encoding="utf-8")
         self.choices.append(choices)
 
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        if self.failing is not None:
+            raise self.failing
+        path.write_text(f"{edited.name} with {len(compilation.notes)} notes", encoding="utf-8")
+        self.choices.append(choices)
+        return ReportUpdate(inserted=("T2-001",))
+
+    def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
+        parts = [
+            OutlinedPart(1, part.value, len(compilation.notes))
+            for part in ReportPart
+            if part in choices.parts
+        ]
+        return tuple(parts)
+
+    def can_number_pages(self) -> bool:
+        return self.numbers_pages
+
+    def export(self, path: Path, compilation: Compilation, to: str, *, publication: bool) -> int:
+        if self.failing is not None:
+            raise self.failing
+        copy = "publication" if publication else "internal"
+        path.write_text(f"{to}, {copy}, {len(compilation.notes)} notes", encoding="utf-8")
+        return len(compilation.notes)
+
 
 @dataclass
 class Chooser:
@@ -67,6 +103,8 @@ class Chooser:
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
     place: Path | None = None
+    edited: Path | None = None
+    style: Path | None = None
     suggested: list[Path] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     can_open: bool = True
@@ -80,6 +118,9 @@ class Chooser:
             table_files=lambda _parent, _folder: self.files,
             folder=lambda _parent, _folder: self.folder,
             report_place=self._place,
+            export_place=self._place,
+            edited_report=lambda _parent, _folder: self.edited,
+            style=lambda _parent, _folder: self.style,
             log_place=self._place,
             open=self._open,
             print=self._print,
@@ -161,8 +202,17 @@ def laptop(controller: ThemeController, qtbot: QtBot, qapp: QApplication, tmp_pa
     chooser = Chooser(tmp_path)
     overlays = MemoryOverlays()
     tools = NoteTools(FullTextIndex, RedactionLogSheet())
+    outputs = Outputs(reports, reports, reports.export)
     desk = MergeDesk(
-        rapporteur, tasks, table_files_in, look_into, overlays, Ticking(), tools, desktop=chooser.desktop()
+        rapporteur,
+        tasks,
+        table_files_in,
+        look_into,
+        overlays,
+        Ticking(),
+        tools,
+        outputs,
+        desktop=chooser.desktop(),
     )
     page = MergePage(desk)
     qtbot.addWidget(page)

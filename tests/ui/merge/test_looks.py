@@ -45,7 +45,7 @@ def test_the_sample_workshop_fits(sample: Laptop, controller: ThemeController, s
     show(page, controller, size)
     assert page.size().toTuple() == (1366, 768)
     assert faults(page) == []
-    page._written(Path("How can we expand prison peer programmes – report.docx"))
+    page.making._written(Path("How can we expand prison peer programmes – report (internal).docx"))
     settle()
     assert faults(page) == []
     page.working.begin("Writing the Word document", lambda: None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from peernotes.ui.counts import table_words
@@ -17,6 +18,9 @@ from peernotes.ui.widgets.panel import Ground, Panel
 
 class BottomBar(Panel):
     """Two chips, one of which is chosen: the internal copy or the one for publication."""
+
+    chosen = Signal(bool)
+    """The other copy was chosen: whether it is the one for publication."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Ground.BOTTOM, row=True, padding=(18, 7, 18, 7), gap=10, parent=parent)
@@ -38,13 +42,15 @@ class BottomBar(Panel):
         self.board_button = KeyButton(tr("Merge", "Plenary board"), keys="F6")
         self.box.addWidget(self.board_button)
         self.publication.toggled.connect(self._explain)
+        self.publication.clicked.connect(lambda: self.chosen.emit(True))
+        self.internal.clicked.connect(lambda: self.chosen.emit(False))
         self.internal.setChecked(True)
         self._explain()
 
-    @property
-    def for_publication(self) -> bool:
-        """Which of the two is chosen."""
-        return self.publication.isChecked()
+    def show_copy(self, publication: bool) -> None:
+        """Show which of the two is chosen."""
+        self.publication.setChecked(publication)
+        self.internal.setChecked(not publication)
 
     def show_desk(self, desk: MergeDesk) -> None:
         """Say how many tables are here, and what came since the last report."""
@@ -53,7 +59,7 @@ class BottomBar(Panel):
         self.last_report.setText(_last_report(desk))
 
     def _explain(self) -> None:
-        if self.for_publication:
+        if self.publication.isChecked():
             words = tr("Merge", "only what may be published")
         else:
             words = tr("Merge", "all notes; held-back ones are marked")

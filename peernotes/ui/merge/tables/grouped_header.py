@@ -11,6 +11,8 @@ from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, GROUP
 from peernotes.ui.theme import TextRole, Theme, current_theme
 
 MOST_LINES = 3
+_INSET = 8
+"""Between the edge and the name of a session whose first columns are scrolled away."""
 
 
 def broken(name: str, metrics: QFontMetrics, width: int, most: int = MOST_LINES) -> list[str]:
@@ -30,19 +32,24 @@ class GroupedHeader(QHeaderView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._lines: list[list[str]] = []
         self.setProperty("frame", "none")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(1)
 
+    def fit(self) -> None:
+        """Break the names at the widths that the columns have now."""
+        theme = current_theme()
+        self._lines = [self._broken(theme, section) for section in range(self.count())]
+        self.setFixedHeight(self.sizeHint().height())
+
     def sizeHint(self) -> QSize:
-        """As many lines as the names need at the widths that the columns have."""
+        """As many lines as the names need."""
         theme = current_theme()
         metrics = QFontMetrics(theme.font(TextRole.SMALL))
-        lines = 1
-        if self.model() is not None:
-            lines = max((len(self._lines(theme, section)) for section in range(self.count())), default=1)
+        lines = max(map(len, self._lines), default=1)
         strong = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
         return QSize(0, strong.height() + theme.px(6) + lines * metrics.height() + theme.px(6))
 
@@ -70,9 +77,9 @@ class GroupedHeader(QHeaderView):
         inner = group.adjusted(group_gap(theme) + theme.px(2), 0, 0, 0)
         seen = QStyle.visualRect(self.layoutDirection(), group, inner)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            seen.setRight(min(seen.right(), self.viewport().width() - 1))
+            seen.setRight(min(seen.right(), self.viewport().width() - 1 - theme.px(_INSET)))
         else:
-            seen.setLeft(max(seen.left(), 0))
+            seen.setLeft(max(seen.left(), theme.px(_INSET)))
         words = str(self.model().headerData(section, self.orientation(), GROUP))
         self._write(painter, theme, TextRole.SMALL_STRONG, seen, words, theme.colours.ink)
 
@@ -82,7 +89,7 @@ class GroupedHeader(QHeaderView):
         column = field_rect(theme, rect, self._begins(section), self.layoutDirection())
         painter.setFont(theme.font(TextRole.SMALL))
         painter.setPen(QColor(theme.colours.muted))
-        for number, line in enumerate(self._lines(theme, section)):
+        for number, line in enumerate(self._lines[section] if section < len(self._lines) else ()):
             place = QRect(column.left(), top + number * metrics.height(), column.width(), metrics.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)
 
@@ -96,7 +103,7 @@ class GroupedHeader(QHeaderView):
         alignment = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
         painter.drawText(rect, alignment | Qt.AlignmentFlag.AlignTop, text)
 
-    def _lines(self, theme: Theme, section: int) -> list[str]:
+    def _broken(self, theme: Theme, section: int) -> list[str]:
         name = str(self.model().headerData(section, self.orientation()))
         lead = group_gap(theme) if self._begins(section) else 0
         width = self.sectionSize(section) - lead - theme.px(2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peernotes.ui.merge.roll_call import Cell, CellState
 from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, STRENGTH
+from peernotes.ui.merge.tables.stamps import Stamps
+from peernotes.ui.merge.tables.words import cell_text
 from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme
 
 _SHARES = (0.0, 0.10, 0.24, 0.42, 0.60)
@@ -25,23 +27,33 @@ def shade(colours: Colours, strength: int) -> Pair:
 
 
 class RollCallDelegate(QStyledItemDelegate):
-    """Draws every cell itself, so that a style sheet decides nothing here."""
+    """Draws every cell itself, so that a style sheet decides nothing here. Three hundred are
+    painted at each step of scrolling, most of which look like another one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stamps = Stamps()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, words, and a ring around the cell that the keyboard is at."""
-        theme = current_theme()
         cell = index.data(CELL)
-        rect = field_rect(theme, option.rect, bool(index.data(BEGINS_GROUP)), option.direction)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_cell(painter, theme, rect, cell, int(index.data(STRENGTH)), str(index.data()))
+        begins, direction = bool(index.data(BEGINS_GROUP)), option.direction
+        strength = int(index.data(STRENGTH)) if cell.state is CellState.NOTES else 0
+
+        def draw(own: QPainter, theme: Theme, rect: QRect) -> None:
+            _paint_cell(own, theme, field_rect(theme, rect, begins, direction), cell, strength)
+
+        what = (cell.state, cell.count, strength, begins, direction)
+        self._stamps.paint(painter, option.rect, what, draw)
         if option.state & QStyle.StateFlag.State_HasFocus:
+            theme = current_theme()
+            ring = QRectF(field_rect(theme, option.rect, begins, direction))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.colours.accent.ink), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect), theme.px(4), theme.px(4))
-        painter.restore()
+            painter.drawRoundedRect(ring, theme.px(4), theme.px(4))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Room for a number."""
@@ -69,7 +81,7 @@ def field_rect(theme: Theme, rect: QRect, begins_group: bool, direction: Qt.Layo
     return QStyle.visualRect(direction, rect, inner)
 
 
-def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, strength: int, text: str) -> None:
+def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, strength: int) -> None:
     colours = theme.colours
     if cell.state is CellState.NOT_ASKED:
         return
@@ -86,7 +98,7 @@ def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, streng
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
     painter.setPen(QColor(pair.ink))
     painter.setFont(theme.font(role))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_text(cell))
 
 
 def _mixed(ground: str, colour: str, share: float) -> str:

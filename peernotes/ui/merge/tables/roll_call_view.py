@@ -36,7 +36,8 @@ class RollCallView(QTableView):
         self._at = (0, 0)
         self.setProperty("frame", "none")
         self.setAccessibleName(tr("Merge", "Notes of each table at each question"))
-        self.setHorizontalHeader(GroupedHeader(self))
+        self._columns = GroupedHeader(self)
+        self.setHorizontalHeader(self._columns)
         self._tables = TableHeader(self)
         self.setVerticalHeader(self._tables)
         self.setItemDelegate(RollCallDelegate(self))
@@ -70,7 +71,7 @@ class RollCallView(QTableView):
             places, leads, shared_widths(wished, room, theme.px(_NARROWEST)), strict=True
         ):
             self.setColumnWidth(column, lead + width)
-        self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+        self._columns.fit()
         self.updateGeometries()
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -11,15 +11,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.roll_call import FileState, Row
+from peernotes.ui.merge.roll_call import Row
 from peernotes.ui.merge.tables.roll_call_delegate import field_rect
 from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
+from peernotes.ui.merge.tables.stamps import Stamps
 from peernotes.ui.merge.tables.words import FILE_MARKS, file_state_words
 from peernotes.ui.theme import Symbol, TextRole, Theme, Tone, current_theme, paint_symbol
 
 _WIDEST = 150
-_LONGEST_MEASURED = 20
-"""To find the widest of many words, only so many of the longest ones are measured."""
 
 
 class Part(Enum):
@@ -51,6 +50,7 @@ class TableHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.fields: tuple[Field, ...] = ()
+        self._stamps = Stamps()
         self.setProperty("frame", "none")
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(False)
@@ -79,14 +79,15 @@ class TableHeader(QHeaderView):
         row = self.model().headerData(section, self.orientation(), ROW)
         if not isinstance(row, Row):
             return
-        theme = current_theme()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for field in self.fields:
-            place = QRect(rect.left() + field.left, rect.top(), field.width, rect.height())
-            place = QStyle.visualRect(self.layoutDirection(), rect, place)
-            self._paint_field(painter, theme, place, field.part, row)
-        painter.restore()
+
+        def draw(own: QPainter, theme: Theme, whole: QRect) -> None:
+            for field in self.fields:
+                place = QRect(field.left, 0, field.width, whole.height())
+                place = QStyle.visualRect(self.layoutDirection(), whole, place)
+                self._paint_field(own, theme, place, field.part, row)
+
+        said = (row.label, row.facilitator, row.people, row.state, row.files, row.notes)
+        self._stamps.paint(painter, rect, (said, self.fields, self.layoutDirection()), draw)
 
     def _paint_field(self, painter: QPainter, theme: Theme, place: QRect, part: Part, row: Row) -> None:
         field = field_rect(theme, place, False, self.layoutDirection())
@@ -117,13 +118,13 @@ class TableHeader(QHeaderView):
         theme = current_theme()
         model = self.model()
         roll = model.roll_call if isinstance(model, RollCallModel) else None
-        rows = roll.rows if roll else ()
+        rows = roll.widest if roll else ()
         widths = {}
         for part in Part:
             symbol = theme.px(18) if part is Part.FILE else 0
             widest = max(
                 _widest([part_name(part)], TextRole.SMALL_STRONG),
-                _widest(_texts(part, rows), _role(part)) + symbol,
+                _widest([text_of(part, row) for row in rows], _role(part)) + symbol,
             )
             widths[part] = min(widest + theme.px(18), theme.px(_WIDEST))
         return widths
@@ -158,17 +159,9 @@ def mark_of(part: Part, row: Row) -> tuple[Symbol, Tone] | None:
     return FILE_MARKS[row.state] if part is Part.FILE else None
 
 
-def _texts(part: Part, rows: Sequence[Row]) -> set[str]:
-    if part is Part.FILE:  # of ten thousand rows the words of each state are made once
-        by_state: dict[tuple[FileState, int], Row] = {(row.state, row.files): row for row in rows}
-        rows = list(by_state.values())
-    return {text_of(part, row) for row in rows}
-
-
-def _widest(texts: Sequence[str] | set[str], role: TextRole) -> int:
+def _widest(texts: Sequence[str], role: TextRole) -> int:
     metrics = QFontMetrics(current_theme().font(role))
-    longest = sorted(texts, key=len, reverse=True)[:_LONGEST_MEASURED]
-    return max((metrics.horizontalAdvance(text) for text in longest), default=0)
+    return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
 
 def _role(part: Part) -> TextRole:

@@ -25,6 +25,15 @@ FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
 """The symbol and colour that stand beside the words of a file's state."""
 
 
+_TEXTS = {
+    CellState.EMPTY: "0",
+    CellState.OPTIONAL: "0",
+    CellState.SKIPPED: "—",
+    CellState.NOT_ASKED: "",
+    CellState.NO_FILE: "",
+}
+
+
 def tables_here(roll: RollCall) -> str:
     """How many of the tables have a whole file."""
     rows = len(roll.rows)
@@ -111,14 +120,7 @@ def group_words(column: Column) -> str:
 
 def cell_text(cell: Cell) -> str:
     """What stands in a cell."""
-    return {
-        CellState.NOTES: str(cell.count),
-        CellState.EMPTY: "0",
-        CellState.OPTIONAL: "0",
-        CellState.SKIPPED: "—",
-        CellState.NOT_ASKED: "",
-        CellState.NO_FILE: "",
-    }[cell.state]
+    return str(cell.count) if cell.state is CellState.NOTES else _TEXTS[cell.state]
 
 
 def cell_words(cell: Cell) -> str:

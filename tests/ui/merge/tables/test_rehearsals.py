@@ -44,7 +44,7 @@ def test_of_rehearsals_alone_there_is_nothing_to_write_and_it_is_said_why(
     assert laptop.said == "2 files are from rehearsals; they are left out."
     assert laptop.page.tables.empty_page.isVisible()
     assert len(laptop.cards) == 2
-    laptop.page.create_report()
+    laptop.page.making.create_report()
     assert laptop.said.startswith("Only files of rehearsals are here")
     assert laptop.page.strip.kind is StripKind.INFO
 
