@@ -130,7 +130,9 @@ class OpenTable:
             background.abandon()
             lock.unlock()
             raise
-        return cls(facilitator, background, signals, lock, window_actions, language)
+        table = cls(facilitator, background, signals, lock, window_actions, language)
+        table.page.keep_correction()
+        return table
 
     def remake(self, remake: Remake) -> TablePage:
         """Make the page anew, with the questions as they are now, and return it; the one before is left."""

@@ -193,6 +193,17 @@ class Facilitator:
         _require_length(text)
         return self._change_note(note, replace(note, text=text, confirmed=False))
 
+    def keep_correction(self) -> Change | None:
+        """The laptop went off while a note was corrected: its words are the note's now, not agreed to yet."""
+        draft = self.draft
+        if not draft.corrected_uid:
+            return None
+        self.keep_draft(replace(draft, corrected_uid="", correction=""))
+        note = self._notes.get(draft.corrected_uid)
+        if note is None or len(draft.correction) > LONGEST_NOTE or note.share is Share.WITHDRAWN:
+            return None
+        return self.reword(note.uid, draft.correction)
+
     def bring_back(self, note: Note) -> Change | None:
         """Let a note that was deleted, moved or changed stand again as it stood."""
         now = self._notes.get(note.uid)

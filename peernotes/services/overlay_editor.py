@@ -262,6 +262,10 @@ class OverlayEditor:
         """A received file is not used, or used again."""
         self._do([(What.LEFT_OUT, digest, True if left_out else None)])
 
+    def decide_anew(self, items: Iterable[tuple[What, str]]) -> None:
+        """Decisions hold no longer, as if they had never been made; the later ones stay."""
+        self._do([(what, key, None) for what, key in items])
+
     # --- one step
 
     def _theme(self, uid: str) -> Theme:

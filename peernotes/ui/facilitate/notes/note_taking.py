@@ -106,9 +106,17 @@ class NoteTaking(QObject):
         self._fill_next()
 
     def keep_draft(self) -> None:
-        """Keep the unfinished line now."""
+        """Keep the unfinished line now; what is being corrected stays beside it."""
         self._draft_timer.stop()
-        self._facilitator.keep_draft(replace(self._view.capture.draft(), place_uid=self.place_uid))
+        kept = self._facilitator.draft
+        self._facilitator.keep_draft(
+            replace(
+                self._view.capture.draft(),
+                place_uid=self.place_uid,
+                corrected_uid=kept.corrected_uid,
+                correction=kept.correction,
+            )
+        )
 
     def keep_edit(self) -> None:
         """Whoever goes elsewhere while changing a note keeps the change; only Esc leaves the note as it was."""

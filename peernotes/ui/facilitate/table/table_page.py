@@ -274,6 +274,24 @@ class TablePage(Panel):
         self.answering.stop()
         self._second.stop()
 
+    def keep_correction(self) -> None:
+        """The laptop went off while a note was corrected: the words are not lost, and can be taken back."""
+        change = self._facilitator.keep_correction()
+        note = change.note_after if change else None
+        if note is not None:
+            self._show_step()
+            self.strip.say(
+                StripKind.INFO,
+                tr(
+                    "Table",
+                    "You were correcting note {n} when the laptop went off: it has your words now. "
+                    "The table has not agreed to them yet.",
+                    n=note.number,
+                ),
+                StripButton(tr("Table", "Undo"), self._undo),
+                StripButton(tr("Table", "Good"), _nothing),
+            )
+
     def say_remade(self, remake: Remake) -> None:
         """Say why this page took the place of another one."""
         if remake.words:

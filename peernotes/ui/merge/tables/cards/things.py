@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from peernotes.domain.issues import Issue, IssueCode
+from peernotes.ui.i18n import tr
 from peernotes.ui.merge.tables.cards import copies, files, roster, same_table, templates
 from peernotes.ui.merge.tables.cards.asking import Asking
 from peernotes.ui.merge.tables.cards.thing import Thing
@@ -27,6 +28,11 @@ _KINDS: Mapping[IssueCode, Callable[[Asking, Issue], Thing]] = {
 """Every kind of issue but missing tables, which are chased together."""
 
 _ORDER = (Edge.BAD, Edge.WARNING, Edge.INFO, Edge.GOOD)
+
+
+def nothing() -> Thing:
+    """There is nothing to know and nothing to decide."""
+    return Thing("nothing", Edge.GOOD, tr("Merge", "Nothing is missing and nothing is odd."))
 
 
 def things(asking: Asking) -> list[Thing]:
