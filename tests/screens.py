@@ -359,7 +359,6 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-plenary": lambda screens: screens.plenary(),
-    "merge-board": lambda screens: screens.show_board(),
     "merge-identifiers": lambda screens: screens.identifiers(),
     "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
@@ -375,6 +374,9 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     ).form.place.split_button.click(),
 }
 """Every screen by its name, with what brings it up from the start page."""
+
+BESIDE: dict[str, Callable[[Screens], object]] = {"merge-board": lambda screens: screens.show_board()}
+"""What has a window of its own."""
 
 
 @contextmanager
@@ -402,7 +404,7 @@ def take(folder: Path) -> list[Path]:
     pictures = []
     for size, look, tint, spacing in LOOKS:
         with look_of(screens, size, look, tint, spacing):
-            for name, bring_up in SCREENS.items():
+            for name, bring_up in {**SCREENS, **BESIDE}.items():
                 bring_up(screens)
                 screens.settle()
                 shade = f"{look}-{tint}" if tint is not Tint.NONE else str(look)

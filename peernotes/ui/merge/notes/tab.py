@@ -216,8 +216,8 @@ class NotesTab(MergeTab):
 
     def _show_note(self) -> None:
         note = self.list.in_hand()
-        files = self.desk.rapporteur.received if note else ()
-        versions = versions_of(note.note.uid, note.record_uid, files) if note else ()
+        files = self.desk.rapporteur.files_of_record(note.record_uid) if note else ()
+        versions = versions_of(note.note.uid, files) if note else ()
         self.detail.show_note(note, self._words, self._synthesis, versions)
 
     def _show_choice(self) -> None:
