@@ -164,6 +164,26 @@ class Screens:
         card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning))
         card.press(choice)
 
+    def merge_label(self) -> None:
+        """Which table is it really?"""
+        self.merge_card("Table 12 is not")
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith("Table 12 is not"))
+        card.press(2)
+        self.settle()
+        page.tables.show_card(card)
+
+    def merge_decided(self) -> None:
+        """What was decided, unfolded."""
+        page = self.merge(write_odd_tables)
+        for beginning, number in (("2 records say", 2), ("Copies of", 1), ("Table 9 has no file", 3)):
+            next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning)).press(number)
+            self.settle()
+        page.tables.decided.button.click()
+        self.settle()
+        page.tables.show_card(page.tables.decided)
+
     def merge_forty(self) -> None:
         page = self.merge(write_forty_tables)
         view = page.tables.view
@@ -374,6 +394,8 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-older": lambda screens: screens.merge_card("Table 6 used version"),
     "merge-replaced": lambda screens: screens.merge_card("A newer file"),
     "merge-not-expected": lambda screens: screens.merge_card("Table 12 is not"),
+    "merge-label": lambda screens: screens.merge_label(),
+    "merge-decided": lambda screens: screens.merge_decided(),
     "merge-choose": lambda screens: screens.merge_differences("Copies of", 2),
     "merge-differences": lambda screens: screens.merge_differences("A newer file", 1),
     "themes": lambda screens: screens.themes(),

@@ -127,6 +127,8 @@ class NotesTab(MergeTab):
             return
         self._words = NoteWords(compilation)
         self._show_themes()
+        if self._found is None:
+            self.filters.say(tr("Notes", "Getting all notes ready to be searched …"))
         self.search.show_compilation(compilation, lambda: self._synthesis)
         if self.views.view() is self.identifiers:
             self.identifiers.show_compilation(compilation, self._words)
