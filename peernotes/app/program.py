@@ -516,8 +516,12 @@ class Peernotes(QObject):
     def _show_what_is_kept(self) -> None:
         if self._places is None:
             return
+        from peernotes.ui.counts import version_words
+
         try:
-            self.start_page.set_summaries(self._places.summaries())
+            used = self._places.templates()
+            versions = {uid: version_words(template) for uid, template in used.items()}
+            self.start_page.set_summaries(self._places.summaries(), versions)
         except UserError as error:
             self._say(error)
         else:
