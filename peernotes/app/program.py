@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from peernotes.app.choosing import choose_folder
-from peernotes.app.clock import now
 from peernotes.app.kept import Kept
 from peernotes.app.opening import Opening
 from peernotes.domain.errors import UserError
-from peernotes.paths import data_folder, documents_folder, resource
+from peernotes.paths import data_folder, resource
 from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
 from peernotes.ui.main_window import MainWindow
@@ -94,6 +92,7 @@ class Peernotes(QObject):
 
     def _go_on_after_power_cut(self) -> None:
         """Open the table that was open when the laptop went off: nobody has to look for it."""
+        from peernotes.app.clock import now
         from peernotes.app.heartbeat import left_open
 
         left = left_open(data_folder(), now)
@@ -103,13 +102,12 @@ class Peernotes(QObject):
 
         try:
             self._show_table(OpenTable.kept(self._places, left.stem, self._window_actions()))
-        except (
-            UserError
-        ):  # another window has it, or its place is not here now: the start page has the others
+        except UserError:  # in another window, or its place is not here: the start page has the others
             return
 
     def _keep_elsewhere(self) -> None:
         """The usual notes file cannot be used: begin one in a folder that the person chooses."""
+        from peernotes.app.choosing import choose_folder
         from peernotes.exchange.template_file import TemplateDocuments
         from peernotes.storage.places import FILE_NAME, StorePlaces
 
@@ -153,6 +151,8 @@ class Peernotes(QObject):
 
     def begin_table(self, template_file: Path | None = None) -> None:
         """Show what has to be known before a table begins, for the template opened last, else the built-in one."""
+        from peernotes.app.choosing import choose_template
+        from peernotes.app.clock import now
         from peernotes.exchange.template_file import TemplateFileFormat
         from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 
@@ -162,7 +162,7 @@ class Peernotes(QObject):
             template = files.read(Path(str(self._settings.value(_LAST_OPENED, ""))))
         except UserError:  # none was opened yet, or the stick with it is not here
             template = files.read(BUILT_IN)
-        page = BeginPage(template, files.read, _choose_template, now, self._tables_of)
+        page = BeginPage(template, files.read, choose_template, now, self._tables_of)
         page.begin_wanted.connect(self._begin_as_said)
         page.continue_wanted.connect(self.continue_table)
         page.home_requested.connect(self.go_home)
@@ -256,6 +256,8 @@ class Peernotes(QObject):
         if self._places is None:  # nothing could be opened yet: what waits is saved where that will be
             self._keep_elsewhere()
             return
+        from peernotes.app.choosing import choose_folder
+
         folder = choose_folder(self.window, tr("App", "Where should the notes be kept?"))
         if folder is None or self._table is None or self._places is None:
             return
@@ -369,6 +371,7 @@ class Peernotes(QObject):
         self.window.show_page(page)
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+        from peernotes.app.clock import now
         from peernotes.exchange.received import ReceivedFiles
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
@@ -444,10 +447,3 @@ def _write_paper(path: Path, template: Template, language: str, large: bool) -> 
     from peernotes.report.paper_form import write_paper_form
 
     return write_paper_form(path, template, language, large=large)
-
-
-def _choose_template(parent: QWidget) -> Path | None:
-    title = tr("App", "Open the workshop’s template")
-    kinds = tr("App", "Peernotes templates (*.pntemplate)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(documents_folder()), kinds)
-    return Path(name) if name else None
