@@ -5,7 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MEASUREMENTS = ("start", "typing_notes", "report", "likeness")
+MEASUREMENTS = (
+    "start",
+    "typing_notes",
+    "organise",
+    "report",
+    "likeness",
+    "searching",
+    "merging",
+    "merge_window",
+)
 
 
 def main() -> int:

@@ -23,7 +23,7 @@ from typing import Any
 from peernotes.domain.likeness import ALIKE, Likeness, alone_first, compared, groups, in_order
 from peernotes.domain.search import levelled
 
-REAL_NOTES = Path("/work/shared/data/nz_hivemind/notes.csv")
+REAL_NOTES = Path(__file__).resolve().parents[2] / "shared" / "data" / "nz_hivemind" / "notes.csv"
 JUDGED = Path(__file__).with_name("likeness_pairs.csv")
 FIRST = (10, 20, 30, 40, 60)
 FROM = (0.40, 0.35, 0.30, ALIKE, 0.24, 0.20)

@@ -67,6 +67,14 @@ def make_folder(folder: Path) -> None:
         raise refusal(error, folder) from error
 
 
+def free_name(path: Path) -> Path:
+    """A name beside `path` that nothing has yet: report-2.docx."""
+    number = 2
+    while (free := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        number += 1
+    return free
+
+
 def refusal(error: OSError, path: Path) -> UserError:
     """What a person is told when the disk refuses to take `path`."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -99,4 +107,4 @@ def _put_in_place(aside: Path, path: Path) -> None:
     try:
         aside.replace(path)
     except PermissionError as error:
-        raise UserError(ErrorCode.FILE_IN_USE, file=path.name) from error
+        raise UserError(ErrorCode.FILE_IN_USE, file=path.name, offered=free_name(path).name) from error

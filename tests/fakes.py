@@ -10,6 +10,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay, Step, reversed_step, with_step
 from peernotes.domain.progress import standing
 from peernotes.domain.record import Draft, Note, SessionState, TableRecord
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.services.ports import History, RecordSummary
 from tests.builders import NOON
 
@@ -144,6 +145,7 @@ class MemoryOverlays:
         self.overlays: dict[str, Overlay] = {}
         self.done: dict[str, list[Step]] = {}
         self.undone: dict[str, list[Step]] = {}
+        self.drafts: dict[str, PlenaryDraft] = {}
         self.refusing: ErrorCode | None = None
 
     def load(self, workshop: str) -> Overlay:
@@ -152,8 +154,17 @@ class MemoryOverlays:
     def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         return tuple(self.done.get(workshop, ())), tuple(self.undone.get(workshop, ()))
 
-    def apply(self, workshop: str, step: Step, at: datetime) -> None:
+    def draft(self, workshop: str) -> PlenaryDraft:
+        return self.drafts.get(workshop, PlenaryDraft())
+
+    def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
         self._refuse()
+        self.drafts[workshop] = draft
+
+    def apply(self, workshop: str, step: Step, at: datetime, draft: PlenaryDraft | None = None) -> None:
+        self._refuse()
+        if draft:
+            self.drafts[workshop] = draft
         self.done.setdefault(workshop, []).append(step)
         self.undone[workshop] = []
         self._lay(workshop, step)

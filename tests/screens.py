@@ -25,13 +25,25 @@ from PySide6.QtWidgets import QApplication
 from peernotes.app.clock import now
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.note_filter import Facet
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
-from peernotes.exchange.sample_files import sample_template
+from peernotes.domain.text import Text
+from peernotes.exchange.sample_files import sample_template, write_sample_tables
 from peernotes.paths import data_folder
 from peernotes.services.facilitator import Facilitator
+from peernotes.services.watching import FileSeen
+from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_page import TablePage
+from peernotes.ui.merge.notes.tab import NotesTab
+from peernotes.ui.merge.page import TABS, MergePage
+from peernotes.ui.merge.plenary.board import BoardWindow
+from peernotes.ui.merge.plenary.tab import PlenaryTab
+from peernotes.ui.merge.sticks import Place
+from peernotes.ui.merge.tab import MergeTab
+from peernotes.ui.merge.themes.tab import ThemesTab
+from peernotes.ui.merge.watching import Found
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
     LANGUAGES,
@@ -43,6 +55,9 @@ from peernotes.ui.organise.nodes import (
 )
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
+from tests.odd_tables import write_forty_tables, write_odd_tables
+from tests.theming import PLACE as THEMED
+from tests.theming import more_tables, theme_sample
 
 SIZE = (1366, 768)
 LOOKS = (
@@ -79,6 +94,7 @@ class Screens:
 
     def __init__(self, app: QApplication) -> None:
         self.app = app
+        self.board: BoardWindow | None = None
         settings = QSettings(str(data_folder() / "settings.ini"), QSettings.Format.IniFormat)
         self.program = Peernotes(app, settings)
         self.window = self.program.window
@@ -117,6 +133,136 @@ class Screens:
         while page.review._exporting.running and time.monotonic() < until:
             self.app.processEvents()
 
+    def merge(self, write: Callable[[Path], list[Path]]) -> MergePage:
+        """The merge page with files that are written for it."""
+        folder = Path(tempfile.mkdtemp(prefix="peernotes-screens-"))
+        self.program._show_merge(write(folder), keep=False)
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        page.watch.stop()
+        self.settle()
+        page.strip.close_strip()
+        return page
+
+    def merge_card(self, beginning: str) -> None:
+        """One card of a bad day, in sight."""
+        page = self.merge(write_odd_tables)
+        things = page.tables.things
+        things.show_more()
+        card = next(c for c in things.cards if c.thing.sentence.startswith(beginning))
+        card.buttons[0].setFocus()
+        self.settle()
+        page.tables.show_card(card)
+
+    def merge_differences(self, beginning: str, choice: int) -> None:
+        """What differs between two files."""
+        page = self.merge(write_odd_tables)
+        card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning))
+        card.press(choice)
+
+    def merge_forty(self) -> None:
+        page = self.merge(write_forty_tables)
+        view = page.tables.view
+        view.setCurrentIndex(view.model().index(30, 14))
+
+    def merge_stick(self) -> None:
+        page = self.merge(write_sample_tables)
+        place = Place("KINGSTON", Path("/media/KINGSTON"), stick=True)
+        files = tuple(FileSeen(place.folder / f"{n}.pntable", 1, 1, str(n)) for n in range(3))
+        page._show_found((Found(place, files),))
+
+    def themes(self, tables: int = 8) -> ThemesTab:
+        """The themes of the sample workshop, at as many tables."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        if tables > 8:
+            page.add(more_tables(Path(tempfile.mkdtemp(prefix="peernotes-more-")), tables))
+            self.settle()
+        desk = page.desk
+        assert desk.editor is not None
+        assert desk.compilation is not None
+        theme_sample(desk.editor, desk.compilation)
+        page.show_tab(1)
+        self.settle()
+        tab = page.findChild(ThemesTab)
+        assert isinstance(tab, ThemesTab)
+        tab.show_place(THEMED)
+        self.settle()
+        return tab
+
+    def newer_template(self) -> None:
+        """The table's questions changed in the night: one reworded, one retired."""
+        page, used = self.table(StepKind.SESSION, 2), sample_template()
+        barriers = used.sessions[1]
+        first, second, *others = barriers.questions
+        changed = (replace(first, wording=Text.of("What stands in the way?")), replace(second, retired=True))
+        sessions = (used.sessions[0], replace(barriers, questions=(*changed, *others)), *used.sessions[2:])
+        page.offer.take(replace(used, version=used.version + 1, sessions=sessions, source=b""))
+
+    def merge_tab(self, action: ActionId) -> MergeTab:
+        """A tab of the merge page, with the sample's files."""
+        self.program.open_sample()
+        self.settle()
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        page.show_tab([tab.action for tab in TABS].index(action))
+        self.settle()
+        return page.shown_tab
+
+    def notes(self) -> NotesTab:
+        """All notes, searched and filtered, some of them chosen."""
+        tab = self.merge_tab(ActionId.NOTES_TAB)
+        assert isinstance(tab, NotesTab)
+        tab.line.setText("vetting")
+        tab.filters.set_filters({Facet.KIND: frozenset({"barrier", "recommendation"})})
+        self._wait_for(lambda: tab.search.busy)
+        tab.list.setCurrentIndex(tab.model.index(1))
+        return tab
+
+    def redacting(self) -> None:
+        """A passage of a note, about to be redacted."""
+        tab = self.notes()
+        tab.detail.words.choose("vetting")
+        if not tab.detail.words.passage():
+            tab.detail.words.choose("Vetting")
+
+    def identifiers(self) -> None:
+        """What may point to a person."""
+        tab = self.merge_tab(ActionId.NOTES_TAB)
+        assert isinstance(tab, NotesTab)
+        tab.find_identifiers()
+        self._wait_for(lambda: tab.identifiers.looking)
+
+    def plenary(self) -> PlenaryTab:
+        """What tables said to the room, and a line that is typed just now."""
+        tab = self.merge_tab(ActionId.PLENARY_TAB)
+        assert isinstance(tab, PlenaryTab)
+        for table, words in (
+            ("3", "Vetting takes longer than most sentences."),
+            ("5", "A certificate that counts."),
+        ):
+            tab._speak(table)
+            tab.line.setText(words)
+            tab.keep()
+        tab._toggle(Share.ASK_FIRST)
+        tab.line.setText("Ask the governor of our wing before you write")
+        return tab
+
+    def show_board(self) -> None:
+        """The board for the wall, in its own window."""
+        board = self.board = BoardWindow(self.plenary().desk)
+        board.resize(*SIZE)
+        board.show()
+
+    def _wait_for(self, busy: Callable[[], bool]) -> None:
+        until = time.monotonic() + 5
+        self.app.processEvents()
+        while busy() and time.monotonic() < until:
+            self.app.processEvents()
+            time.sleep(0.01)
+
     def organise_question(self) -> None:
         self.program.organise()
         page = self.window.page()
@@ -142,7 +288,9 @@ class Screens:
             self.app.processEvents()
 
     def picture(self) -> QPixmap:
-        """The window as it is seen, with what is open above it."""
+        """The window as it is seen, with what is open above it; the board, while it is shown."""
+        if self.board is not None:
+            return self.board.grab()
         picture = self.window.grab()
         popup = self.app.activePopupWidget()
         if popup is not None:
@@ -152,6 +300,10 @@ class Screens:
         return picture
 
     def home(self) -> None:
+        if self.board is not None:
+            self.board.close()
+            self.board.deleteLater()
+            self.board = None
         popup = self.app.activePopupWidget()
         if popup is not None:
             popup.close()
@@ -191,9 +343,28 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "table-empty-session": lambda screens: screens.table(StepKind.SESSION, 3),
     "table-feedback": lambda screens: screens.table(StepKind.FEEDBACK, 1),
     "table-disk-refuses": lambda screens: screens.disk_refuses(),
+    "table-newer-template": lambda screens: screens.newer_template(),
     "table-export": lambda screens: screens.export(),
     "merge-empty": lambda screens: screens.program.merge(),
     "merge": lambda screens: screens.program.open_sample(),
+    "merge-forty": lambda screens: screens.merge_forty(),
+    "merge-stick": lambda screens: screens.merge_stick(),
+    "merge-same-table": lambda screens: screens.merge_card("2 records say"),
+    "merge-copies": lambda screens: screens.merge_card("Copies of"),
+    "merge-damaged": lambda screens: screens.merge_card("“table-7.pntable” is damaged"),
+    "merge-older": lambda screens: screens.merge_card("Table 6 used version"),
+    "merge-replaced": lambda screens: screens.merge_card("A newer file"),
+    "merge-not-expected": lambda screens: screens.merge_card("Table 12 is not"),
+    "merge-choose": lambda screens: screens.merge_differences("Copies of", 2),
+    "merge-differences": lambda screens: screens.merge_differences("A newer file", 1),
+    "themes": lambda screens: screens.themes(),
+    "themes-40-tables": lambda screens: screens.themes(40),
+    "merge-notes": lambda screens: screens.notes(),
+    "merge-notes-redacting": lambda screens: screens.redacting(),
+    "merge-plenary": lambda screens: screens.plenary(),
+    "merge-board": lambda screens: screens.show_board(),
+    "merge-identifiers": lambda screens: screens.identifiers(),
+    "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
     "organise-question": lambda screens: screens.organise_question(),
     "organise-tables": lambda screens: screens.organise_part(TABLES),

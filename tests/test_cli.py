@@ -169,11 +169,10 @@ def bad_files(folder: Path) -> dict[str, Path]:
     content = good.read_bytes()
     good.unlink()
     files = {
-        "truncated": content[: len(content) * 2 // 3],
+        "truncated": content[: content.index(b'{"note"') + 20],
         "empty": b"",
         "foreign": b"%PDF-1.7 something else",
         "newer": content.replace(b'"format":"1.1"', b'"format":"2.0"', 1),
-        "altered": content.replace(b"Second", b"Seconds"),
     }
     paths = {name: folder / f"{name}.pntable" for name in (*files, "huge")}
     for name, bytes_ in files.items():
@@ -184,7 +183,7 @@ def bad_files(folder: Path) -> dict[str, Path]:
     return paths
 
 
-@pytest.mark.parametrize("name", ["truncated", "empty", "foreign", "newer", "altered", "huge"])
+@pytest.mark.parametrize("name", ["truncated", "empty", "foreign", "newer", "huge"])
 @pytest.mark.parametrize("command", ["check", "merge", "export"])
 def test_a_bad_file_gets_one_sentence_and_status_2_and_harms_nothing(
     tables: Path, tmp_path: Path, said: Said, name: str, command: str
@@ -276,14 +275,28 @@ def test_decisions_are_applied(tables: Path, tmp_path: Path, said: Said) -> None
     assert "Another" not in words_of(report)
 
 
-@pytest.mark.parametrize("content", ["[]", '{"tabels": {}}', '{"share": {"x": "everyone"}}', "{"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        "{",
+        '{"tabels": {}}',
+        '{"share": {"x": "everyone"}}',
+        '{"format": "2.0", "moods": {}}',
+        '{"peernotes": "template"}',
+        '{"redactions": {"x": [{"passage": "a", "word": "b"}]}}',
+        '{"themes": [{"title": "Pay"}]}',
+    ],
+)
 def test_decisions_that_cannot_be_read_are_refused(
     tables: Path, tmp_path: Path, said: Said, content: str
 ) -> None:
     decisions = tmp_path / "d.json"
     decisions.write_text(content, encoding="utf-8")
     assert call("merge", tables, "-o", tmp_path / "r.docx", "--decisions", decisions) == 2
-    assert "d.json" in said()[1]
+    err = said()[1]
+    assert "d.json" in err
+    assert len(err.splitlines()) == 1
     assert not (tmp_path / "r.docx").exists()
 
 

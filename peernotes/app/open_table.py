@@ -30,6 +30,7 @@ from peernotes.ui.counts import version_words
 from peernotes.ui.facilitate.review.export_words import closing_failed_words, closing_words
 from peernotes.ui.facilitate.review.exporting import Exporting
 from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.table.remake import Remake
 from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.i18n import tr
@@ -64,6 +65,7 @@ class OpenTable:
         signals: SavingSignals,
         lock: QLockFile,
         window_actions: Sequence[QAction] = (),
+        language: str = "",
     ) -> None:
         """For a record that `facilitator` saves by `background`; `lock` keeps other windows from it."""
         self._facilitator = facilitator
@@ -72,20 +74,14 @@ class OpenTable:
         self._lock = lock
         self._export = TableExport(TableFileFormat(), now, table_files_folder())
         self._tasks = Tasks()
-        self.page = TablePage(
-            self._facilitator,
-            Exporting(self._export, self._tasks, _text_of, _write_readable),
-            Places(choose_export_folder, choose_readable_folder, choose_text_file),
-            self._signals,
-            now,
-            window_actions,
-        )
-        self.page.retry_wanted.connect(self._background.retry_now)
+        self._exporting = Exporting(self._export, self._tasks, _text_of, _write_readable)
+        self._window_actions = window_actions
+        self.page = self._made_page(language)
         self.closing_words = ""
         """What was written when the table was left, if anything was."""
         self._awake = Awake()
         # Not at once: asking the desktop imports what the page's first paint does without.
-        self._soon = QTimer(self.page)
+        self._soon = QTimer()
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._awake.hold)
         self._soon.start(_STAY_AWAKE_AFTER)
@@ -101,6 +97,7 @@ class OpenTable:
         *,
         rehearsal: bool = False,
         window_actions: Sequence[QAction] = (),
+        language: str = "",
     ) -> OpenTable:
         """Begin a record. Where `store` is not open yet, or its disk refuses, it waits to be saved as notes do.
 
@@ -114,10 +111,12 @@ class OpenTable:
             background.abandon()
             raise
         lock, _ = _lock_of(begun.record.uid)
-        return cls(begun, background, signals, lock, window_actions)
+        return cls(begun, background, signals, lock, window_actions, language)
 
     @classmethod
-    def kept(cls, places: StorePlaces, uid: str, window_actions: Sequence[QAction] = ()) -> OpenTable:
+    def kept(
+        cls, places: StorePlaces, uid: str, window_actions: Sequence[QAction] = (), language: str = ""
+    ) -> OpenTable:
         """Open a record that is kept. Raises UserError where it cannot be read, or is open in another window."""
         store = places.store_of(uid)
         lock, is_free = _lock_of(uid)
@@ -131,7 +130,30 @@ class OpenTable:
             background.abandon()
             lock.unlock()
             raise
-        return cls(facilitator, background, signals, lock, window_actions)
+        return cls(facilitator, background, signals, lock, window_actions, language)
+
+    def remake(self, remake: Remake) -> TablePage:
+        """Make the page anew, with the questions as they are now, and return it; the one before is left."""
+        self.page.keep_draft()
+        self.page.stop()
+        self.page = self._made_page(remake.language, self.page)
+        self.page.say_remade(remake)
+        self._heartbeat.slept.connect(self.page.say_off)
+        return self.page
+
+    def _made_page(self, language: str, before: TablePage | None = None) -> TablePage:
+        page = TablePage(
+            self._facilitator,
+            self._exporting,
+            Places(choose_export_folder, choose_readable_folder, choose_text_file),
+            self._signals,
+            now,
+            self._window_actions,
+            language=language,
+            before=before,
+        )
+        page.retry_wanted.connect(self._background.retry_now)
+        return page
 
     @property
     def uid(self) -> str:

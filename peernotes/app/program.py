@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peernotes.app.kept import Kept
@@ -30,15 +30,19 @@ if TYPE_CHECKING:
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.ports import RecordSummary
+    from peernotes.services.ports import OverlayStore
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
+    from peernotes.ui.facilitate.set_up.known_table import KnownRecord
+    from peernotes.ui.facilitate.table.remake import Remake
     from peernotes.ui.tasks import Tasks
 
 BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
 _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
+_WORKED_ON = "organise/workshop"
 _LAST_OPENED = "facilitate/template"
+_LANGUAGE = "facilitate/language"
 _CLOSING_WORDS = "facilitate/closing"
 
 
@@ -98,10 +102,8 @@ class Peernotes(QObject):
         left = left_open(data_folder(), now)
         if left is None or self._places is None or self.window.page() is not self.start_page:
             return
-        from peernotes.app.open_table import OpenTable
-
         try:
-            self._show_table(OpenTable.kept(self._places, left.stem, self._window_actions()))
+            self._show_table(self._kept_table(self._places, left.stem))
         except UserError:  # in another window, or its place is not here: the start page has the others
             return
 
@@ -142,7 +144,8 @@ class Peernotes(QObject):
         """Open a file that the program was started with: a template for a table, a table file to merge."""
         from peernotes.exchange.reading import kind_of
 
-        if kind_of(path) == "template":
+        kind = kind_of(path)
+        if kind == "template" or (not kind and path.suffix.lower() == ".pntemplate"):
             self.begin_table(path)
         else:
             self.merge([path])
@@ -168,33 +171,87 @@ class Peernotes(QObject):
         page.home_requested.connect(self.go_home)
         page.template_opened.connect(lambda path: self._settings.setValue(_LAST_OPENED, str(path)))
         self.window.show_page(page)
-        if template_file is not None:
-            page.open_file(template_file)
+        if template_file is not None and page.open_file(template_file):
+            self._offer_to_edit(template_file)
 
-    def continue_table(self, uid: str) -> None:
-        """Open a table record that is kept on this laptop, at the place where it was left."""
-        from peernotes.app.open_table import OpenTable
+    def _offer_to_edit(self, path: Path) -> None:
+        """Whoever opens a template with a double click sits at a table, but for one: the organiser."""
 
+        def edit() -> None:
+            self.go_home()
+            self.organise(path)
+
+        self.window.strip.say(
+            StripKind.INFO,
+            tr("App", "“{name}” is open for a table.", name=path.name),
+            StripButton(tr("App", "Edit it instead"), edit),
+            StripButton(tr("App", "Close"), lambda: None),
+        )
+
+    def continue_table(self, uid: str, newer: Template | None = None) -> None:
+        """Open a table record that is kept on this laptop, at the place where it was left; with a `newer` template
+        it goes on with that."""
         places = self._opened()
         if places is None:
             return
         try:
-            table = OpenTable.kept(places, uid, self._window_actions())
+            table = self._kept_table(places, uid)
         except UserError as error:
             self._say(error)
             return
         self._show_table(table)
+        if newer is not None:
+            table.page.offer.take(newer)
+
+    def _kept_table(self, places: StorePlaces, uid: str) -> OpenTable:
+        """Raises UserError where the record cannot be read, or is open in another window."""
+        from peernotes.app.open_table import OpenTable
+
+        return OpenTable.kept(places, uid, self._window_actions(), self._language_of(uid))
 
     def _show_table(self, table: OpenTable) -> None:
+        self._table = table
+        self._show_table_page(table)
+
+    def _show_table_page(self, table: OpenTable) -> None:
         page = table.page
         page.home_requested.connect(self.go_home)
         page.elsewhere_wanted.connect(self._save_elsewhere)
-        self._table = table
+        page.newer_wanted.connect(self._open_newer)
+        # Queued: the page that is left ends first what it is doing.
+        page.remake_wanted.connect(self._remake_table, Qt.ConnectionType.QueuedConnection)
         before = self.window.page()
         self.window.set_subject(table.subject())
         self.window.show_page(page)
         if before is not None and before is not self.start_page:
             QTimer.singleShot(0, before, lambda: self._let_go(before))  # once the new page is painted
+
+    def _remake_table(self, remake: Remake) -> None:
+        """Show the open table with other questions, or in another language."""
+        if self._table is None:  # left meanwhile
+            return
+        self._settings.setValue(f"{_LANGUAGE}/{self._table.uid}", remake.language)
+        self._table.remake(remake)
+        self._show_table_page(self._table)
+
+    def _language_of(self, uid: str) -> str:
+        """The language that a table's questions were last shown in; nothing where nobody chose one."""
+        return str(self._settings.value(f"{_LANGUAGE}/{uid}", ""))
+
+    def _open_newer(self) -> None:
+        """Ask for a newer template for the open table."""
+        from peernotes.app.choosing import choose_template
+        from peernotes.exchange.template_file import TemplateFileFormat
+
+        path = choose_template(self.window)
+        if path is None or self._table is None:
+            return
+        try:
+            template = TemplateFileFormat().read(path)
+        except UserError as error:
+            self._say(error)
+            return
+        self._table.page.offer.take(template)
 
     def _let_go(self, page: QWidget) -> None:
         self.window.take_page(page)
@@ -207,6 +264,7 @@ class Peernotes(QObject):
         events: Sequence[tuple[EventKind, str]] = (),
         *,
         rehearsal: bool = False,
+        language: str = "",
     ) -> str | None:
         """Begin a table and open it; its id, or nothing where that was refused and said so.
 
@@ -221,11 +279,19 @@ class Peernotes(QObject):
         store = PromisedStore(self.opening.usual) if self._places is None else self._places.usual
         try:
             table = OpenTable.begun(
-                store, template, set_up, events, rehearsal=rehearsal, window_actions=self._window_actions()
+                store,
+                template,
+                set_up,
+                events,
+                rehearsal=rehearsal,
+                window_actions=self._window_actions(),
+                language=language,
             )
         except UserError as error:
             self._say(error)
             return None
+        if language not in ("", template.language):
+            self._settings.setValue(f"{_LANGUAGE}/{table.uid}", language)
         self._show_table(table)
         return table.uid
 
@@ -237,19 +303,33 @@ class Peernotes(QObject):
         ]
 
     def _begin_as_said(self, said: Beginning) -> None:
-        if self.begin(said.template, said.set_up, said.events, rehearsal=said.rehearsal) and self._table:
+        self.window.strip.close_strip()  # what it offers is for before
+        begun = self.begin(
+            said.template, said.set_up, said.events, rehearsal=said.rehearsal, language=said.language
+        )
+        if begun and self._table and not said.from_paper:  # on paper it was read out long ago
             self._table.page.show_consent()
 
-    def _tables_of(self, template: Template) -> list[RecordSummary]:
+    def _tables_of(self, template: Template) -> list[KnownRecord]:
         """The tables of a workshop that are kept here already; none while that is not known yet."""
+        from peernotes.domain.taking_over import Offer, offer_of
+        from peernotes.ui.counts import version_words
+        from peernotes.ui.facilitate.set_up.known_table import KnownRecord
+
         if self._places is None:
             return []
         try:
-            summaries = self._places.summaries()
+            summaries, used = self._places.summaries(), self._places.templates()
         except UserError:  # said where it is opened
             return []
-        title = template.workshop.title.in_language(template.language)
-        return [summary for summary in summaries if summary.title == title]
+        known = []
+        for summary in summaries:
+            has = used.get(summary.uid)
+            offer = Offer.OTHER_WORKSHOP if has is None else offer_of(template, has)
+            if has is not None and offer is not Offer.OTHER_WORKSHOP:
+                version = "" if offer is Offer.SAME else version_words(has)
+                known.append(KnownRecord(summary, offer, version))
+        return known
 
     def _save_elsewhere(self) -> None:
         """Go on in another folder while the disk refuses; it is remembered, so that nothing gets lost there."""
@@ -353,44 +433,81 @@ class Peernotes(QObject):
             return
         self._show_merge(paths, keep=False)
 
-    def organise(self) -> None:
-        """Show the organiser's page with the template saved last, else with the built-in one."""
+    def organise(self, template_file: Path | None = None) -> None:
+        """Show the organiser's page with the template worked on last, else with the built-in one.
+
+        A template file that is named is opened in it; one that cannot be used is told there.
+        """
+        from peernotes.app.papers import write_changes, write_form
         from peernotes.exchange.template_file import TemplateFileFormat
+        from peernotes.exchange.xlsform import XlsForms
         from peernotes.services.organiser import Organiser
+        from peernotes.ui.organise.handing_out import Papers
         from peernotes.ui.organise.page import OrganisePage
 
-        organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts")
-        saved = Path(str(self._settings.value(_TEMPLATE, "")))
-        try:
-            template, path = organiser.open(saved), saved
-        except UserError:  # nothing saved yet, or the stick with it is not here
-            template, path = organiser.built_in(), None
-        page = OrganisePage(organiser, template, path, write_paper=_write_paper)
+        organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts", forms=XlsForms())
+        worked_on = str(self._settings.value(_WORKED_ON, ""))
+        file = Path(str(self._settings.value(_TEMPLATE, "")))
+        template, path, in_a_file = organiser.last(worked_on, file)
+        page = OrganisePage(
+            organiser,
+            template,
+            path,
+            papers=Papers(write_form, write_changes),
+            in_a_file=in_a_file,
+            window_actions=self._window_actions(),
+        )
         page.home_requested.connect(self.go_home)
-        page.saved.connect(lambda written: self._settings.setValue(_TEMPLATE, str(written)))
+        page.works_on.connect(self._remember_template)
         self.window.show_page(page)
+        if template_file is not None:
+            page.open_file(template_file)
+
+    def _remember_template(self, workshop: str, path: Path | None) -> None:
+        self._settings.setValue(_WORKED_ON, workshop)
+        self._settings.setValue(_TEMPLATE, str(path or ""))
 
     def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
         from peernotes.app.clock import now
+        from peernotes.exchange.exports.formats import write_export
+        from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
+        from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
+        from peernotes.services.ports import Outputs
         from peernotes.services.rapporteur import Rapporteur
+        from peernotes.storage.note_index import FullTextIndex
         from peernotes.ui.merge.desk import MergeDesk
+        from peernotes.ui.merge.notes.tools import NoteTools
         from peernotes.ui.merge.page import MergePage
         from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if keep else None
+        overlays = self._overlays() if keep else None
         self._stop_tasks()
         self._tasks = Tasks(self)
-        rapporteur = Rapporteur(TableFileFormat(), WordReport(), kept)
-        page = MergePage(MergeDesk(rapporteur, self._tasks, table_files_in, None, now))
+        report = WordReport()
+        rapporteur = Rapporteur(TableFileFormat(), report, kept)
+        tools = NoteTools(FullTextIndex, RedactionLogSheet())
+        outputs = Outputs(report, report, write_export)
+        page = MergePage(
+            MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools, outputs)
+        )
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:
             page.add(paths)
 
     # --- what is kept
+
+    def _overlays(self) -> OverlayStore | None:
+        """Where the rapporteur's decisions and themes are kept; none where what is kept cannot be opened, which is
+        said where that is tried."""
+        try:
+            return self.kept.open().overlays
+        except UserError:
+            return None
 
     def _opened(self) -> StorePlaces | None:
         """What is kept on this laptop; opened now for whoever was quicker than the start, or tries again."""
@@ -436,14 +553,3 @@ class Peernotes(QObject):
 
 def _merge_folder() -> Path:
     return data_folder() / "merge"
-
-
-def _write_paper(path: Path, template: Template, language: str, large: bool) -> int:
-    """A paper form as its file's name says: as PDF, else as Word."""
-    if path.suffix.lower() == ".pdf":
-        from peernotes.ui.paper_pdf import write_paper_pdf
-
-        return write_paper_pdf(path, template, language, large)
-    from peernotes.report.paper_form import write_paper_form
-
-    return write_paper_form(path, template, language, large=large)

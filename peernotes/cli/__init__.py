@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from peernotes import __version__
-from peernotes.cli.merging import export, merge
+from peernotes.cli.merging import export, merge, update
 from peernotes.cli.sample import demo
 from peernotes.cli.tables import check, import_notes
 from peernotes.cli.template import template_app
@@ -30,6 +30,7 @@ app.command()(demo)
 app.command()(check)
 app.command("import")(import_notes)
 app.command()(merge)
+app.command()(update)
 app.command()(export)
 app.add_typer(template_app, name="template")
 

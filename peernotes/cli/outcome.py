@@ -11,9 +11,9 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from peernotes.domain.compilation import Issue
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import XlsRemark
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.exchange.reading import kind_of
 from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.ui.messages import error_sentence, form_remark_sentence, issue_sentence, remark_sentence
@@ -26,6 +26,8 @@ _TO_DECIDE = (
     RemarkCode.UNKNOWN_AGREEMENT,
     RemarkCode.UNKNOWN_COLUMN,
     RemarkCode.NO_TEXT,
+    RemarkCode.UNKNOWN_NOTE,
+    RemarkCode.UNKNOWN_QUESTION_OF_THEME,
 )
 
 
@@ -44,7 +46,9 @@ class Outcome:
 
     def tell_issues(self, issues: Sequence[Issue]) -> None:
         for issue in issues:
-            self.tell(issue.code, issue_sentence(issue), status=1, **issue.details)
+            status = 0 if issue.code is IssueCode.REPLACED else 1
+            about = {"key": issue.key, "records": issue.records, "files": issue.files}
+            self.tell(issue.code, issue_sentence(issue), status=status, **{**issue.details, "about": about})
 
     def tell_error(self, error: UserError) -> None:
         self.tell(error.code, error_sentence(error), status=2, **error.details)

@@ -14,6 +14,7 @@ from peernotes.cli.outcome import AsJson, Outcome, Refusals, in_words, require_a
 from peernotes.domain.errors import UserError
 from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
+from peernotes.domain.tables import damage_of
 from peernotes.domain.text import folded
 from peernotes.exchange.notes_sheet import read_sheet
 from peernotes.exchange.reading import kind_of
@@ -37,6 +38,7 @@ def check(
     with Refusals(outcome, as_json):
         paths = expanded(files, table_files_in)
     for path in paths:
+        damage = None
         try:
             if kind_of(path) == "template":
                 template = template_files.read(path)
@@ -54,14 +56,17 @@ def check(
                     f"{in_words(len(template.held), 'session')}, {in_words(facts['questions'], 'question')}"
                 )
             else:
-                facts = facts_of(path, table_files.read(path).record)
+                file = table_files.read(path)
+                facts = facts_of(path, file.record)
+                if damage := damage_of(file, file.record.set_up.table):
+                    outcome.tell_issues([damage])
                 words = "rehearsal at " if facts["kind"] == "rehearsal" else ""
                 words += (
                     f"Table {facts['table']} of “{facts['title']}”: {in_words(facts['notes'], 'note')}, "
                     f"copy {facts['copy']}, template version {facts['version']}"
                 )
             outcome.facts["files"].append(facts)
-            lines.append(f"{path.name}: {words}, good")
+            lines.append(f"{path.name}: {words}, {'damaged' if damage else 'good'}")
         except UserError as error:
             outcome.tell_error(error)
     outcome.line = "\n".join(lines)

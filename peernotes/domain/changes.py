@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from peernotes.domain.record import Answer, Event, Note, SessionState, TableRecord, TableSetUp
+from peernotes.domain.template import Template
 
-Item = Note | TableSetUp | SessionState | Answer | Event
+Item = Note | TableSetUp | SessionState | Answer | Event | Template
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One item of a record before and after: nothing before is a new one, nothing after one that is gone.
 
-    A set-up and the state of a session always have both.
+    A set-up, the state of a session and the template always have both.
     """
 
     before: Item | None
@@ -60,6 +61,8 @@ def key_of(item: Item) -> tuple[str, str]:
             return "answer", item.question_uid
         case Event():
             return "event", f"{item.kind} {item.at.isoformat()}"
+        case Template():
+            return "template", ""
 
 
 def with_change(record: TableRecord, change: Change) -> TableRecord:
@@ -83,3 +86,5 @@ def with_change(record: TableRecord, change: Change) -> TableRecord:
         case Event() as event:
             events = tuple(e for e in record.events if key_of(e) != key_of(event))
             return replace(record, events=events if change.after is None else (*events, event))
+        case Template() as template:
+            return replace(record, template=template)

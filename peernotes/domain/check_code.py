@@ -2,18 +2,19 @@
 
 The digest behind it is made of what the template says. A field that has its default value is left out, so that a
 field that a later program adds changes the code of no template: for the same reason no default may ever change.
+What a table took along from an older version is no part of it: the table asks the same as all others.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from peernotes.domain.template import Template
+from peernotes.domain.template import Question, Template
 from peernotes.domain.text import Text
 
 _LEFT_OUT = ("version", "source")
@@ -42,15 +43,46 @@ WORDS = tuple(_LIST.split())
 
 def content_digest(template: Template) -> str:
     """The SHA-256 of what a template says, in hexadecimal digits; its version number is no part of that."""
-    said = {name: value for name, value in _of_fields(template).items() if name not in _LEFT_OUT}
-    line = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(line.encode("ascii")).hexdigest()
+    template = _as_published(template)
+    said = []
+    for part in sorted(fields(Template), key=lambda field: field.name):
+        value = getattr(template, part.name)
+        if part.name == "sessions":  # an edit changes one of them
+            said.append(f'"{part.name}":[{",".join(map(_line, value))}]')
+        elif part.name not in _LEFT_OUT and (part.default is MISSING or _line(value) != _line(part.default)):
+            said.append(f'"{part.name}":{_line(value)}')
+    return hashlib.sha256(f"{{{','.join(said)}}}".encode("ascii")).hexdigest()
 
 
 def check_code(template: Template) -> str:
     """The check code, as KITE-72."""
     digest = bytes.fromhex(content_digest(template))
     return f"{WORDS[digest[0]]}-{int.from_bytes(digest[1:9]) % 100:02d}"
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _line(value: Any) -> str:
+    """What a part says: what was not edited stands here already."""
+    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def _as_published(template: Template) -> Template:
+    """The template without what a table carried along."""
+    if not any(place.carried for place in template.places()):
+        return template
+    return replace(
+        template,
+        opening_talks=_published(template.opening_talks),
+        sessions=tuple(
+            replace(session, questions=_published(session.questions))
+            for session in template.sessions
+            if not session.feedback.carried
+        ),
+    )
+
+
+def _published(places: tuple[Question, ...]) -> tuple[Question, ...]:
+    return tuple(place for place in places if not place.carried)
 
 
 def _plain(value: Any) -> Any:

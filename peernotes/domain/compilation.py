@@ -2,81 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from functools import cache, partial
+from itertools import chain, repeat
+from operator import attrgetter
+from typing import NamedTuple
 
-from peernotes.domain.copies import ReceivedFile, newest_of_record, united
+from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
-from peernotes.domain.record import Answer, Note, TableRecord, in_order, table_label
+from peernotes.domain.issues import Issue, IssueCode, in_issue_order
+from peernotes.domain.labels import free_letters
+from peernotes.domain.record import Answer, Note, in_order
 from peernotes.domain.synthesis import Synthesis
+from peernotes.domain.tables import CompiledRecord, CompiledTable, tables_of
+from peernotes.domain.taking_over import Offer, offer_of
 from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.domain.text import Text, folded
 
 
-class IssueCode(StrEnum):
-    """Something that a person should know or decide. The details of its sentence stand behind it."""
-
-    SAME_TABLE = "same_table"  # table, labels, files
-    DIVERGED = "diverged"  # table, files, notes
-    OLDER_TEMPLATE = "older_template"  # table, version, newest, reworded
-    TEMPLATE_DIFFERS = "template_differs"  # table, version
-    OTHER_WORKSHOP = "other_workshop"  # file, title
-    REHEARSAL = "rehearsal"  # file
-    CLOCK_DOUBTED = "clock_doubted"  # table
-    NO_FILE = "no_file"  # table
-    NOT_ON_ROSTER = "not_on_roster"  # table, file
-    UNKNOWN_DECISION = "unknown_decision"  # ids
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """One thing to know or decide, about one table where it is about one.
-
-    `records` are the ids of the records that it is about, `files` the digests of files. What a person says to it is
-    kept under `key`, which stays the same while it is about the same.
-    """
-
-    code: IssueCode
-    details: Mapping[str, str | int]
-    records: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What it is about, in one word."""
-        return " ".join((self.code.value, *self.records, *self.files))
-
-    @property
-    def table(self) -> str:
-        """The label of the table that it is about, or nothing."""
-        return str(self.details.get("table", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledTable:
-    """One table of the compilation, and the record that speaks for it.
-
-    `claimed` is the label that the record or a decision gives it, `label` the one that it goes by: the
-    same, or 3a and 3b where two claim to be Table 3. `templates` are those that its copies worked with: one,
-    but where copies went apart.
-    """
-
-    label: str
-    claimed: str
-    record: TableRecord
-    templates: tuple[Template, ...]
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CompiledNote:
+class CompiledNote(NamedTuple):
     """A note with its reference, its table, and the place that it has in the newest template.
 
-    `asked_as` is the wording that the table heard, where it differs from the newest one. `unredacted` is what the
-    table typed, where a passage of it was redacted: it stands in no report.
+    `record_uid` is the record that it stands in. `asked_as` is the wording that the table heard, where it differs from
+    the newest one. `unredacted` is what the table typed, where a passage of it was redacted: it stands in no report.
     """
 
     reference: str
@@ -85,6 +35,7 @@ class CompiledNote:
     note: Note
     asked_as: Text | None = None
     unredacted: str = ""
+    record_uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,50 +95,99 @@ def merge(
     files: Iterable[ReceivedFile],
     decisions: Decisions | None = None,
     synthesis: Synthesis | None = None,
+    workshop: str = "",
 ) -> tuple[Compilation | None, tuple[Issue, ...]]:
     """One compilation of all files, and what a person should know or decide; None without any file to merge.
 
     A file that comes twice counts once; the newest export of a record replaces the older ones; copies
     that went different ways are both kept. Nothing is dropped: a file of another workshop is named, and a
-    rehearsal, which is never merged. Marks, which have no words yet, stay in their records.
+    rehearsal, which is never merged. Marks, which have no words yet, stay in their records. The workshop is the one
+    that most records are of; where two have as many, the one with this id.
     """
-    decisions = decisions or Decisions()
-    synthesis = synthesis or Synthesis()
-    distinct = sorted({file.digest: file for file in sorted(files, key=lambda f: f.name, reverse=True)}.values(),
-                      key=lambda file: file.digest)  # fmt: skip
+    decisions, synthesis = decisions or Decisions(), synthesis or Synthesis()
+    compilation, issues = brought_together(files, decisions, workshop)
+    if compilation is None:
+        return None, issues
+    unknown = unknown_decisions(compilation, decisions, synthesis)
+    return laid_over(compilation, synthesis), (*issues, *unknown)
+
+
+def brought_together(
+    files: Iterable[ReceivedFile], decisions: Decisions, workshop: str = ""
+) -> tuple[Compilation | None, tuple[Issue, ...]]:
+    """`merge` before anything is laid over the notes."""
+    distinct = _distinct(files, decisions)
     held = [file for file in distinct if not file.record.rehearsal]
-    rehearsals = [_issue(IssueCode.REHEARSAL, file=f.name) for f in distinct if f.record.rehearsal]
-    if not held:
-        return None, tuple(sorted(rehearsals, key=_issue_order))
-    ours, issues = _of_one_workshop(held)
-    issues += rehearsals
-    template = _newest_template(ours)
-    tables, table_issues = _tables(ours, decisions)
-    issues += table_issues
-    issues += [_issue(IssueCode.CLOCK_DOUBTED, table=t.label) for t in tables if t.record.clock_doubted]
-    compilation = _compile(template, tables, synthesis)
-    issues += _unknown_decisions(compilation, decisions, synthesis)
-    issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)
-    return compilation, tuple(sorted(issues, key=_issue_order))
+    issues = [
+        Issue(IssueCode.REHEARSAL, {"file": file.name}, (), (file.digest,))
+        for file in distinct
+        if file.record.rehearsal
+    ]
+    compilation = None
+    if held:
+        ours, others = _of_one_workshop(held, workshop)
+        template = _newest_template(ours)
+        tables, of_tables = tables_of(ours, decisions)
+        compilation = _compile(template, tables)
+        issues += others + of_tables
+        issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)
+        issues += [
+            Issue(IssueCode.CLOCK_DOUBTED, {"table": table.label}, (own.record.uid,))
+            for table in tables
+            for own in table.records
+            if own.record.clock_doubted
+        ]
+    open_issues = (issue for issue in issues if issue.key not in decisions.seen)
+    return compilation, tuple(sorted(open_issues, key=in_issue_order))
 
 
-def table_order(label: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts labels as people count: 2 before 10, 3a before 3b."""
-    parts = re.findall(r"\d+|\D+", label.strip())
-    # Digits by how many there are, then by themselves: a number of any length, and none is computed.
-    return tuple(
-        (0, len(part.lstrip("0")), part.lstrip("0")) if part.isdecimal() else (1, 0, folded(part))
-        for part in parts
+def laid_over(compilation: Compilation, synthesis: Synthesis) -> Compilation:
+    """A compilation that nothing was laid over, with the rapporteur's share, redactions and all else of it."""
+    touched = synthesis.share.keys() | synthesis.redactions.keys()
+    if not touched:
+        return replace(compilation, synthesis=synthesis)
+    notes = tuple(
+        _with_overlay(note, synthesis) if note.note.uid in touched else note for note in compilation.notes
     )
+    return replace(compilation, notes=notes, synthesis=synthesis)
 
 
-def _of_one_workshop(files: Sequence[ReceivedFile]) -> tuple[list[ReceivedFile], list[Issue]]:
-    """The files of the workshop that most records are of; the others are named."""
-    records = {(file.record.template.uid, file.record.uid) for file in files}
-    by_workshop = Counter(workshop for workshop, _ in records)
-    ours = min(by_workshop, key=lambda uid: (-by_workshop[uid], uid))
-    others = [file for file in files if file.record.template.uid != ours]
-    issues = [_issue(IssueCode.OTHER_WORKSHOP, file=f.name, title=_title(f.record.template)) for f in others]
+def unknown_decisions(
+    compilation: Compilation, decisions: Decisions, synthesis: Synthesis
+) -> tuple[Issue, ...]:
+    """Ids that no record and no note has: mistyped, or of a file that has not come yet."""
+    of_records = {*decisions.tables, *decisions.letters, *decisions.together, *decisions.together.values()}
+    if of_records:
+        of_records -= {own.record.uid for table in compilation.tables for own in table.records}
+    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings}
+    if of_notes:
+        of_notes.difference_update(map(attrgetter("note.uid"), compilation.notes))
+    if not of_records and not of_notes:
+        return ()
+    ids = ", ".join(sorted(of_records | of_notes))
+    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids}, about=ids)
+    return () if issue.key in decisions.seen else (issue,)
+
+
+def _distinct(files: Iterable[ReceivedFile], decisions: Decisions) -> list[ReceivedFile]:
+    """Each content once, under its first name, without the files that were left out."""
+    by_digest: dict[str, ReceivedFile] = {}
+    for file in files:
+        known = by_digest.get(file.digest)
+        if known is None or (file.lost is not None, file.name) < (known.lost is not None, known.name):
+            by_digest[file.digest] = file
+    return [by_digest[digest] for digest in sorted(by_digest.keys() - decisions.left_out)]
+
+
+def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list[ReceivedFile], list[Issue]]:
+    """The files of the workshop that most records are of, of two the one that was worked on; the others are named."""
+    by_workshop = Counter(uid for uid, _ in {(f.record.template.uid, f.record.uid) for f in files})
+    ours = min(by_workshop, key=lambda uid: (-by_workshop[uid], uid != workshop, uid))
+    issues = [
+        Issue(IssueCode.OTHER_WORKSHOP, {"file": f.name, "title": _title(f.record.template)}, (), (f.digest,))
+        for f in files
+        if f.record.template.uid != ours
+    ]
     return [file for file in files if file.record.template.uid == ours], issues
 
 
@@ -202,122 +202,98 @@ def _title(template: Template) -> str:
     return template.workshop.title.in_language(template.language)
 
 
-def _tables(
-    files: Sequence[ReceivedFile], decisions: Decisions
-) -> tuple[tuple[CompiledTable, ...], list[Issue]]:
-    by_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
-    for file in files:
-        by_record[file.record.uid].append(file)
-
-    issues: list[Issue] = []
-    by_label: defaultdict[str, list[CompiledTable]] = defaultdict(list)
-    for uid, own in sorted(by_record.items()):
-        heads = newest_of_record(own)
-        record, differing = united([head.record for head in heads])
-        label = table_label(decisions.tables.get(uid, record.set_up.table)) or "?"
-        names = tuple(sorted(head.name for head in heads))
-        templates = tuple(head.record.template for head in heads)
-        by_label[folded(label)].append(CompiledTable(label, label, record, templates, names))
-        if differing:
-            files_said = ", ".join(names)
-            issues.append(_issue(IssueCode.DIVERGED, table=label, files=files_said, notes=differing))
-
-    tables: list[CompiledTable] = []
-    taken = set(by_label)
-    for same in by_label.values():
-        if len(same) == 1:
-            tables += same
-            continue
-        labels = _free_labels(same[0].label, len(same), taken)
-        tables += [replace(table, label=label) for table, label in zip(same, labels, strict=True)]
-        issues.append(
-            _issue(
-                IssueCode.SAME_TABLE,
-                table=same[0].label,
-                labels=", ".join(labels),
-                files=", ".join(name for table in same for name in table.files),
-            )
-        )
-    return tuple(sorted(tables, key=lambda table: (table_order(table.label), table.record.uid))), issues
+# --- notes and answers at their places
 
 
-def _free_labels(label: str, count: int, taken: set[str]) -> list[str]:
-    """3a, 3b, … leaving out what a table of the workshop is already called."""
-    labels: list[str] = []
-    number = 0
-    while len(labels) < count:
-        candidate = label + _letters(number)
-        number += 1
-        if folded(candidate) not in taken:
-            labels.append(candidate)
-            taken.add(folded(candidate))
-    return labels
-
-
-def _letters(number: int) -> str:
-    """a … z, aa, ab …"""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _compile(template: Template, tables: tuple[CompiledTable, ...], synthesis: Synthesis) -> Compilation:
-    places = {place.uid: place for place in template.places()}
-    retired: dict[str, tuple[str, Question]] = {}
-    notes: list[CompiledNote] = []
-    answers: list[CompiledAnswer] = []
-    skipped: list[SkippedSession] = []
-
+def _compile(template: Template, tables: tuple[CompiledTable, ...]) -> Compilation:
+    asked = _Asked(template)
+    notes: defaultdict[str, list[CompiledNote]] = defaultdict(list)
+    answers: defaultdict[str, list[CompiledAnswer]] = defaultdict(list)
     for table in tables:
-        own_places = {p.uid: p for used in reversed(table.templates) for p in used.places()}
-        seen: Counter[int] = Counter()
-        for note in in_order(table.record.notes):
-            if note.is_mark:  # a moment without words: the record still tells how many there are
-                continue
-            asked = own_places[note.question_uid]
-            place = places.get(note.question_uid)
-            if place is None:
-                _keep_place(retired, asked, table.templates, template)
-            seen[note.number] += 1
-            notes.append(
-                CompiledNote(
-                    reference=_reference(table.label, note, seen[note.number]),
-                    table=table.label,
-                    place_uid=note.question_uid,
-                    note=(applied := synthesis.applied(note)),
-                    asked_as=asked.wording if place and place.wording != asked.wording else None,
-                    unredacted=note.text if applied.text != note.text else "",
-                )
-            )
-        for answer in table.record.answers:
-            asked = own_places[answer.question_uid]
-            if answer.question_uid not in places:
-                _keep_place(retired, asked, table.templates, template)
-            answers.append(CompiledAnswer(table.label, answer, asked))
-        skipped += [
-            SkippedSession(table.label, state.session_uid, state.skipped)
-            for state in table.record.sessions
-            if state.skipped is not None
-        ]
-
-    kept = tuple(retired[uid] for uid in sorted(retired))
-    order = {uid: number for number, uid in enumerate([*places, *(q.uid for _, q in kept)])}
-    here = {folded(table.label) for table in tables} | {folded(table.claimed) for table in tables}
+        references = _References(table)
+        for own in table.records:
+            places = asked.places_of(own)
+            for compiled in _compiled_notes(table.label, own, places, references):
+                notes[compiled.place_uid].append(compiled)
+            for answer in own.record.answers:
+                question = places.questions[answer.question_uid]
+                answers[answer.question_uid].append(CompiledAnswer(table.label, answer, question))
+    order = asked.order(notes.keys() | answers.keys())
+    here = {folded(label) for table in tables for label in (table.label, table.claimed)}
     return Compilation(
         template=template,
         tables=tables,
-        notes=tuple(sorted(notes, key=lambda n: order[n.place_uid])),
-        answers=tuple(sorted(answers, key=lambda a: order[a.answer.question_uid])),
-        skipped=tuple(skipped),
+        notes=tuple(chain.from_iterable(notes.get(uid, ()) for uid in order)),
+        answers=tuple(chain.from_iterable(answers.get(uid, ()) for uid in order)),
+        skipped=tuple(
+            SkippedSession(table.label, state.session_uid, state.skipped)
+            for table in tables
+            for state in table.record.sessions
+            if state.skipped is not None
+        ),
         missing=tuple(
             t.label for t in template.workshop.tables if folded(t.label) not in here and not t.spare
         ),
-        retired=kept,
-        synthesis=synthesis,
+        retired=asked.retired,
     )
+
+
+def _compiled_notes(
+    label: str, own: CompiledRecord, places: _Places, references: _References
+) -> Iterator[CompiledNote]:
+    """The notes of a record in order. A mark, a moment without words, is none: the record still tells how many there
+    are."""
+    notes = [note for note in in_order(own.record.notes) if note.text.strip() or not note.is_mark]
+    uids = [note.question_uid for note in notes]
+    asked_as = map(places.asked_as.__getitem__, uids)
+    own_references = references.of(notes, own.letter)
+    fields = zip(own_references, repeat(label), uids, notes, asked_as, repeat(""), repeat(own.record.uid))
+    # Of a national debate there are 600,000: made without a call of Python for each.
+    return map(partial(tuple.__new__, CompiledNote), fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of a record's templates, and the wording of each there where the newest one differs."""
+
+    questions: Mapping[str, Question]
+    asked_as: Mapping[str, Text | None]
+
+
+class _Asked:
+    """What was asked at each table, beside what the newest template asks."""
+
+    def __init__(self, newest: Template) -> None:
+        self._newest = newest
+        self._wordings = {place.uid: place.wording for place in newest.places()}
+        self._known: dict[tuple[int, ...], _Places] = {}
+        self._of_older: defaultdict[str, list[tuple[Question, Sequence[Template]]]] = defaultdict(list)
+        self.retired: tuple[tuple[str, Question], ...] = ()
+
+    def places_of(self, own: CompiledRecord) -> _Places:
+        """The places of a record's templates; each set of templates is looked at once."""
+        key = tuple(map(id, own.templates))
+        known = self._known.get(key)
+        if known is None:
+            questions = {place.uid: place for used in reversed(own.templates) for place in used.places()}
+            asked_as = {uid: self._asked_as(question) for uid, question in questions.items()}
+            known = self._known[key] = _Places(questions, asked_as)
+            for uid in questions.keys() - self._wordings.keys():
+                self._of_older[uid].append((questions[uid], own.templates))
+        return known
+
+    def order(self, filled: Iterable[str]) -> list[str]:
+        """All places in order; those that only older templates have, and that something stands at, come last."""
+        retired: dict[str, tuple[str, Question]] = {}
+        for uid in sorted(set(filled) - self._wordings.keys()):
+            for question, templates in self._of_older[uid]:
+                _keep_place(retired, question, templates, self._newest)
+        self.retired = tuple(retired.values())
+        return [*self._wordings, *retired]
+
+    def _asked_as(self, question: Question) -> Text | None:
+        newest = self._wordings.get(question.uid, question.wording)
+        return question.wording if newest != question.wording else None
 
 
 def _keep_place(
@@ -335,63 +311,91 @@ def _keep_place(
         retired[asked.uid] = (home, replace(asked, retired=True))
 
 
-def _reference(table: str, note: Note, copy: int) -> str:
-    """T3-014, or Late-014 for a label in words; the second note of that number is T3-014b."""
-    label = f"T{table}" if table[:1].isdigit() else table
-    return f"{label}-{note.number:03d}" + (_letters(copy - 1) if copy > 1 else "")
+class _References:
+    """References of one table's notes: T3-014, or Late-014 for a label in words; T3-014b for what a second note-taker
+    has under this number, or for a second note of it."""
+
+    def __init__(self, table: CompiledTable) -> None:
+        self._start = f"T{table.label}-" if table.label[:1].isdigit() else f"{table.label}-"
+        self._letters = {own.letter for own in table.records}
+        self._given: set[str] = set()
+
+    def of(self, notes: Sequence[Note], letter: str) -> list[str]:
+        """The references of a record's notes."""
+        start = self._start
+        references = [f"{start}{_digits(note.number)}{letter}" for note in notes]
+        if len(set(references)) < len(references) or not self._given.isdisjoint(references):
+            references = list(map(self._another, references))
+        self._given.update(references)
+        return references
+
+    def _another(self, reference: str) -> str:
+        """The reference itself, or with a letter where another note has it."""
+        free = (reference + more for more in free_letters(self._letters, first=1))
+        given = next(each for each in chain((reference,), free) if each not in self._given)
+        self._given.add(given)
+        return given
 
 
-def _unknown_decisions(compilation: Compilation, decisions: Decisions, synthesis: Synthesis) -> list[Issue]:
-    """Ids that no record and no note has: mistyped, or of a file that has not come yet."""
-    known = {table.record.uid for table in compilation.tables} | {n.note.uid for n in compilation.notes}
-    unknown = sorted({*decisions.tables, *synthesis.share} - known)
-    return [_issue(IssueCode.UNKNOWN_DECISION, ids=", ".join(unknown))] if unknown else []
+@cache
+def _digits(number: int) -> str:
+    return f"{number:03d}"
+
+
+def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
+    note = synthesis.applied(compiled.note)
+    if note is compiled.note:
+        return compiled
+    unredacted = compiled.note.text if note.text != compiled.note.text else ""
+    return compiled._replace(note=note, unredacted=unredacted)
+
+
+# --- what there is to know or decide
+
+
+def reworded(used: Template, newest: Template) -> tuple[tuple[Question, Question], ...]:
+    """The places that an older template words otherwise: as it was asked there, and as it is asked now."""
+    now = {place.uid: place for place in newest.places()}
+    return tuple(
+        (place, now[place.uid])
+        for place in used.places()
+        if place.uid in now and now[place.uid].wording != place.wording
+    )
 
 
 def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[Issue]:
     issues = []
-    wordings = {place.uid: place.wording for place in newest.places()}
+    names: dict[int, str] = {}
     for table in tables:
-        used = min(table.templates, key=lambda template: template.version)
-        if used == newest:
-            continue
-        if used.version == newest.version:
-            issues.append(_issue(IssueCode.TEMPLATE_DIFFERS, table=table.label, version=used.version))
-            continue
-        reworded = [p for p in used.places() if p.uid in wordings and wordings[p.uid] != p.wording]
-        issues.append(
-            _issue(
-                IssueCode.OLDER_TEMPLATE,
-                table=table.label,
-                version=used.version,
-                newest=newest.version,
-                reworded=", ".join(p.short_name.in_language(newest.language) for p in reworded),
-            )
-        )
+        for own in table.records:
+            used = min(own.templates, key=lambda template: template.version)
+            # What a table took along from before makes no other questions of it.
+            if used is newest or used == newest or offer_of(used, newest) is Offer.SAME:
+                continue
+            version, records = used.version, (own.record.uid,)
+            details: dict[str, str | int] = {"table": table.label, "version": version}
+            if version == newest.version:
+                issues.append(Issue(IssueCode.TEMPLATE_DIFFERS, details, records, about=str(version)))
+                continue
+            if id(used) not in names:
+                differing = (place for place, _ in reworded(used, newest))
+                names[id(used)] = ", ".join(p.short_name.in_language(newest.language) for p in differing)
+            details |= {"newest": newest.version, "reworded": names[id(used)]}
+            about = f"{version}<{newest.version}"
+            issues.append(Issue(IssueCode.OLDER_TEMPLATE, details, records, about=about))
     return issues
 
 
 def _roster_issues(
     template: Template, tables: Sequence[CompiledTable], missing: Sequence[str]
 ) -> list[Issue]:
-    issues = [_issue(IssueCode.NO_FILE, table=label) for label in missing]
+    issues = [Issue(IssueCode.NO_FILE, {"table": label}, about=label) for label in missing]
     roster = {folded(table.label) for table in template.workshop.tables}
     if not roster:
         return issues
     for table in tables:
         if folded(table.claimed) not in roster:
-            files = ", ".join(table.files)
-            issues.append(_issue(IssueCode.NOT_ON_ROSTER, table=table.label, file=files))
+            details = {"table": table.label, "file": ", ".join(table.files)}
+            records = (table.record.uid,)
+            issues.append(Issue(IssueCode.NOT_ON_ROSTER, details, records, about=table.claimed))
     return issues
-
-
-def _issue(code: IssueCode, **details: str | int) -> Issue:
-    return Issue(code, details)
-
-
-def _issue_order(issue: Issue) -> tuple[object, ...]:
-    return (
-        list(IssueCode).index(issue.code),
-        table_order(issue.table),
-        sorted(map(str, issue.details.items())),
-    )

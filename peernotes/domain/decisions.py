@@ -28,3 +28,8 @@ class Decisions:
     sides: Mapping[str, str] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
+
+
+def answer_key(record_uid: str, question_uid: str) -> str:
+    """The key of a table's answer in `Decisions.sides`."""
+    return f"{record_uid} {question_uid}"

@@ -26,7 +26,7 @@ class ErrorCode(StrEnum):
     NO_FILES = "no_files"  # folder
     CANNOT_WRITE = "cannot_write"  # file, reason
     DISK_FULL = "disk_full"  # file
-    FILE_IN_USE = "file_in_use"  # file
+    FILE_IN_USE = "file_in_use"  # file, offered
     READ_BACK_DIFFERS = "read_back_differs"  # file
     SHEET_NOT_READABLE = "sheet_not_readable"  # file, reason
     SHEET_WITHOUT_TEXT = "sheet_without_text"  # file
@@ -36,9 +36,12 @@ class ErrorCode(StrEnum):
     SHEET_WITHOUT_NOTES = "sheet_without_notes"  # file
     SHEET_IS_WORKBOOK = "sheet_is_workbook"  # file
     DECISIONS_BROKEN = "decisions_broken"  # file, what
+    THEMES_WITHOUT_COLUMNS = "themes_without_columns"  # file
     UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
     WORD_STYLE_BROKEN = "word_style_broken"  # file
-    HELD_BACK_FOUND = "held_back_found"  # file, part
+    LAYOUT_FAILED = "layout_failed"  # reason
+    REPORT_NOT_OURS = "report_not_ours"  # file
+    HELD_BACK_FOUND = "held_back_found"  # file, found
     NOTHING_TO_REPORT = "nothing_to_report"
     ONLY_REHEARSALS = "only_rehearsals"
     DATABASE_NEWER = "database_newer"  # file

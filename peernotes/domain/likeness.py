@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
 
@@ -21,6 +21,9 @@ Id = str
 
 ALIKE = 0.28
 """From here on notes are suggested to belong together: seven of ten such pairs of real notes did."""
+
+_SOMEWHAT_ALIKE = ALIKE / 2
+"""From here on notes are put beside each other."""
 
 LARGEST_GROUP = 6
 """More notes than these a person does not judge at a glance."""
@@ -44,10 +47,12 @@ _SYLLABLES = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like texts are. `ids` stand as they were given; `nearest` has the most like ones of each."""
+    """How like texts are. `ids` stand as they were given; `nearest` has the most like ones of each. `pairs` are those
+    that are somewhat alike, each once, the most like first."""
 
     ids: tuple[Id, ...] = ()
     nearest: Mapping[Id, Mapping[Id, float]] = field(default_factory=dict)
+    pairs: tuple[tuple[float, Id, Id], ...] = ()
 
     def of(self, first: Id, second: Id) -> float:
         """How like two texts are, from 0 to 1; 0 also where each has nearer ones."""
@@ -85,13 +90,11 @@ def compared(
             if len(nearest[other]) > 4 * _NEAREST:
                 nearest[other] = _most(nearest[other])
     ids = tuple(uid for uid, _ in pairs)
-    return Likeness(
-        ids,
-        {
-            uid: {ids[other]: min(1.0, likeness) for other, likeness in _most(alike).items()}
-            for uid, alike in zip(ids, nearest, strict=True)
-        },
-    )
+    by_id = {
+        uid: {ids[other]: min(1.0, likeness) for other, likeness in _most(alike).items()}
+        for uid, alike in zip(ids, nearest, strict=True)
+    }
+    return Likeness(ids, by_id, _pairs(by_id))
 
 
 def in_order(likeness: Likeness, known: Sequence[Id] = ()) -> tuple[Id, ...]:
@@ -126,8 +129,8 @@ def groups(
     among: Collection[Id],
     apart: Collection[frozenset[Id]] = (),
     at_least: float = ALIKE,
-) -> tuple[Group, ...]:
-    """Texts that look alike, the most like first. Each is in one group at most, and alike to all others of it.
+) -> Iterator[Group]:
+    """Texts that look alike, the most like first. `at_least` is no less than somewhat alike. Each is in one group at most, and alike to all others of it.
 
     No two texts stand together that are in one set of `apart`: a person decided that they are not the same.
     """
@@ -135,11 +138,13 @@ def groups(
     for kept_apart in apart:
         for uid in kept_apart:
             apart_from[uid] |= kept_apart
-    place = {uid: number for number, uid in enumerate(likeness.ids)}
     candidates = set(among)
-    found: list[Group] = []
     taken: set[Id] = set()
-    for alike, first, second in _pairs(likeness, candidates, at_least):
+    for alike, first, second in likeness.pairs:
+        if alike < at_least:
+            break
+        if first not in candidates or second not in candidates:
+            continue
         if first in taken or second in taken or second in apart_from[first]:
             continue
         members, least = [first, second], alike
@@ -153,8 +158,7 @@ def groups(
                 members.append(other)
                 least = min(least, farthest)
         taken.update(members)
-        found.append(Group(tuple(sorted(members, key=place.__getitem__)), least))
-    return tuple(found)
+        yield Group(tuple(sorted(members, key=likeness.ids.index)), least)
 
 
 def alone_first(likeness: Likeness) -> tuple[Id, ...]:
@@ -229,22 +233,23 @@ def _most(alike: Mapping[int, float]) -> dict[int, float]:
     return {number: alike[number] for number in nlargest(_NEAREST, alike, key=alike.__getitem__)}
 
 
-def _pairs(likeness: Likeness, among: Collection[Id], at_least: float) -> list[tuple[float, Id, Id]]:
-    """The pairs that are alike, the most like first, each once; the order does not depend on the order of texts."""
+def _pairs(nearest: Mapping[Id, Mapping[Id, float]]) -> tuple[tuple[float, Id, Id], ...]:
+    """The pairs that are somewhat alike; in which order does not depend on the order of texts."""
     pairs = {
         (min(uid, other), max(uid, other)): alike
-        for uid in among
-        for other, alike in likeness.nearest.get(uid, {}).items()
-        if alike >= at_least and other in among
+        for uid, others in nearest.items()
+        for other, alike in others.items()
+        if alike >= _SOMEWHAT_ALIKE
     }
-    return sorted(((alike, *pair) for pair, alike in pairs.items()), key=lambda pair: (-pair[0], *pair[1:]))
+    by_likeness = sorted((-alike, *pair) for pair, alike in pairs.items())
+    return tuple((-alike, first, second) for alike, first, second in by_likeness)
 
 
 def _by_chains(likeness: Likeness) -> tuple[Id, ...]:
     """Chains of like texts: the most like pair begins one, and chains with like texts are laid end to end."""
     chain_of: dict[Id, _Chain] = {}
     begun: list[_Chain] = []
-    for _, first, second in _pairs(likeness, set(likeness.ids), ALIKE / 2):
+    for _, first, second in likeness.pairs:
         for uid in (first, second):
             if uid not in chain_of:
                 chain_of[uid] = _Chain([uid])

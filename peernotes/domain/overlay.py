@@ -32,11 +32,12 @@ class What(StrEnum):
     THEMES = "themes"
     PLENARY = "plenary"
     APART = "apart"
+    CLEARED = "cleared"
 
 
 ITEM_TYPES: Mapping[What, Any] = {
     **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SIDES, What.WORDINGS), str),
-    **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART), bool),
+    **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART, What.CLEARED), bool),
     What.SHARE: Share,
     What.REDACTIONS: tuple[Redaction, ...],
     What.THEMES: Theme,
@@ -45,7 +46,7 @@ ITEM_TYPES: Mapping[What, Any] = {
 """What stands under the keys of each part; where it is a truth, it is always true."""
 
 _OF_FILES = {field.name for field in fields(Decisions)}
-_SETS = {What.SEEN, What.LEFT_OUT}
+_SETS = {What.SEEN, What.LEFT_OUT, What.CLEARED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 
 from peernotes.domain.template import Template
 
@@ -121,11 +122,13 @@ class EventKind(StrEnum):
     CONSENT_READ = "consent_read"
     TYPIST = "typist"
     RECORDER_STARTED = "recorder_started"
+    FROM_PAPER = "from_paper"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, and when. `words` are the initials of a new typist; else there are none."""
+    """Something that happened, and when. `words` are the initials of a new typist, or the id of the one session
+    whose notes are typed in from paper; else there are none."""
 
     kind: EventKind
     at: datetime
@@ -206,6 +209,12 @@ class TableRecord:
         event = self.last(EventKind.TYPIST)
         return event.words if event else ""
 
+    def is_from_paper(self, session_uid: str = "") -> bool:
+        """Whether the notes were taken on paper and typed in later: all of them, or those of one session. Their
+        times are those of the typing, and no session has a time of its own."""
+        told = [event.words for event in self.events if event.kind is EventKind.FROM_PAPER]
+        return "" in told or (bool(session_uid) and session_uid in told)
+
     def in_recording(self, moment: datetime) -> timedelta | None:
         """How far into the recording a moment is; None where nobody recorded then."""
         started = self.last(EventKind.RECORDER_STARTED)
@@ -225,6 +234,9 @@ class TableRecord:
         return SessionState(session_uid)
 
 
+_PLACE = attrgetter("order", "number", "uid")
+
+
 def in_order(notes: Iterable[Note]) -> list[Note]:
     """Notes as they stand at their question."""
-    return sorted(notes, key=lambda note: (note.order, note.number, note.uid))
+    return sorted(notes, key=_PLACE)

@@ -56,11 +56,23 @@ class PlenaryNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PlenaryDraft:
+    """The unfinished line of the plenary, and where it stands. `note_uid` names the note being changed, if any."""
+
+    session_uid: str = ""
+    text: str = ""
+    table: str = ""
+    share: Share = Share.PUBLISH
+    note_uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Synthesis:
     """What the rapporteur laid over the notes.
 
     `share`, `wordings` (a shorter wording beside the table's own words) and `redactions` stand by note id. `apart`
-    are groups of note ids that look alike and were decided to be different thoughts.
+    are groups of note ids that look alike and were decided to be different thoughts, `cleared` the keys of likely
+    identifiers (`Identifier.key`) that somebody looked at: they point to no person.
     """
 
     share: Mapping[str, Share] = field(default_factory=dict)
@@ -69,6 +81,7 @@ class Synthesis:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     plenary: Mapping[str, PlenaryNote] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
+    cleared: frozenset[str] = frozenset()
 
     def share_of(self, note: Note) -> Share:
         """The rapporteur's share where there is one. A withdrawn note stays withdrawn all the same.

@@ -56,7 +56,8 @@ class Question:
     `uid` never changes, also when the wording does: notes follow it. `options` are the choices of a
     choice, choices or rank question. `kinds` are the ids of the kinds offered first; empty: all. `wished`: at
     least one note or an answer is wished before the export, which never waits for it. `asks_speaker`: country
-    and perspective are offered.
+    and perspective are offered. `carried`: no organiser's version has it any more; a table that had something here
+    took it along.
     """
 
     uid: str
@@ -71,6 +72,7 @@ class Question:
     wished: bool = False
     asks_speaker: bool = True
     shown_when: Condition | None = None
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

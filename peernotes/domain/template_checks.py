@@ -17,7 +17,7 @@ WITH_OPTIONS = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RANK)
 
 
 class CheckCode(StrEnum):
-    """Each is one thing to mend. Behind it: what `uid` is then, and the details that its sentence uses."""
+    """Each is one thing to fix. Behind it: what `uid` is then, and the details that its sentence uses."""
 
     NO_TITLE = "no_title"  # "title"
     NO_RULE_OF_PUBLICATION = "no_rule_of_publication"  # "rule_of_publication"
@@ -50,7 +50,7 @@ class ConditionFault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to mend, and where: `uid` is a session's or a place's id, or the name of a template's field."""
+    """One thing to fix, and where: `uid` is a session's or a place's id, or the name of a template's field."""
 
     code: CheckCode
     uid: str
@@ -58,7 +58,7 @@ class Check:
 
 
 def checks(template: Template) -> tuple[Check, ...]:
-    """All that is to be mended, in the order of the tree. What is retired is not looked at."""
+    """All that is to be fixed, in the order of the tree. What is retired is not looked at."""
     faults = {place.uid: fault for place, fault in condition_faults(template)}
     talks = (talk for talk in template.opening_talks if not talk.retired)
     return (
@@ -119,11 +119,11 @@ def _can_be(named: Question, condition: Condition) -> bool:
 
 def _of_workshop(template: Template) -> Iterator[Check]:
     workshop = template.workshop
-    if not _said(workshop.title):
+    if not workshop.title.is_said:
         yield Check(CheckCode.NO_TITLE, "title")
     for name in ("title", "subtitle", "place", "organisers"):
         yield from _missing(template, name, name, [getattr(workshop, name)])
-    if not _said(workshop.rule_of_publication):
+    if not workshop.rule_of_publication.is_said:
         yield Check(CheckCode.NO_RULE_OF_PUBLICATION, "rule_of_publication")
     yield from _missing(
         template, "rule_of_publication", "rule_of_publication", [workshop.rule_of_publication]
@@ -138,7 +138,7 @@ def _of_workshop(template: Template) -> Iterator[Check]:
     )
     for name, choices in lists:
         for choice in choices:
-            if not _said(choice.label):
+            if not choice.label.is_said:
                 yield Check(CheckCode.LIST_ENTRY_WITHOUT_LABEL, name, {"entry": choice.id})
         yield from _missing(template, name, name, _labels(choices))
 
@@ -160,9 +160,9 @@ def _of_sessions(template: Template, faults: Mapping[str, ConditionFault]) -> It
     for number, session in enumerate(template.held, start=1):
         name = session.short_name.in_language(template.language)
         where: dict[str, str | int] = {"number": number, "name": name}
-        if not _said(session.short_name):
+        if not session.short_name.is_said:
             yield Check(CheckCode.SESSION_WITHOUT_NAME, session.uid, {"number": number})
-        if not _said(session.key_question):
+        if not session.key_question.is_said:
             yield Check(CheckCode.SESSION_WITHOUT_KEY_QUESTION, session.uid, where)
         if session.minutes < 1:
             yield Check(CheckCode.SESSION_WITHOUT_LENGTH, session.uid, where)
@@ -198,15 +198,15 @@ def _of_place(
 ) -> Iterator[Check]:
     where = _in_session(template, session, number)
     name = place.short_name.in_language(template.language)
-    if not _said(place.short_name):
+    if not place.short_name.is_said:
         yield Check(CheckCode.PLACE_WITHOUT_NAME, place.uid, where)
-    if not _said(place.wording):
+    if not place.wording.is_said:
         yield Check(CheckCode.PLACE_WITHOUT_WORDING, place.uid, {"name": name, **where})
     options = place.options if place.answer_type in WITH_OPTIONS else ()
     if place.answer_type in WITH_OPTIONS and not options:
         yield Check(CheckCode.WITHOUT_OPTIONS, place.uid, {"name": name, **where})
     for option in options:
-        if not _said(option.label):
+        if not option.label.is_said:
             yield Check(CheckCode.OPTION_WITHOUT_LABEL, place.uid, {"name": name, "option": option.id})
     if place.uid in faults and place.shown_when:
         named = template.place(place.shown_when.question_uid)
@@ -230,16 +230,11 @@ def _in_session(template: Template, session: Session | None, number: int) -> dic
 
 def _missing(template: Template, uid: str, name: str, texts: Iterable[Text]) -> Iterator[Check]:
     """One check for each language in which one of the texts, which stand in another language, is missing."""
-    said = [text for text in texts if _said(text)]
+    missing = {tag for text in texts if text.is_said for tag in text.missing_in(template.languages)}
     for language in template.languages:
-        base = language.partition("-")[0]
-        if any(not (text.get(language, "").strip() or text.get(base, "").strip()) for text in said):
+        if language in missing:
             yield Check(CheckCode.TEXT_MISSING, uid, {"name": name, "language": language})
 
 
 def _labels(choices: Iterable[Choice]) -> list[Text]:
     return [choice.label for choice in choices]
-
-
-def _said(text: Text) -> bool:
-    return any(wording.strip() for wording in text.values())

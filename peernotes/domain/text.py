@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 
 
 class Text(Mapping[str, str]):
@@ -13,10 +13,11 @@ class Text(Mapping[str, str]):
     The order of languages is the order in which they were given; the first is the fallback.
     """
 
-    __slots__ = ("_by_language",)
+    __slots__ = ("_by_language", "_hash")
 
     def __init__(self, by_language: Mapping[str, str] | None = None) -> None:
         self._by_language: dict[str, str] = dict(by_language or {})
+        self._hash: int | None = None
 
     @classmethod
     def of(cls, text: str, language: str = "en") -> Text:
@@ -29,6 +30,20 @@ class Text(Mapping[str, str]):
             if self._by_language.get(tag):
                 return self._by_language[tag]
         return next((text for text in self._by_language.values() if text), "")
+
+    @property
+    def is_said(self) -> bool:
+        """Whether there is a word in any language."""
+        return any(map(str.strip, self._by_language.values()))
+
+    def missing_in(self, languages: Iterable[str]) -> list[str]:
+        """Those of some languages in which there is no word, nor in their base language."""
+        said = self._by_language
+        return [
+            tag
+            for tag in languages
+            if not (said.get(tag, "").strip() or said.get(tag.partition("-")[0], "").strip())
+        ]
 
     def with_language(self, language: str, text: str) -> Text:
         """The same text, with its wording in one language replaced; an empty wording is taken out."""
@@ -44,8 +59,20 @@ class Text(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._by_language)
 
+    # A template has thousands of texts: what is asked of each does not go through `__getitem__`.
+
+    def items(self) -> ItemsView[str, str]:
+        """Languages and wordings."""
+        return self._by_language.items()
+
+    def values(self) -> ValuesView[str]:
+        """The wordings."""
+        return self._by_language.values()
+
     def __hash__(self) -> int:
-        return hash(frozenset(self._by_language.items()))
+        if self._hash is None:
+            self._hash = hash(frozenset(self._by_language.items()))
+        return self._hash
 
     def __repr__(self) -> str:
         return f"Text({self._by_language!r})"

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.text import folded
-from peernotes.exchange.reading import MEGABYTE, read_bytes
+from peernotes.exchange.cells import Cells, reading_cells
 
 COLUMNS = (
     "table", "session", "question", "text", "kind", "country", "perspective", "share", "starred", "agreement",
@@ -23,8 +22,6 @@ COLUMNS = (
 REFERENCE = "reference"
 SYNTHESIS = ("wording", "themes")
 """Columns that a compilation's sheet has besides: the rapporteur's, which no table file holds."""
-SIZE_LIMIT = 64 * MEGABYTE
-_LONGEST_CELL = 1_000_000
 
 # A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection"); an apostrophe before it
 # makes it text. Sheets that we wrote are known by their `reference` column and give the text back as it was.
@@ -57,20 +54,8 @@ def read_sheet(path: Path) -> list[SheetRow]:
 
     Raises UserError: SHEET_NOT_READABLE, SHEET_WITHOUT_TEXT, SHEET_IS_WORKBOOK or what `read_bytes` raises.
     """
-    content = read_bytes(path, SIZE_LIMIT)
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise UserError(ErrorCode.SHEET_IS_WORKBOOK, file=path.name)
-    try:
-        decoded = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason="utf-8") from error
-    previous = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        return _rows(decoded, path)
-    except csv.Error as error:
-        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=str(error)) from error
-    finally:
-        csv.field_size_limit(previous)
+    with reading_cells(path) as cells:
+        return _rows(cells, path)
 
 
 def write_sheet(rows: list[dict[str, str]]) -> bytes:
@@ -79,16 +64,13 @@ def write_sheet(rows: list[dict[str, str]]) -> bytes:
     writer = csv.DictWriter(stream, fieldnames=(REFERENCE, *COLUMNS, *SYNTHESIS), lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: _as_text(value) for name, value in row.items()})
+        writer.writerow({name: as_text(value) for name, value in row.items()})
     # The mark at the start makes Excel read UTF-8.
     return stream.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _rows(decoded: str, path: Path) -> list[SheetRow]:
-    first_line = decoded.partition("\n")[0]
-    delimiter = max(",;\t", key=first_line.count)
-    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
-    header = [folded(name) for name in next(reader, [])]
+def _rows(sheet: Cells, path: Path) -> list[SheetRow]:
+    header = sheet.header
     if "text" not in header:
         raise UserError(ErrorCode.SHEET_WITHOUT_TEXT, file=path.name)
     doubled = [name for name in COLUMNS if header.count(name) > 1]
@@ -100,9 +82,9 @@ def _rows(decoded: str, path: Path) -> list[SheetRow]:
     known_columns = (*COLUMNS, REFERENCE, *SYNTHESIS) if ours else COLUMNS
     foreign = {at: name for at, name in enumerate(header) if name not in known_columns}
     rows = []
-    for number, cells in enumerate(reader, start=2):
+    for number, cells in sheet.rows():
         if len(cells) > len(header):
-            cells = _without_surplus(cells, header, delimiter, number, path)
+            cells = _without_surplus(cells, header, sheet.delimiter, number, path)
         found = {name: cells[at] for name, at in position.items() if at < len(cells)}
         if ours:
             found = {name: _as_written(value) for name, value in found.items()}
@@ -128,7 +110,8 @@ def _without_surplus(
     return cells[: len(header)]
 
 
-def _as_text(value: str) -> str:
+def as_text(value: str) -> str:
+    """A value as a cell that no spreadsheet takes for a formula."""
     return "'" + value if _FORMULA.match(value) else value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -17,6 +18,7 @@ FORMAT = (1, 1)
 and to table files: events, added minutes, and of notes agreement, confirmed and heard_from; rehearsals.
 """
 
+_BLANK = b"\x00 \t\r\n"
 _SEALED = (b"age-encryption.org/", b"-----BEGIN AGE")
 
 
@@ -25,23 +27,23 @@ def read_bytes(path: Path, limit: int) -> bytes:
 
     Raises UserError: FILE_MISSING, FILE_NOT_READABLE, FILE_EMPTY, FILE_TOO_LARGE or FILE_SEALED.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason="it is no file")
     try:
+        size, kind = (found := path.stat()).st_size, stat.S_IFMT(found.st_mode)
+        if kind not in (stat.S_IFREG, stat.S_IFDIR):  # what is no file may never end
+            raise UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason="it is no file")
         with path.open("rb") as stream:
-            content = stream.read(limit + 1)
-            size = stream.seek(0, 2)
+            content = stream.read(min(size, limit) + 1)
     except FileNotFoundError as error:
         raise UserError(ErrorCode.FILE_MISSING, file=str(path)) from error
     except OSError as error:
         raise UserError(
             ErrorCode.FILE_NOT_READABLE, file=path.name, reason=error.strerror or type(error).__name__
         ) from error
-    if len(content) > limit:
+    if size > limit or len(content) > limit:
         raise UserError(
             ErrorCode.FILE_TOO_LARGE, file=path.name, megabytes=size // MEGABYTE, limit=limit // MEGABYTE
         )
-    if not content.strip(b"\x00 \t\r\n"):
+    if not content[:1].strip(_BLANK) and not content.strip(_BLANK):
         raise UserError(ErrorCode.FILE_EMPTY, file=path.name)
     if content.startswith(_SEALED):
         raise UserError(ErrorCode.FILE_SEALED, file=path.name)

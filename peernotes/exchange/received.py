@@ -14,14 +14,16 @@ from peernotes.services.ports import MergeSummary
 
 
 class ReceivedFiles:
-    """A folder for each workshop, and in it one for each file, named by its digest: none stands twice."""
+    """A folder for each workshop, and in it one for each file, named by its digest: none stands twice. Damaged files are
+    kept too, beside the good ones that take their place."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def keep(self, path: Path, file: ReceivedFile) -> None:
         """Keep a copy of a file that was read. Raises UserError where the disk refuses."""
-        folder = self._folder / _safe(file.record.template.uid) / file.digest[:32]
+        name = file.digest[:32] + ("-damaged" if file.lost else "")
+        folder = self._folder / _safe(file.record.template.uid) / name
         kept = (folder / path.name).with_suffix(SUFFIX)
         if kept.exists() or any(table_files_in(folder)):  # the same content, whatever its name was then
             return

@@ -15,77 +15,43 @@ History of the format: 1.0 is the first; 1.1 added what `reading.FORMAT` says.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET
 
 from peernotes.atomic import write_whole
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
-    LONGEST_NOTE,
-    LONGEST_WORDS,
-    MOST_ADDED_MINUTES,
-    MOST_EVENTS,
     Answer,
-    Event,
-    EventKind,
     Note,
-    SessionState,
     Share,
     TableRecord,
-    TableSetUp,
     in_order,
 )
-from peernotes.domain.template import AnswerType, Question, Template
+from peernotes.domain.template import Question, Template
 from peernotes.exchange.reading import TABLE_LIMIT, format_name, read_bytes, require_kind
-from peernotes.exchange.template_file import LONGEST_ID, MOST_ENTRIES, TemplateDocuments
+from peernotes.exchange.recovery import recovered
+from peernotes.exchange.table_lines import (
+    MOST_LINES,
+    End,
+    EventLine,
+    Header,
+    Line,
+    usable_answer,
+    usable_note,
+)
+from peernotes.exchange.template_file import TemplateDocuments
 
 SUFFIX = ".pntable"
-MOST_LINES = 100_000
-MOST_OWN_WORDS = 100
 
-
-class _Event(msgspec.Struct):
-    kind: str
-    at: datetime
-    words: str = ""
-
-
-class _Header(msgspec.Struct, kw_only=True):
-    peernotes: Any = None
-    format: Any = None
-    record: str
-    created: datetime
-    export: int
-    earlier_exports: tuple[str, ...] = ()
-    set_up: TableSetUp
-    sessions: tuple[SessionState, ...] = ()
-    told: tuple[_Event, ...] = msgspec.field(default=(), name="events")
-    template: msgspec.Raw
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """What happened, but for kinds that only a newer program knows."""
-        known = set(EventKind)
-        return tuple(Event(EventKind(e.kind), e.at, e.words) for e in self.told if e.kind in known)
-
-
-class _End(msgspec.Struct):
-    lines: int
-    sha256: str
-    exported: datetime
-
-
-class _Line(msgspec.Struct, omit_defaults=True):
-    note: Note | UnsetType = UNSET
-    answer: Answer | UnsetType = UNSET
-    end: _End | UnsetType = UNSET
+Whole = tuple[tuple[Note, ...], tuple[Answer, ...], str]
+"""Notes, answers and digest of a file that is as it was written."""
 
 
 class _Kind(msgspec.Struct):
@@ -93,15 +59,24 @@ class _Kind(msgspec.Struct):
     format: Any = None
 
 
+class _Template(NamedTuple):
+    """A template as it stands in files, as it was read, and its places by their ids."""
+
+    document: bytes
+    template: Template
+    places: dict[str, Question]
+
+
 class TableFileFormat:
     """Reads and writes table files. The templates inside are read once for each different one."""
 
     def __init__(self) -> None:
         self._documents = TemplateDocuments()
-        self._templates: dict[bytes, Template] = {}
+        self._templates: dict[bytes, _Template] = {}
+        self._last: _Template | None = None
         self._kind = msgspec.json.Decoder(_Kind)
-        self._header = msgspec.json.Decoder(_Header)
-        self._line = msgspec.json.Decoder(_Line)
+        self._header = msgspec.json.Decoder(Header)
+        self._line = msgspec.json.Decoder(Line)
 
     def write(self, path: Path, record: TableRecord, exported: datetime) -> str:
         """Write a record whole, read it back, compare, and return the file's digest.
@@ -122,14 +97,16 @@ class TableFileFormat:
         Raises UserError(READ_BACK_DIFFERS) where the file would not hold the record.
         """
         content, digest = self._encode(record, exported)
-        if self._decode(content, path).record != without_withdrawn_words(record):
+        file = self._decode(content, path)
+        if file.lost or file.record != without_withdrawn_words(record):
             raise UserError(ErrorCode.READ_BACK_DIFFERS, file=path.name)
         return content, digest
 
     def read(self, path: Path) -> ReceivedFile:
         """The record in a file, or in a saved e-mail that a table was pasted into as text.
 
-        Raises UserError with what is wrong with it; nothing is half read.
+        Of a damaged file all that can be read; `lost` tells what could not. Raises UserError with what is wrong where
+        nothing can be used.
         """
         try:
             return self._decode(content_in(path), path)
@@ -138,7 +115,7 @@ class TableFileFormat:
 
     def _encode(self, record: TableRecord, exported: datetime) -> tuple[bytes, str]:
         record = without_withdrawn_words(record)
-        header = _Header(
+        header = Header(
             # A kind of its own: a program that knows no rehearsals refuses it, and merges it never.
             peernotes="rehearsal" if record.rehearsal else "table",
             format=format_name(),
@@ -148,74 +125,72 @@ class TableFileFormat:
             earlier_exports=record.earlier_exports,
             set_up=record.set_up,
             sessions=record.sessions,
-            told=tuple(_Event(event.kind, event.at, event.words) for event in record.events),
+            told=tuple(EventLine(event.kind, event.at, event.words) for event in record.events),
             template=msgspec.Raw(self._documents.encode(record.template)),
         )
         lines: list[object] = [header]
-        lines += [_Line(note=note) for note in record.notes]
-        lines += [_Line(answer=answer) for answer in record.answers]
+        lines += [Line(note=note) for note in record.notes]
+        lines += [Line(answer=answer) for answer in record.answers]
         body = msgspec.json.Encoder().encode_lines(lines)
         digest = hashlib.sha256(body).hexdigest()
-        end = _Line(end=_End(len(lines), digest, exported))
+        end = Line(end=End(len(lines), digest, exported))
         return body + msgspec.json.encode(end) + b"\n", digest
 
     def _decode(self, content: bytes, path: Path) -> ReceivedFile:
-        lines = content.split(b"\n", MOST_LINES + 1)
-        if len(lines) > MOST_LINES + 1:
-            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=MOST_LINES + 1)
-        self._require_table(lines[0], path, cut=len(lines) == 1)
-        header = self._decode_header(lines[0], path)
-        template = self._template(bytes(header.template), path)
-        places = {place.uid: place for place in template.places()}
-
-        notes: list[Note] = []
-        answers: list[Answer] = []
-        end: _End | None = None
-        start_of_end = len(lines[0]) + 1
-        for number, raw in enumerate(lines[1:], start=2):
-            last = number == len(lines)
-            if last and not raw:
-                break
-            try:
-                line = self._line.decode(raw)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-                if last:  # the file ends in the middle of this line
-                    raise UserError(ErrorCode.FILE_TRUNCATED, file=path.name, notes=len(notes)) from error
-                raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=number) from error
-            if end is not None:
-                raise UserError(ErrorCode.FILE_ALTERED, file=path.name)
-            if line.end is not UNSET:
-                end = line.end
-                continue
-            if line.note is not UNSET:
-                notes.append(line.note)
-            elif line.answer is not UNSET:
-                answers.append(line.answer)
-            start_of_end += len(raw) + 1
-            if not _usable(line, places):
-                raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=number)
-
-        if end is None:
-            raise UserError(ErrorCode.FILE_TRUNCATED, file=path.name, notes=len(notes))
-        digest = hashlib.sha256(memoryview(content)[:start_of_end]).hexdigest()
-        if digest != end.sha256:
-            raise UserError(ErrorCode.FILE_ALTERED, file=path.name)
-        if len({note.uid for note in notes}) < len(notes):
-            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=len(lines))
+        first, _, rest = content.partition(b"\n")
+        header = self._decode_header(first, path, cut=not rest)
+        template, places = self._template(bytes(header.template), path)
+        whole = self._whole(content, rest, places)
+        notes, answers, digest = whole or ((), (), "")
         record = TableRecord(
             uid=header.record,
             template=template,
             set_up=header.set_up,
             created=header.created,
             sessions=header.sessions,
-            notes=tuple(notes),
-            answers=tuple(answers),
+            notes=notes,
+            answers=answers,
             export_number=header.export,
             earlier_exports=header.earlier_exports,
             events=header.events,
             rehearsal=header.peernotes == "rehearsal",
         )
-        return ReceivedFile(path.name, digest, record)
+        return (
+            ReceivedFile(path.name, digest, record)
+            if whole
+            else recovered(content, path.name, record, places)
+        )
+
+    def _whole(self, content: bytes, rest: bytes, places: Mapping[str, Question]) -> Whole | None:
+        """The notes and answers of a file that is as it was written, and its digest; None of any other."""
+        try:
+            lines = self._line.decode_lines(rest)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+            return None
+        if not lines or len(lines) > MOST_LINES or lines[-1].end is UNSET:
+            return None
+        digest = hashlib.sha256(memoryview(content)[: content.rfind(b"\n", 0, -1) + 1]).hexdigest()
+        if digest != lines[-1].end.sha256:
+            return None
+        notes = tuple([line.note for line in lines if line.note is not UNSET])
+        answers = tuple([line.answer for line in lines if line.answer is not UNSET])
+        usable = (
+            all(usable_note(note, places) for note in notes)
+            and all(usable_answer(answer, places) for answer in answers)
+            and len({note.uid for note in notes}) == len(notes)
+        )
+        return (notes, answers, digest) if usable else None
+
+    def _decode_header(self, first: bytes, path: Path, cut: bool) -> Header:
+        try:
+            header = self._header.decode(first)
+        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+            self._require_table(first, path, cut)
+            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1) from error
+        _require(header.peernotes, header.format, path)
+        if not header.usable:
+            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1)
+        return header
 
     def _require_table(self, first: bytes, path: Path, cut: bool) -> None:
         try:
@@ -229,8 +204,7 @@ class TableFileFormat:
             if first.strip() == b"{":
                 self._refuse_template(path)
             raise UserError(ErrorCode.FILE_FOREIGN, file=path.name) from error
-        wanted = "rehearsal" if kind.peernotes == "rehearsal" else "table"
-        require_kind(kind.peernotes, kind.format, wanted, path)
+        _require(kind.peernotes, kind.format, path)
 
     def _refuse_template(self, path: Path) -> None:
         """A template file is indented, so its first line alone says nothing of it."""
@@ -241,38 +215,26 @@ class TableFileFormat:
         if kind.peernotes == "template":
             raise UserError(ErrorCode.FILE_WRONG_KIND, file=path.name, kind="template")
 
-    def _decode_header(self, first: bytes, path: Path) -> _Header:
-        try:
-            header = self._header.decode(first)
-        except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1) from error
-        set_up = header.set_up
-        ids = [header.record, set_up.table, set_up.facilitator_perspective, *set_up.countries]
-        ids += [seats.perspective for seats in set_up.seats]
-        ids += [event.words for event in header.events]
-        ids += [state.session_uid for state in header.sessions]
-        moments = [header.created, *(t for s in header.sessions for t in (s.started, s.ended) if t)]
-        moments += [event.at for event in header.events]
-        if (
-            not header.record
-            or any(len(text) > LONGEST_ID for text in ids)
-            or any(seats.people < 0 for seats in set_up.seats)
-            or any(moment.tzinfo is None for moment in moments)
-            or any(abs(state.added_minutes) > MOST_ADDED_MINUTES for state in header.sessions)
-            or len(header.told) > MOST_EVENTS
-            or len(header.sessions) > MOST_ENTRIES
-        ):
-            raise UserError(ErrorCode.FILE_DAMAGED, file=path.name, line=1)
-        return header
+    def _template(self, document: bytes, path: Path) -> tuple[Template, dict[str, Question]]:
+        """A template, and its places by their ids."""
+        # The files of a workshop mostly have the same one: quicker to compare than to look up.
+        if self._last is None or document != self._last.document:
+            self._last = self._templates.get(document) or self._read_template(document, path)
+        return self._last.template, self._last.places
 
-    def _template(self, document: bytes, path: Path) -> Template:
-        known = self._templates.get(document)
-        if known is None:
-            try:
-                known = self._templates[document] = self._documents.decode(document)
-            except UserError as error:
-                raise UserError(error.code, **{**error.details, "file": path.name}) from error
-        return known
+    def _read_template(self, document: bytes, path: Path) -> _Template:
+        try:
+            template = self._documents.decode(document)
+        except UserError as error:
+            raise UserError(error.code, **{**error.details, "file": path.name}) from error
+        places = {place.uid: place for place in template.places()}
+        read = self._templates[document] = _Template(document, template, places)
+        return read
+
+
+def _require(kind: object, version: object, path: Path) -> None:
+    """See that a file says of itself that it is of a table, or of a rehearsal of one."""
+    require_kind(kind, version, "rehearsal" if kind == "rehearsal" else "table", path)
 
 
 def content_in(path: Path) -> bytes:
@@ -293,42 +255,6 @@ def without_withdrawn_words(record: TableRecord) -> TableRecord:
         for note in in_order(record.notes)
     )
     return replace(record, notes=notes)
-
-
-def _usable(line: _Line, places: dict[str, Question]) -> bool:
-    if line.note is not UNSET:
-        return _usable_note(line.note, places)
-    if line.answer is not UNSET:
-        return _usable_answer(line.answer, places)
-    return True
-
-
-def _usable_note(note: Note, places: dict[str, Question]) -> bool:
-    return (
-        note.question_uid in places
-        and 0 < len(note.uid) <= LONGEST_ID
-        and len(note.text) <= LONGEST_NOTE
-        and note.number >= 0
-        and len(note.kind) + len(note.country) + len(note.perspective) <= LONGEST_WORDS
-        and len(note.heard_from) <= LONGEST_ID
-        and note.created.tzinfo is not None
-        and note.changed.tzinfo is not None
-    )
-
-
-def _usable_answer(answer: Answer, places: dict[str, Question]) -> bool:
-    place = places.get(answer.question_uid)
-    if place is None or answer.changed.tzinfo is None:
-        return False
-    value = answer.value
-    if isinstance(value, tuple):
-        # More than the options: words that fit none of them are kept beside them.
-        most = len(place.options) + MOST_OWN_WORDS
-        of_a_list = place.answer_type is not AnswerType.NOTES
-        return of_a_list and all(len(entry) <= LONGEST_ID for entry in value) and len(value) <= most
-    if isinstance(value, str):
-        return len(value) <= LONGEST_NOTE
-    return place.answer_type is not AnswerType.NOTES
 
 
 def table_files_in(folder: Path) -> Iterable[Path]:

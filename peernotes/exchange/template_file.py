@@ -4,9 +4,9 @@
 
 The fields of `template` are those of `peernotes.domain.template`; a text is an object of language tags. Markup and
 control characters in a text are kept as they are: whoever shows a text makes them harmless.
-History of the format: 1.0 is the first. 1.1 added to a question `wished`, `asks_speaker` and `shown_when` (an
-object of `question_uid` and `value`, or null), to a session `starts`, to an expected table `language` and `spare`;
-what is left out has the value that `peernotes.domain.template` gives it.
+History of the format: 1.0 is the first. 1.1 added to a question `wished`, `asks_speaker`, `shown_when` (an object
+of `question_uid` and `value`, or null) and `carried`, to a session `starts`, to an expected table `language` and
+`spare`; what is left out has the value that `peernotes.domain.template` gives it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from peernotes.atomic import write_whole
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Question, Template
 from peernotes.domain.template_checks import WITH_OPTIONS, ConditionFault, condition_faults, is_time_of_day
-from peernotes.domain.text import Text
+from peernotes.domain.text import Text, whole_letters
 from peernotes.exchange.reading import MEGABYTE, format_name, read_bytes, require_kind
 
 SUFFIX = ".pntemplate"
@@ -52,8 +52,13 @@ def text_from_json(wanted: type, value: Any) -> Any:
 def text_to_json(value: Any) -> Any:
     """The reverse of `text_from_json`."""
     if isinstance(value, Text):
-        return dict(value)
+        return dict(value.items())
     raise NotImplementedError(type(value))
+
+
+def _whole_text_to_json(value: Any) -> Any:
+    """The same for a text with half letters, which no file can hold."""
+    return {tag: whole_letters(words) for tag, words in text_to_json(value).items()}
 
 
 class _File(msgspec.Struct):
@@ -73,7 +78,10 @@ class TemplateDocuments:
         if template.source:
             return template.source
         fields = {name: getattr(template, name) for name in template.__slots__ if name != "source"}
-        return msgspec.json.encode(fields, enc_hook=text_to_json)
+        try:
+            return msgspec.json.encode(fields, enc_hook=text_to_json)
+        except UnicodeEncodeError:
+            return msgspec.json.encode(fields, enc_hook=_whole_text_to_json)
 
     def decode(self, document: bytes, *, unfinished: bool = False) -> Template:
         """The template in a document. Raises UserError(TEMPLATE_BROKEN, what=…)."""

@@ -69,7 +69,7 @@ def text_block(content: bytes, heading: str) -> str:
 
 def has_block(raw: bytes) -> bool:
     """Whether a file holds such a block, by its first 64 KB; a table file itself never does."""
-    if raw[:_FIRST_BYTES].lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"{"):
+    if raw.startswith(b"{") or raw[:_FIRST_BYTES].lstrip(codecs.BOM_UTF8 + b" \t\r\n").startswith(b"{"):
         return False  # a note may quote a block
     return any(_BEGIN.search(plain) for plain in _readings(text_of(raw[:_FIRST_BYTES])))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import NamedTuple
 
 
@@ -19,6 +19,8 @@ class Part(StrEnum):
     KEY_QUESTION = "Key Question"
     WORDING = "Question Wording"
     REMARK = "Report Remark"
+    CLAIM = "Theme Claim"
+    FACTS = "Theme Facts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 4. `anchor` names the place for links: no two headings share one."""
+    """A heading of level 1 to 4.
+
+    `anchor` names the place for links, and what stands below it for whoever updates the report: no two headings share
+    one, and the same theme, question or table always has the same.
+    """
 
     level: int
     text: str
@@ -49,43 +55,95 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A plain list item, said by the report itself."""
+    """A plain list item, said by the report itself; `anchor` is the heading that it leads to."""
 
     text: str
+    anchor: str = ""
+
+
+class Setting(Enum):
+    """How an entry is set. The value is the name of its style in our own Word document."""
+
+    ITEM = "List Bullet"
+    QUOTE = "Quote"
+    COUNTER_VIEW = "Counter View"
+    REGISTER = "Table Note"
+    CELL = "Table Text"
 
 
 class Entry(NamedTuple):
     """What a table said, exactly as it stands there: a note or an answer.
 
     `reference` is where it stands ("T3-014"), `source` who said it ("England · Prison staff"), `mark`
-    who may read it where that is not everyone ("ask first"). A quoted one is set as a quote. A tuple,
-    because there may be sixty thousand of them: a frozen dataclass takes twice as long to make.
+    who may read it where that is not everyone ("ask first"). `uid` is that of a note, as the bookmarks use it.
+    `language` is set where it is another than the report's. `words` is a shorter wording that stands before the
+    table's own. In the register the reference comes first, and the place is the one that references lead to.
+
+    A tuple, because there may be a hundred thousand of them: a frozen dataclass takes twice as long to make.
     """
 
     text: str
     reference: str
     source: str = ""
     mark: str = ""
-    quoted: bool = False
+    setting: Setting = Setting.ITEM
+    uid: str = ""
+    language: str = ""
+    words: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `weight` is its share of the width, numbers stand centred."""
+    """A column of a table; `weight` is its share of the width, numbers stand centred, and a title that is longer than
+    its column is wide stands `upright`."""
 
     title: str
     weight: int
     number: bool = False
+    upright: bool = False
+
+
+class Shaded(NamedTuple):
+    """A number in a cell that is the darker the larger it is: `level` goes from 0 (none) to 4."""
+
+    text: str
+    level: int
+
+
+class Bar(NamedTuple):
+    """A number in a cell with a bar beside it; `length` goes from 0 to 100, `widest` is the largest number."""
+
+    text: str
+    length: int
+    widest: str
+
+
+class Linked(NamedTuple):
+    """Words in a cell that lead to a heading."""
+
+    text: str
+    anchor: str
+
+
+Cell = str | Entry | Shaded | Bar | Linked | None
+"""What stands in a cell of a table; None is an empty one."""
+
+Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header row, a caption above it, and a description for those who do not see it."""
+    """A table with one header row, a caption above it, and a description for those who do not see it.
+
+    In a `dense` one all columns but the first are narrow and hold numbers only.
+    """
 
     caption: str
     description: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[Row, ...]
+    dense: bool = False
 
 
 Block = Paragraph | Heading | Contents | Bullet | Entry | Table

@@ -1,43 +1,63 @@
 """Blocks as WordprocessingML, in fragments: strings that follow each other in the body of the document.
 
 No tree is built: a report of 60,000 notes costs no more memory than one of 60. The order of elements
-within `w:pPr` and `w:tblPr` is the schema's (ECMA-376-1, 17.3.1 and 17.4).
+within `w:pPr` is the schema's (ECMA-376-1, 17.3.1). The names of bookmarks stand in `anchors.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from peernotes.report.blocks import Block, Bullet, Column, Contents, Entry, Heading, Paragraph, Part, Table
+from peernotes.report.anchors import note_digits, part_bookmark
+from peernotes.report.blocks import Block, Bullet, Contents, Entry, Heading, Paragraph, Part, Setting, Table
 from peernotes.report.escape import attribute, one_line, run_text
 from peernotes.report.fields import END, field, opening
+from peernotes.report.runs import direction_of, link, runs
 from peernotes.report.styles import Styles
+from peernotes.report.tables import Tables
 from peernotes.report.words import Words
 
 _KEEP = "<w:keepNext/>"
+_KEPT = {Part.KEY_QUESTION, Part.WORDING, Part.REMARK, Part.CLAIM, Part.FACTS}
+_HYPHEN = "</w:t><w:noBreakHyphen/><w:t>"
 
 
 class Body:
-    """Renders one walk through a report. `text_width` is that of the page, in twentieths of a point."""
+    """Renders one walk through a report. `text_width` is that of the page, in twentieths of a point.
 
-    def __init__(self, styles: Styles, words: Words, headings: Sequence[Heading], text_width: int) -> None:
+    `has_register` says that references have a place to lead to; `pages` are the page numbers that a layout gave to
+    the headings' bookmarks, where there was one.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        words: Words,
+        headings: Sequence[Heading],
+        text_width: int,
+        *,
+        has_register: bool = False,
+        pages: Mapping[str, int] | None = None,
+    ) -> None:
         self._styles = styles
         self._words = words
         self._text_width = text_width
         self._headings = headings
-        self._numbers: dict[str, int] = {}
-        for heading in headings:
-            self._numbers.setdefault(heading.anchor, len(self._numbers) + 1)
-        self._not_yet_set = dict(self._numbers)  # a bookmark twice would make Word repair the file
+        self._has_register = has_register
+        self._pages = pages
+        self._part = ""
+        self._parts: set[str] = set()
+        self._here: set[str] = set()
+        self._bookmarks = 0
+        self.titles: set[str] = set()
+        """The headings that were written so far."""
         self._tails: dict[tuple[str, str], str] = {}
-        self._tables = 0
-        self._list = f"<w:p><w:pPr>{self._styles.opening('List Bullet')}</w:pPr><w:r>"
-        self._quote = f"<w:p><w:pPr>{self._styles.opening('Quote')}</w:pPr><w:r>"
-        self._reference, self._source, self._mark = (
-            f'</w:r><w:r><w:rPr><w:rStyle w:val="{styles.ids[name]}"/></w:rPr><w:t xml:space="preserve"> '
-            for name in ("Note Reference", "Note Source", "Note Mark")
+        self._begin = {setting: f"<w:p><w:pPr>{styles.opening(setting.value)}</w:pPr>" for setting in Setting}
+        self._reference_run, self._source, self._mark, self._own_words = (
+            f'<w:r><w:rPr><w:rStyle w:val="{styles.ids[name]}"/></w:rPr>'
+            for name in ("Note Reference", "Note Source", "Note Mark", "Own Words")
         )
+        self._tables = Tables(styles, words, text_width, self._cell_entry)
 
     def fragments(self, blocks: Iterable[Block]) -> Iterator[str]:
         """The blocks one after the other; whatever comes last, the body ends with a paragraph."""
@@ -47,43 +67,106 @@ class Body:
                 case Entry():
                     yield self._entry(block)
                 case Bullet():
-                    yield f"{self._list}{run_text(block.text)}</w:r></w:p>"
+                    yield self._bullet(block)
                 case Paragraph():
                     yield self._paragraph(block)
                 case Heading():
                     yield self._heading(block)
                 case Table():
-                    yield from self._table(block)
+                    yield from self._tables.fragments(block)
                 case Contents():
                     yield from self._contents(block)
         if isinstance(block, Table):
             yield "<w:p/>"
 
     def _entry(self, entry: Entry) -> str:
-        """The text in a run of its own, the first one; then where it stands and who said it."""
-        who = (entry.source, entry.mark)
+        """The text first, or behind its reference in the register; then where it stands and who said it."""
+        text, reference, source, mark, setting, uid, language, words, lead = entry
+        begin = self._begin[setting]
+        if not text.isascii() and direction_of(words or text):
+            begin = begin.replace("</w:pPr>", f"{direction_of(words or text)}</w:pPr>")
+        digits = note_digits(uid) if uid else ""
+        who = (source, mark)
         tail = self._tails.get(who)
         if tail is None:
-            source = f"{self._source}{attribute(entry.source)}</w:t>" if entry.source else ""
-            mark = f"{self._mark}{attribute(entry.mark)}</w:t>" if entry.mark else ""
-            tail = self._tails[who] = f"</w:t>{source}{mark}</w:r></w:p>"
-        begin = self._quote if entry.quoted else self._list
-        return f"{begin}{run_text(entry.text)}{self._reference}{attribute(entry.reference)}{tail}"
+            tail = self._tails[who] = self._tail(source, mark)
+        if setting is Setting.REGISTER:
+            said = self._marked(digits, runs(text, language))
+            label = (
+                f"{self._reference_run}<w:t>{_unbroken(reference)}</w:t></w:r><w:r><w:tab/></w:r>"
+                if reference
+                else ""
+            )
+            return f"{begin}{label}{said}{tail}</w:p>"
+        before = (
+            f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{run_text(lead)}</w:r><w:r>{run_text(' ')}</w:r>"
+            if lead
+            else ""
+        )
+        inside = runs(words, "") if words else runs(text, language)
+        if digits and self._part:
+            inside = self._marked(self._part + digits, inside)
+        own = ""
+        if words:
+            quoted = self._words.sessions.own_words.format(words="\x00").partition("\x00")
+            own = f"<w:r><w:br/></w:r>{self._own_words}{run_text(quoted[0])}</w:r>"
+            style = f'<w:rStyle w:val="{self._styles.ids["Own Words"]}"/>'
+            own += runs(text, language, style)
+        return f"{begin}{before}{inside}{self._reference(reference, digits)}{tail}{own}</w:p>"
+
+    def _cell_entry(self, entry: Entry) -> str:
+        """What stands in a cell for a note: the same, within a paragraph that the cell has."""
+        begin = self._begin[Setting.CELL]
+        return self._entry(entry).removeprefix(begin).removesuffix("</w:p>")
+
+    def _reference(self, reference: str, digits: str) -> str:
+        if not reference:
+            return ""
+        run = f'{self._reference_run}<w:t xml:space="preserve"> {_unbroken(reference)}</w:t></w:r>'
+        return link(digits, run) if digits and self._has_register else run
+
+    def _tail(self, source: str, mark: str) -> str:
+        said = f'{self._source}<w:t xml:space="preserve"> {attribute(source)}</w:t></w:r>' if source else ""
+        if mark:
+            said += f'{self._mark}<w:t xml:space="preserve"> {attribute(mark)}</w:t></w:r>'
+        return said
+
+    def _marked(self, name: str, inside: str) -> str:
+        """Runs within a bookmark; one that is there already would make Word repair the file."""
+        if not name or name in self._here:
+            return inside
+        self._here.add(name)
+        self._bookmarks += 1
+        number = self._bookmarks
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{inside}<w:bookmarkEnd w:id="{number}"/>'
+
+    def _bullet(self, bullet: Bullet) -> str:
+        inside = runs(bullet.text)
+        if bullet.anchor:
+            inside = link(part_bookmark(bullet.anchor), inside)
+        return f"{self._begin[Setting.ITEM]}{inside}</w:p>"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
-        keep = _KEEP if paragraph.part in (Part.KEY_QUESTION, Part.WORDING) else ""
+        keep = _KEEP if paragraph.part in _KEPT else ""
         properties = self._styles.opening(paragraph.part, keep) if paragraph.part is not Part.BODY else ""
+        properties += direction_of(paragraph.text)
         properties = f"<w:pPr>{properties}</w:pPr>" if properties else ""
-        return f"<w:p>{properties}<w:r>{run_text(paragraph.text)}</w:r></w:p>"
+        return f"<w:p>{properties}{runs(paragraph.text)}</w:p>"
 
     def _heading(self, heading: Heading) -> str:
         before = _KEEP + ("<w:pageBreakBefore/>" if heading.new_page else "")
-        run = f"<w:r>{run_text(one_line(heading.text))}</w:r>"
-        number = self._not_yet_set.pop(heading.anchor, None)
-        if number is not None:
-            start = f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/>'
-            run = f'{start}{run}<w:bookmarkEnd w:id="{number}"/>'
-        return f"<w:p><w:pPr>{self._styles.opening(f'heading {heading.level}', before)}</w:pPr>{run}</w:p>"
+        text = one_line(heading.text)
+        self.titles.add(text)
+        inside = runs(text)
+        if heading.anchor:
+            name = part_bookmark(heading.anchor)
+            self._part = "" if name in self._parts else name
+            self._here.clear()
+            if self._part:
+                self._parts.add(name)
+                inside = self._marked(name, inside)
+        style = self._styles.opening(f"heading {heading.level}", before)
+        return f"<w:p><w:pPr>{style}{direction_of(text)}</w:pPr>{inside}</w:p>"
 
     def _contents(self, contents: Contents) -> Iterator[str]:
         """A field with its entries inside, so that it is right at first opening and after an update.
@@ -91,74 +174,40 @@ class Body:
         `\\n` leaves out page numbers, which only a layout could know. Word asks nothing, for the field is
         not marked as dirty; the block around it is what Word's own menu for contents looks for.
         """
+        if not self._headings:
+            return
         yield (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
             "</w:docPartObj></w:sdtPr><w:sdtContent>"
             f"<w:p><w:pPr>{self._styles.opening('TOC Heading', _KEEP)}</w:pPr><w:r>{run_text(contents.title)}</w:r></w:p>"
         )
-        start = opening(f'TOC \\o "1-{contents.depth}" \\n \\h \\z \\u')
-        listed = [heading for heading in self._headings if heading.level <= contents.depth]
+        without = "\\n " if self._pages is None else ""
+        start = opening(f'TOC \\o "1-{contents.depth}" {without}\\h \\z \\u')
+        listed = {part_bookmark(h.anchor): h for h in reversed(self._headings) if h.level <= contents.depth}
         last = len(listed)
-        for number, heading in enumerate(listed, start=1):
-            target = _bookmark(self._numbers[heading.anchor])
+        for number, (target, heading) in enumerate(reversed(listed.items()), start=1):
+            text = one_line(heading.text)
+            style = self._styles.opening(f"toc {heading.level}", self._stop())
+            inside = runs(text) + self._page(target)
             yield (
-                f"<w:p><w:pPr>{self._styles.opening(f'toc {heading.level}')}</w:pPr>{start if number == 1 else ''}"
-                f'<w:hyperlink w:anchor="{target}" w:history="1">'
-                f"<w:r>{run_text(one_line(heading.text))}</w:r></w:hyperlink>{END if number == last else ''}</w:p>"
+                f"<w:p><w:pPr>{style}{direction_of(text)}</w:pPr>{start if number == 1 else ''}"
+                f"{link(target, inside)}{END if number == last else ''}</w:p>"
             )
         yield "</w:sdtContent></w:sdt>"
 
-    def _table(self, table: Table) -> Iterator[str]:
-        self._tables += 1
-        label, _, after = self._words.caption.partition("{number}")
-        number = field("SEQ Table \\* ARABIC", self._tables)
-        yield (
-            f"<w:p><w:pPr>{self._styles.opening('caption', _KEEP)}</w:pPr><w:r>{run_text(label)}</w:r>{number}"
-            f"<w:r>{run_text(after + table.caption)}</w:r></w:p>"
-        )
-        widths = _widths([column.weight for column in table.columns], self._text_width)
-        yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles.ids["Report Table"]}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-            'w:noHBand="1" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{attribute(table.caption)}"/>'
-            f'<w:tblDescription w:val="{attribute(table.description)}"/></w:tblPr><w:tblGrid>'
-            + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-            + "</w:tblGrid>"
-        )
-        titles = [column.title for column in table.columns]
-        head = self._cells(table.columns, widths, self._styles.opening("Table Heading", _KEEP))
-        yield self._row("<w:cantSplit/><w:tblHeader/>", head, titles)
-        cells = self._cells(table.columns, widths, self._styles.opening("Table Text"))
-        for row in table.rows:
-            yield self._row("<w:cantSplit/>", cells, row)
-        yield "</w:tbl>"
+    def _page(self, target: str) -> str:
+        """The number of a page, as the layout gave it; nothing where it gave none."""
+        if self._pages is None or target not in self._pages:
+            return ""
+        number = field(f"PAGEREF {target} \\h", self._pages[target])
+        return f"<w:r><w:tab/></w:r>{number}"
 
-    @staticmethod
-    def _cells(columns: Sequence[Column], widths: Sequence[int], style: str) -> list[str]:
-        """What each cell of a row begins with."""
-        centred = '<w:jc w:val="center"/>'
-        return [
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"<w:p><w:pPr>{style}{centred if column.number else ''}</w:pPr><w:r>"
-            for column, width in zip(columns, widths, strict=True)
-        ]
-
-    @staticmethod
-    def _row(properties: str, cells: Sequence[str], texts: Sequence[str]) -> str:
-        inside = "".join(
-            f"{cell}{run_text(text)}</w:r></w:p></w:tc>" for cell, text in zip(cells, texts, strict=True)
-        )
-        return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
+    def _stop(self) -> str:
+        if self._pages is None:
+            return ""
+        return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{self._text_width}"/></w:tabs>'
 
 
-def _bookmark(number: int) -> str:
-    """The names that Word itself gives to the targets of its contents; hidden in its list of bookmarks."""
-    return f"_Toc{number:09d}"
-
-
-def _widths(weights: Sequence[int], whole: int) -> list[int]:
-    """The whole width, shared out by weight to the last twentieth of a point."""
-    edges = [whole * sum(weights[:number]) // sum(weights) for number in range(len(weights) + 1)]
-    return [right - left for left, right in pairwise(edges)]
+def _unbroken(reference: str) -> str:
+    """A reference that no end of a line parts: T3-014."""
+    return attribute(reference).replace("-", _HYPHEN)

@@ -18,6 +18,7 @@ from lxml import etree
 
 from peernotes.paths import resource
 from peernotes.report.language import set_language
+from peernotes.report.living.manifest import add_to
 from peernotes.report.page import add_footer_if_none, emptied, text_width
 from peernotes.report.styles import Styles, settle
 from peernotes.report.traces import Properties, clean_settings, drop_parts, set_properties
@@ -61,6 +62,7 @@ def open_frame(style: bytes | None, properties: Properties) -> Frame:
     clean_settings(document)
     drop_parts(document, section)
     set_properties(document, properties)
+    add_to(document)
     return _frozen(document, styles, width)
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from peernotes.domain.compilation import Compilation
-from peernotes.report.blocks import Block, Contents, Heading
-from peernotes.report.facts import how_it_was_held, title_page
-from peernotes.report.sections import Sections
-from peernotes.report.selection import Selection
-from peernotes.report.words import words_in
-from peernotes.services.ports import ReportChoices
+from peernotes.report.anchors import note_digits, part_bookmark
+from peernotes.report.blocks import Block, Contents, Entry, Heading, Table
+from peernotes.report.checklists import checklist
+from peernotes.report.living.manifest import checksum, fragments
+from peernotes.report.material import Material, gathered
+from peernotes.report.parts.appendices import notes_by_table, themes_by_table
+from peernotes.report.parts.collected import parked, recommendations
+from peernotes.report.parts.methods import methods
+from peernotes.report.parts.sessions import Sections
+from peernotes.report.parts.summary import summary
+from peernotes.report.parts.title_page import title_page
+from peernotes.services.ports import NoteOrder, OutlinedPart, ReportChoices, ReportPart
 
 
 class Outline:
@@ -21,36 +27,102 @@ class Outline:
     """
 
     def __init__(self, compilation: Compilation, choices: ReportChoices) -> None:
-        language, words = choices.language, words_in(choices.language)
-        self._selection = Selection(compilation, choices.publication)
-        self._sections = Sections(compilation.template, self._selection, words, language)
-        self._front: tuple[Block, ...] = (
-            *title_page(compilation, self._selection, words, language, choices.publication),
-            Contents(words.contents),
-            *how_it_was_held(compilation, self._selection, words, language),
-        )
+        self._material = gathered(compilation, choices)
 
     @property
     def notes(self) -> int:
-        """How many notes the report holds."""
-        return self._selection.total
+        """How many notes the report is made of."""
+        return self._material.selection.total
+
+    @property
+    def has_register(self) -> bool:
+        """Whether it has a place that references lead to."""
+        return self._material.has(ReportPart.NOTES_BY_TABLE) and self._material.choices.references
+
+    def remembered(self) -> Iterator[str]:
+        """What the document remembers of its parts and notes, for an update (`report/living/manifest.py`)."""
+        anchors = [b.anchor for b in self._walk(headings_only=True) if isinstance(b, Heading) and b.anchor]
+        if self._material.choices.order is NoteOrder.BY_THEME:
+            anchors += [f"theme-{shown.theme.uid}" for shown in self._material.selection.themes]
+        return fragments(map(part_bookmark, anchors), self._checksums())
+
+    def _checksums(self) -> Iterator[tuple[str, str]]:
+        wordings = self._material.compilation.synthesis.wordings
+        for notes in self._material.selection.of_table.values():
+            for compiled in notes:
+                note = compiled.note
+                words = wordings.get(note.uid)
+                number = checksum(note.text)
+                yield note_digits(note.uid), f"{number},{checksum(words)}" if words else number
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, one by one."""
-        return self._walk(self._sections)
+        return self._walk(headings_only=False)
 
     def headings(self) -> list[Heading]:
-        """The headings with an anchor among the blocks, without making anything of what stands below them."""
-        blocks = self._walk(self._sections.without_text())
-        return [block for block in blocks if isinstance(block, Heading) and block.anchor]
+        """The headings with an anchor among the blocks down to the second level, without making anything of what stands
+        below them."""
+        blocks = self._walk(headings_only=True)
+        return [b for b in blocks if isinstance(b, Heading) and b.anchor and b.level <= Contents("").depth]
 
-    def _walk(self, sections: Sections) -> Iterator[Block]:
-        yield from self._front
-        yield from sections.opening_talks()
-        for number, session in enumerate(self._selection.sessions, start=1):
-            yield from sections.session(number, session)
+    def _walk(self, headings_only: bool) -> Iterator[Block]:
+        material = self._material
+        if not headings_only:
+            yield from title_page(material)
+            yield Contents(material.words.contents)
+        if material.has(ReportPart.SUMMARY):
+            yield from summary(material, headings_only)
+        if material.has(ReportPart.METHODS):
+            yield from methods(material, headings_only)
+        sections = Sections(material, headings_only)
+        if material.has(ReportPart.TALKS):
+            yield from sections.opening_talks()
+        if material.has(ReportPart.SESSIONS):
+            for number, session in enumerate(material.selection.sessions, start=1):
+                yield from sections.session(number, session)
+            yield from sections.across()
+        if material.has(ReportPart.RECOMMENDATIONS):
+            yield from recommendations(material, headings_only)
+        if material.has(ReportPart.PARKED):
+            yield from parked(material, headings_only)
+        for number, appendix in enumerate(_appendices(material, headings_only)):
+            yield from appendix(chr(ord("A") + number))
+
+
+def _appendices(material: Material, headings_only: bool) -> Iterator[Callable[[str], Iterator[Block]]]:
+    """Those that the report has, in order; each is called with its letter."""
+    if material.has(ReportPart.THEMES_BY_TABLE) and material.selection.themes:
+        yield lambda letter: themes_by_table(material, letter, headings_only)
+    if material.has(ReportPart.NOTES_BY_TABLE) and material.selection.total:
+        yield lambda letter: notes_by_table(material, letter, headings_only)
+    if material.has(ReportPart.CHECKLIST):
+        yield lambda letter: checklist(material, letter, headings_only)
 
 
 def outline(compilation: Compilation, choices: ReportChoices) -> Iterator[Block]:
     """The blocks of a report, for a single walk."""
     return Outline(compilation, choices).blocks()
+
+
+def outlined_parts(compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
+    """The headings of two levels and how many notes will stand below each: what is shown before writing."""
+    found: list[tuple[Heading, int]] = []
+    for block in outline(compilation, choices):
+        if isinstance(block, Heading) and block.level <= Contents("").depth:
+            found.append((block, 0))
+        elif found:
+            heading, notes = found[-1]
+            found[-1] = (heading, notes + _notes_in(block))
+    parts: list[OutlinedPart] = []
+    below = 0
+    for heading, notes in reversed(found):
+        is_first = heading.level == 1
+        parts.append(OutlinedPart(heading.level, heading.text, notes + below * is_first))
+        below = 0 if is_first else below + notes
+    return tuple(reversed(parts))
+
+
+def _notes_in(block: Block) -> int:
+    if isinstance(block, Table):
+        return sum(isinstance(cell, Entry) for row in block.rows for cell in row)
+    return isinstance(block, Entry) and bool(block.uid)

@@ -20,6 +20,8 @@ def write_paper_form(path: Path, template: Template, language: str, *, large: bo
     return form.pages
 
 
-def changes_sheet(path: Path, old: Template, new: Template, language: str) -> None:
-    """Write what changed between two versions of a template, in a table. Raises UserError as the form does."""
-    write_package(path, changes_form(old, new, language), new.workshop.date)
+def changes_sheet(path: Path, old: Template, new: Template, language: str) -> int:
+    """Write what changed between two versions of a template, in a table; its pages. Raises UserError as the form does."""
+    form = changes_form(old, new, language)
+    write_package(path, form, new.workshop.date)
+    return form.pages

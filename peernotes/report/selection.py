@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote, CompiledTable
+from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.conditions import hidden_places
 from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryNote, Theme
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import AnswerType, Question, Role, Session
 
 WRITTEN = (AnswerType.SHORT_TEXT, AnswerType.PARAGRAPH)
 """The types of questions that are answered in people's own words."""
+
+BARRIER, ENABLER, QUOTE, PARKED, RECOMMENDATION = "barrier", "enabler", "quote", "parked", "recommendation"
+"""Kinds that a report knows by their id, whatever a template calls them."""
 
 
 def shares_in(publication: bool) -> tuple[Share, ...]:
@@ -28,19 +34,46 @@ def is_written(answer: CompiledAnswer) -> bool:
     return answer.question.answer_type in WRITTEN or not options.issuperset(said)
 
 
+@dataclass(frozen=True, slots=True)
+class ShownTheme:
+    """A theme with those of its notes that go in, on either side, and the labels of the tables that support it."""
+
+    theme: Theme
+    notes: tuple[CompiledNote, ...]
+    counter_views: tuple[CompiledNote, ...]
+    tables: tuple[str, ...]
+
+
 class Selection:
-    """The notes and answers that go in, by place. It points at those of the compilation, and copies none."""
+    """The notes, answers and themes that go in, by place. It points at those of the compilation, and copies none.
+
+    A theme goes in where any note that supports it does: its name and claim were made of what its notes say.
+    """
 
     def __init__(self, compilation: Compilation, publication: bool) -> None:
         self._compilation = compilation
+        self._shares = shares = shares_in(publication)
         self._notes: defaultdict[str, list[CompiledNote]] = defaultdict(list)
         self._answers: defaultdict[str, list[CompiledAnswer]] = defaultdict(list)
         self.left_out: Counter[str] = Counter()
         """How many written answers a publication leaves out, by place."""
-        self._shares = shares = shares_in(publication)
+        self.of_table: defaultdict[str, list[CompiledNote]] = defaultdict(list)
+        """The notes of each table, in the order of places and then as they stand there."""
+        self.confirmed = 0
+        """How many of the notes were read back to their table and confirmed."""
+        in_themes = {
+            uid
+            for theme in compilation.synthesis.themes.values()
+            for uid in (*theme.notes, *theme.counter_views)
+        }
+        by_uid: defaultdict[str, list[CompiledNote]] = defaultdict(list)
         for note in compilation.notes:
             if note.note.share in shares:
                 self._notes[note.place_uid].append(note)
+                self.of_table[note.table].append(note)
+                self.confirmed += note.note.confirmed
+                if note.note.uid in in_themes:
+                    by_uid[note.note.uid].append(note)
         for answer in compilation.answers:
             if publication and is_written(answer):
                 self.left_out[answer.answer.question_uid] += 1
@@ -50,17 +83,57 @@ class Selection:
             table.label: hidden_places(table.record.template, table.record.answers)
             for table in compilation.tables
         }
-        self.notes_of_table = Counter(note.table for notes in self._notes.values() for note in notes)
+        self.total = sum(map(len, self.of_table.values()))
+        self.sessions = self._sessions()
+        self._themes = self._shown_themes(by_uid)
+        shown = (note for themes in self._themes.values() for theme in themes
+                 for note in (*theme.notes, *theme.counter_views))  # fmt: skip
+        self.in_themes = frozenset(note.note.uid for note in shown)
+        """The ids of the notes that stand in a theme that is shown."""
+
+    def _shown_themes(self, by_uid: dict[str, list[CompiledNote]]) -> dict[str, list[ShownTheme]]:
+        """The themes by the place that they stand at; those of a place that is not shown stand across questions."""
+        places = {place.uid for place in self.places()}
+        order = {table.label: at for at, table in enumerate(self._compilation.tables)}
+        synthesis = self._compilation.synthesis
+        shown: defaultdict[str, list[ShownTheme]] = defaultdict(list)
+        for question_uid in dict.fromkeys(theme.question_uid for theme in synthesis.themes.values()):
+            for theme in synthesis.themes_of(question_uid):
+                notes = [note for uid in theme.notes for note in by_uid.get(uid, ())]
+                against = [note for uid in theme.counter_views for note in by_uid.get(uid, ())]
+                if notes:
+                    tables = sorted({note.table for note in notes}, key=order.__getitem__)
+                    made = ShownTheme(theme, tuple(notes), tuple(against), tuple(tables))
+                    shown[question_uid if question_uid in places else ""].append(made)
+        return dict(shown)
 
     @property
-    def total(self) -> int:
-        """How many notes go in."""
-        return self.notes_of_table.total()
+    def themes(self) -> list[ShownTheme]:
+        """All themes in the order of the report: by place, then those across questions."""
+        return [theme for uid in (*(p.uid for p in self.places()), "") for theme in self.themes_at(uid)]
 
-    @property
-    def confirmed(self) -> int:
-        """How many of them were read back to their table and confirmed."""
-        return sum(note.note.confirmed for notes in self._notes.values() for note in notes)
+    def themes_at(self, place_uid: str) -> list[ShownTheme]:
+        """The themes of a place in their order; "" gives those across questions."""
+        return self._themes.get(place_uid, [])
+
+    def places(self) -> Iterator[Question]:
+        """Every place that the report shows, in its order."""
+        yield from (talk for talk in self.talks if self.filled(talk))
+        for session in self.sessions:
+            yield from self.questions_of(session)
+            if self.filled(session.feedback):
+                yield session.feedback
+
+    def of_kind(self, kind: str) -> Iterator[CompiledNote]:
+        """All notes of a kind, in the order of places."""
+        for place in self.places():
+            yield from (note for note in self.notes_at(place.uid) if note.note.kind == kind)
+
+    def plenary_of(self, session: Session) -> list[PlenaryNote]:
+        """What was said to the whole room after a session, in its order."""
+        said = self._compilation.synthesis.plenary.values()
+        own = [note for note in said if note.session_uid == session.uid and note.share in self._shares]
+        return sorted(own, key=lambda note: (note.order, note.uid))
 
     def marks_of(self, table: CompiledTable) -> int:
         """How many moments a table marked without words, of those that this report may tell of."""
@@ -89,19 +162,20 @@ class Selection:
         """The opening talks, those that only older templates had behind them."""
         return self._compilation.talks
 
-    @property
-    def sessions(self) -> list[Session]:
+    def _sessions(self) -> tuple[Session, ...]:
         """The sessions that the report shows, in order: those held, and retired ones with notes.
 
-        A session's number in the report is its place in this list.
+        A session's number in the report is its place among them.
         """
-        return [
+        plenary = {note.session_uid for note in self._compilation.synthesis.plenary.values()}
+        return tuple(
             session
             for session in self._compilation.template.sessions
             if not session.retired
+            or session.uid in plenary
             or self.filled(session.feedback)
             or any(map(self.filled, self._all_of(session)))
-        ]
+        )
 
     def questions_of(self, session: Session) -> list[Question]:
         """A session's questions that the report shows, its feedback apart.
@@ -115,7 +189,7 @@ class Selection:
             if self.filled(question) or not (question.retired or question.role is Role.OTHER)
         ]
 
-    def _all_of(self, session: Session) -> Iterator[Question]:
+    def _all_of(self, session: Session) -> Iterable[Question]:
         yield from session.questions
         for session_uid, question in self._compilation.retired:
             if session_uid == session.uid:

@@ -20,11 +20,12 @@ from peernotes.report.style_names import id_from, names_elsewhere
 _PARAGRAPHS = (
     "Title", "Subtitle", "Report Kicker", "Report Details", "Report Notice",
     "heading 1", "heading 2", "heading 3", "heading 4", "TOC Heading", "toc 1", "toc 2",
-    "Key Question", "Question Wording", "Report Remark", "List Bullet", "Quote",
+    "Key Question", "Question Wording", "Report Remark", "Theme Claim", "Theme Facts",
+    "List Bullet", "Quote", "Counter View", "Table Note",
     "caption", "Table Text", "Table Heading", "footer",
 )  # fmt: skip
 _COUNTING = ("heading 1", "heading 2", "heading 3", "heading 4", "TOC Heading", "caption")
-_LETTERS = ("Note Reference", "Note Source", "Note Mark")
+_LETTERS = ("Note Reference", "Note Source", "Note Mark", "Own Words")
 _TABLES = ("Report Table",)
 _KINDS = {
     **dict.fromkeys(_PARAGRAPHS, "paragraph"),

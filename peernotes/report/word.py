@@ -7,9 +7,10 @@ number of its notes, once for its text. DESIGN.md, section 8, has the measuremen
 from __future__ import annotations
 
 import contextlib
+import io
 import zipfile
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,14 +18,19 @@ from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.report import gate
-from peernotes.report.blocks import Block, Entry
+from peernotes.report.anchors import part_bookmark
+from peernotes.report.blocks import Block, Entry, Heading
 from peernotes.report.body import Body
-from peernotes.report.facts import title_of
+from peernotes.report.confidence import Confidence
 from peernotes.report.frame import Frame, open_frame
-from peernotes.report.outline import Outline
+from peernotes.report.layout import heading_pages, layout_program
+from peernotes.report.living import manifest
+from peernotes.report.living.document import update_document
+from peernotes.report.outline import Outline, outlined_parts
+from peernotes.report.parts.title_page import title_of
 from peernotes.report.traces import Properties
 from peernotes.report.words import words_in
-from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.ports import OutlinedPart, Progress, ReportChoices, ReportUpdate
 
 _PIECE = 256 * 1024
 _LEVEL = 6
@@ -41,19 +47,70 @@ class WordReport:
         """Write the report to `path`; the file there is replaced only by a whole one that may go out.
 
         `progress` counts notes written. Raises UserError: FILE_MISSING, FILE_NOT_READABLE or
-        WORD_STYLE_BROKEN for the document with the styles; HELD_BACK_FOUND; CANNOT_WRITE, FILE_IN_USE or
+        WORD_STYLE_BROKEN for the document with the styles; LAYOUT_FAILED; HELD_BACK_FOUND; CANNOT_WRITE, FILE_IN_USE or
         DISK_FULL; and whatever `progress` raises to stop the work.
         """
         frame = _frame(compilation, choices)
         report = Outline(compilation, choices)
-        body = Body(frame.styles, words_in(choices.language), report.headings(), frame.text_width)
+        pages = _pages(frame, report, choices) if choices.page_numbers else None
         blocks = report.blocks() if progress is None else _told(report, progress)
+        body = _body(frame, report, choices, pages)
         with replacing(path) as stream:
-            _write_package(stream, frame, body.fragments(blocks))
+            _write_package(stream, frame, body.fragments(blocks), report.remembered())
             if choices.publication:
                 stream.flush()
-                held_back, allowed = gate.texts(compilation, choices)
-                gate.check(Path(stream.name), held_back, allowed, shown_as=path.name)
+                gate.check(
+                    Path(stream.name),
+                    Confidence(compilation, choices),
+                    headings=body.titles,
+                    shown_as=path.name,
+                    going_on=_still(report, progress),
+                )
+
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited, with what is new in a compilation (`report/living/document.py`)."""
+        return update_document(edited, path, compilation, choices, at)
+
+    def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
+        """What the report would hold, without writing it."""
+        return outlined_parts(compilation, choices)
+
+    def can_number_pages(self) -> bool:
+        """Whether the program that lays pages out is on this laptop."""
+        return bool(layout_program())
+
+
+def _body(
+    frame: Frame, report: Outline, choices: ReportChoices, pages: Mapping[str, int] | None = None
+) -> Body:
+    words = words_in(choices.language)
+    return Body(
+        frame.styles,
+        words,
+        report.headings(),
+        frame.text_width,
+        has_register=report.has_register,
+        pages=pages,
+    )
+
+
+def _pages(frame: Frame, report: Outline, choices: ReportChoices) -> dict[str, int]:
+    """The pages of the headings with an anchor, by their bookmark, as a layout of the whole report gives them.
+
+    It is laid out with a number behind every entry of the contents, as it will have: so the contents are as long.
+    """
+    listed = [part_bookmark(heading.anchor) for heading in report.headings()]
+    sketch = io.BytesIO()
+    body = _body(frame, report, choices, dict.fromkeys(listed, 100))
+    _write_package(sketch, frame, body.fragments(report.blocks()), ())
+    headings = [block for block in report.blocks() if isinstance(block, Heading)]
+    found = heading_pages(sketch.getvalue())
+    if len(found) != len(headings):
+        raise UserError(ErrorCode.LAYOUT_FAILED, reason=f"{len(found)} of {len(headings)} headings")
+    pairs = zip(headings, found, strict=True)
+    return {part_bookmark(heading.anchor): page for heading, page in pairs if heading.anchor}
 
 
 def _frame(compilation: Compilation, choices: ReportChoices) -> Frame:
@@ -81,6 +138,16 @@ def _date(iso: str) -> str:
     return _NO_DATE
 
 
+def _still(report: Outline, progress: Progress | None) -> Callable[[], None]:
+    """Says that all is written and the work goes on, so that it can still be stopped."""
+
+    def say() -> None:
+        if progress is not None:
+            progress(report.notes, report.notes)
+
+    return say
+
+
 def _told(report: Outline, progress: Progress) -> Iterator[Block]:
     """The blocks of a report, with word of how far they are."""
     done = 0
@@ -94,16 +161,23 @@ def _told(report: Outline, progress: Progress) -> Iterator[Block]:
     progress(report.notes, report.notes)
 
 
-def _write_package(stream: BinaryIO, frame: Frame, fragments: Iterable[str]) -> None:
-    """Copy the package part by part, and stream the body into its main part."""
+def _write_package(
+    stream: BinaryIO, frame: Frame, fragments: Iterable[str], remembered: Iterable[str]
+) -> None:
+    """Copy the package part by part, and stream the body into its main part, and into another one what the report
+    remembers."""
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
         for name, content in frame.parts:
-            package.writestr(_member(name), content)
+            if name != manifest.PART:
+                package.writestr(_member(name), content)
         with package.open(_member(frame.main), "w") as main:
             main.write(frame.before)
             for piece in _pieces(fragments):
                 main.write(piece)
             main.write(frame.after)
+        with package.open(_member(manifest.PART), "w") as memory:
+            for piece in _pieces(remembered):
+                memory.write(piece)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

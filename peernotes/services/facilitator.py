@@ -29,7 +29,8 @@ from peernotes.domain.record import (
     TableSetUp,
     in_order,
 )
-from peernotes.domain.template import Role, Template
+from peernotes.domain.taking_over import taken_over
+from peernotes.domain.template import Question, Role, Template
 from peernotes.domain.text import whole_letters
 from peernotes.services.ports import Clock, History, RecordStore
 from peernotes.services.table_export import Block, Exported, TableCopy
@@ -60,8 +61,7 @@ class Facilitator:
         self._changes = 0
         self._exported_at = 0 if not begun and store.is_exported(uid) else -1
         self.draft = (None if begun else store.draft(uid)) or Draft(first_place(self._record.template))
-        if self._record.template.place(self.draft.place_uid) is None:
-            self.draft = replace(self.draft, place_uid=first_place(self._record.template))
+        self.draft = self._at_open_place(self.draft)
 
     @classmethod
     def begin(
@@ -254,6 +254,7 @@ class Facilitator:
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep the unfinished line and the place that the facilitator is at."""
+        draft = self._at_open_place(draft)
         if draft != self.draft:
             self.draft = draft
             self._store.save_draft(self._record.uid, draft)
@@ -272,6 +273,7 @@ class Facilitator:
             value = tuple(map(whole_letters, value))
         if before is not None and before.value == value:
             return None
+        self._start_session(question_uid)
         return self._apply(Change(before, Answer(question_uid, value, self._clock())))
 
     def clear_answer(self, question_uid: str) -> Change | None:
@@ -285,6 +287,8 @@ class Facilitator:
 
     def add_minutes(self, session_uid: str, minutes: int) -> Change | None:
         """Give a session more time, or less; one minute at least stays."""
+        if self._record.is_from_paper(session_uid):
+            return None
         planned = next(s.minutes for s in self.template.sessions if s.uid == session_uid)
         state = self.state_of(session_uid)
         added = min(max(1 - planned, state.added_minutes + minutes), MOST_ADDED_MINUTES)
@@ -321,6 +325,13 @@ class Facilitator:
         """What was told last of this kind did not happen after all."""
         event = self._record.last(kind)
         return self._apply(Change(event, None)) if event else None
+
+    def take_over(self, other: Template) -> Change | None:
+        """Go on with another version of the questions. Notes and answers stay as they are, and undo goes back."""
+        taken = taken_over(self.record, other)
+        if taken == self.template:
+            return None
+        return self._apply(Change(self.template, taken))
 
     # --- the table file
 
@@ -391,6 +402,8 @@ class Facilitator:
         before, after = change.note_before, change.note_after
         if before is None and after is None:
             self._record = with_change(self._record, change)
+            if isinstance(change.item, Template):
+                self.keep_draft(self._at_open_place(self.draft))
             return change
         # Counted along, so that a note costs the same whether it is the tenth or the ten thousandth.
         self._heard.subtract(heard_in([before] if before else []))
@@ -402,17 +415,31 @@ class Facilitator:
             self._notes.pop(before.uid, None)
         return change
 
+    def _at_open_place(self, draft: Draft) -> Draft:
+        """The line where one can type it: its place may be gone, or no longer asked while nothing stands there."""
+        place = self.template.place(draft.place_uid)
+        in_use = any(note.question_uid == draft.place_uid for note in self._notes.values())
+        if place is not None and (in_use or not _is_retired(self.template, place)):
+            return draft
+        session = self.template.session_of(draft.place_uid)
+        if session is not None and session.asked and not session.retired:
+            return replace(draft, place_uid=session.asked[0].uid)
+        return replace(draft, place_uid=first_place(self.template))
+
     def _count_order(self, note: Note) -> None:
         """Know how far the order at its question has come, without looking at all of its notes each time."""
         self._last_order[note.question_uid] = max(note.order, self._last_order.get(note.question_uid, 0.0))
 
     def _start_session(self, place_uid: str) -> None:
+        """Something was said of a session: its time runs from now on, but for one that is typed in from paper."""
         place = self.template.place(place_uid)
         session = self.template.session_of(place_uid)
         if session is None or place is None or place.role is Role.FEEDBACK:
             return
         state = self.state_of(session.uid)
-        if state.started is None:
+        if state.skipped is SkipReason.ON_PAPER and not self._record.is_from_paper(session.uid):
+            self.tell(EventKind.FROM_PAPER, session.uid)
+        if state.started is None and not self._record.is_from_paper(session.uid):
             for running in self._record.sessions:  # where one begins the other is over
                 self.end_session(running.session_uid)
             self._save_state(replace(state, started=self._clock()))
@@ -488,6 +515,12 @@ def _whole_set_up(set_up: TableSetUp) -> TableSetUp:
         seats=tuple(replace(seats, perspective=whole_letters(seats.perspective)) for seats in set_up.seats),
         countries=tuple(map(whole_letters, set_up.countries)),
     )
+
+
+def _is_retired(template: Template, place: Question) -> bool:
+    """Whether a place is no longer put to anybody."""
+    session = template.session_of(place.uid)
+    return place.retired or (session is not None and session.retired)
 
 
 def _without_halves(draft: Draft) -> Draft:

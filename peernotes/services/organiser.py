@@ -1,4 +1,4 @@
-"""What an organiser does: start a template, change it, keep it as a file."""
+"""What an organiser does: start a template, change it, keep it as a file, give it out."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Protocol
 from peernotes.atomic import make_folder, write_whole
 from peernotes.domain.check_code import content_digest
 from peernotes.domain.errors import UserError
+from peernotes.domain.form_remarks import XlsRemark
 from peernotes.domain.template import Template
 from peernotes.domain.template_changes import TemplateChange, changes_between
 from peernotes.domain.template_edits import published, with_key_questions, with_workshop
@@ -32,18 +33,51 @@ class DraftFiles(TemplateFiles, Protocol):
         """The template in a file; raises UserError with what is wrong with it."""
 
 
+class Forms(Protocol):
+    """Forms of other programs (XLSForm), each with what it and a template do not both know."""
+
+    def read(self, path: Path) -> tuple[Template, tuple[XlsRemark, ...]]:
+        """The template that a form makes; raises UserError."""
+
+    def write(self, path: Path, template: Template) -> tuple[XlsRemark, ...]:
+        """Write a template as a form; raises UserError."""
+
+
 class Organiser:
     """Template files, and the template that comes with the program."""
 
-    def __init__(self, files: DraftFiles, built_in: Path, drafts: Path | None = None) -> None:
-        """`drafts` is the folder for edits that stand in no file of the organiser's yet, and for what was published."""
+    def __init__(
+        self,
+        files: DraftFiles,
+        built_in: Path,
+        drafts: Path | None = None,
+        *,
+        forms: Forms | None = None,
+    ) -> None:
+        """`drafts` is the folder for edits that stand in no file of the organiser's yet, and for what was published;
+        `forms` is needed by who asks for forms."""
         self._files = files
+        self._forms = forms
         self._built_in = built_in
         self._drafts = drafts
 
     def built_in(self) -> Template:
         """The template that comes with the program."""
         return self._files.read(self._built_in)
+
+    def last(self, workshop: str, path: Path) -> tuple[Template, Path | None, bool]:
+        """The template of the workshop that was worked on last; its file, where that can be read; and whether all of
+        the template stands in a file. Without the file it is the version published last that is kept here, else the
+        draft, else the built-in template."""
+        with contextlib.suppress(UserError):
+            template = self._files.read(path)
+            if workshop in ("", template.uid):
+                return template, path, True
+        for _, kept in reversed(self.versions(workshop)):
+            with contextlib.suppress(UserError):
+                return self._files.read(kept), None, True
+        draft = self.draft(workshop)
+        return draft or self.built_in(), None, draft is None
 
     def open(self, path: Path) -> Template:
         """The template in a file. Raises UserError with what is wrong with it."""
@@ -64,12 +98,23 @@ class Organiser:
         workshop = replace(past.workshop, date="", tables=())
         return replace(with_workshop(past, workshop), uid=str(uuid.uuid4()), version=1)
 
-    def publish(self, path: Path, template: Template) -> Template:
-        """Keep the template as a file, as its next version, and return that.
+    def from_form(self, path: Path) -> tuple[Template, tuple[XlsRemark, ...]]:
+        """A new workshop that asks what a form of ODK or Kobo asks, and what of it has no place in a template."""
+        assert self._forms is not None
+        template, remarks = self._forms.read(path)
+        return replace(template, uid=str(uuid.uuid4()), version=1), remarks
+
+    def save_form(self, path: Path, template: Template) -> tuple[XlsRemark, ...]:
+        """Write the template as a form for ODK or Kobo, and tell what of it such a form cannot hold."""
+        assert self._forms is not None
+        return self._forms.write(path, template)
+
+    def publish(self, path: Path, template: Template, *, first: bool = False) -> Template:
+        """Keep the template as a file, as its next version or as its `first` one, and return that.
 
         The next version is the next number under which nothing else was published here.
         """
-        newer = published(template)
+        newer = template if first else published(template)
         digest = content_digest(newer)
         known = dict(self.versions(template.uid))
         while newer.version in known and self._digest(known[newer.version]) != digest:
@@ -110,16 +155,14 @@ class Organiser:
         was, now = (self._files.read(side) if isinstance(side, Path) else side for side in (old, new))
         return changes_between(was, now)
 
-    def rehearsal_pack(self, folder: Path, template: Template, readme: str = "") -> tuple[Path, ...]:
+    def rehearsal_pack(self, folder: Path, template: Template, readme: str) -> tuple[Path, Path]:
         """Write what facilitators try out the evening before into a folder: the template, and what to do with it.
 
-        Returns the files. Raises UserError where the template cannot be used or the disk refuses.
+        Returns both files. Raises UserError where the template cannot be used or the disk refuses.
         """
         make_folder(folder)
         path = folder / f"rehearsal-v{template.version}{_SUFFIX}"
         self._files.write(path, template)
-        if not readme:
-            return (path,)
         beside = folder / "README.txt"
         # With a byte order mark and Windows' line ends: Notepad of any age shows it right.
         write_whole(beside, "\r\n".join(readme.splitlines()).encode("utf-8-sig") + b"\r\n")

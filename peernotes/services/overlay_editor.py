@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from peernotes.domain.labels import free_letters
 from peernotes.domain.overlay import (
     Item,
     Overlay,
@@ -18,7 +19,7 @@ from peernotes.domain.overlay import (
     with_step,
 )
 from peernotes.domain.record import Share
-from peernotes.domain.synthesis import PlenaryNote, Redaction, Theme
+from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme
 from peernotes.services.ports import Clock, OverlayStore
 
 
@@ -44,6 +45,8 @@ class OverlayEditor:
         self.changed = changed
         self.overlay: Overlay = store.load(workshop)
         self._done, self._undone = map(list, store.history(workshop))
+        self.draft: PlenaryDraft = store.draft(workshop)
+        """The unfinished line of the plenary."""
 
     # --- undo
 
@@ -118,33 +121,34 @@ class OverlayEditor:
     def put_in_theme(self, theme_uid: str, notes: Iterable[str], at: int | None = None) -> None:
         """Notes support a theme, from place `at` on or last; one that stands there already moves, a counter-view
         becomes support."""
-        theme, added = self._theme(theme_uid), _distinct(notes)
-        others = [uid for uid in theme.notes if uid not in added]
-        place = len(others) if at is None else at - sum(uid in added for uid in theme.notes[:at])
-        kept = tuple(uid for uid in theme.counter_views if uid not in added)
-        self._put_theme(replace(theme, notes=(*others[:place], *added, *others[place:]), counter_views=kept))
+        self._put_theme(_supported(self._theme(theme_uid), _distinct(notes), at))
 
-    def put_against_theme(self, theme_uid: str, notes: Iterable[str]) -> None:
-        """Notes are counter-views of a theme: they say otherwise."""
-        theme, added = self._theme(theme_uid), _distinct(notes)
-        self._put_theme(
-            replace(
-                theme,
-                notes=tuple(uid for uid in theme.notes if uid not in added),
-                counter_views=_distinct([*theme.counter_views, *added]),
-            )
+    def put_against_theme(self, theme_uid: str, notes: Iterable[str], at: int | None = None) -> None:
+        """Notes are counter-views of a theme: they say otherwise. From place `at` on, or last."""
+        self._put_theme(_opposed(self._theme(theme_uid), _distinct(notes), at))
+
+    def move_to_theme(
+        self,
+        from_uid: str,
+        to_uid: str,
+        notes: Iterable[str],
+        at: int | None = None,
+        *,
+        against: bool = False,
+    ) -> None:
+        """Notes leave one theme for another."""
+        moved = _distinct(notes)
+        put = _opposed if against else _supported
+        self._do(
+            [
+                (What.THEMES, from_uid, _without(self._theme(from_uid), moved)),
+                (What.THEMES, to_uid, put(self._theme(to_uid), moved, at)),
+            ]
         )
 
     def take_from_theme(self, theme_uid: str, notes: Iterable[str]) -> None:
         """Notes stand in a theme no longer."""
-        theme, gone = self._theme(theme_uid), set(notes)
-        self._put_theme(
-            replace(
-                theme,
-                notes=tuple(uid for uid in theme.notes if uid not in gone),
-                counter_views=tuple(uid for uid in theme.counter_views if uid not in gone),
-            )
-        )
+        self._put_theme(_without(self._theme(theme_uid), _distinct(notes)))
 
     def keep_apart(self, notes: Iterable[str]) -> None:
         """Notes that look alike are different thoughts: they are not suggested together again."""
@@ -164,13 +168,15 @@ class OverlayEditor:
         """The notes vanish everywhere, and stay so whatever file comes."""
         self.share(notes, Share.WITHDRAWN)
 
-    def redact(self, note_uid: str, passage: str, words: str) -> None:
-        """Words in square brackets stand for a passage of a note wherever it occurs in it."""
-        words = words.strip().removeprefix("[").removesuffix("]")
-        known = self.overlay.synthesis.redactions.get(note_uid, ())
-        kept = tuple(redaction for redaction in known if redaction.passage != passage)
-        redaction = Redaction(passage, f"[{words}]", self._clock())
-        self._do([(What.REDACTIONS, note_uid, (*kept, redaction))])
+    def redact(self, notes: Iterable[str], passage: str, words: str) -> None:
+        """Words in square brackets stand for a passage of these notes wherever it occurs in them."""
+        words = f"[{words.strip().removeprefix('[').removesuffix(']').strip()}]"
+        redaction = Redaction(passage, words, self._clock())
+        known = self.overlay.synthesis.redactions
+        self._do(
+            (What.REDACTIONS, uid, (*(r for r in known.get(uid, ()) if r.passage != passage), redaction))
+            for uid in _distinct(notes)
+        )
 
     def lift_redaction(self, note_uid: str, passage: str) -> None:
         """The passage may be read again."""
@@ -178,15 +184,27 @@ class OverlayEditor:
         kept = tuple(redaction for redaction in known if redaction.passage != passage)
         self._do([(What.REDACTIONS, note_uid, kept or None)])
 
+    def clear_identifiers(self, keys: Iterable[str]) -> None:
+        """Somebody looked at these likely identifiers (by key): they point to no person."""
+        self._do([(What.CLEARED, key, True) for key in keys])
+
     # --- plenary
 
-    def say_in_plenary(self, session_uid: str, text: str, table: str = "") -> PlenaryNote:
-        """Something said to the whole room after a session, last of that session."""
+    def save_draft(self, draft: PlenaryDraft) -> None:
+        """Keep the unfinished line of the plenary; undo leaves it."""
+        if draft != self.draft:
+            self._store.save_draft(self._workshop, draft)
+            self.draft = draft
+
+    def say_in_plenary(
+        self, session_uid: str, text: str, table: str = "", share: Share = Share.PUBLISH
+    ) -> PlenaryNote:
+        """Something said to the whole room after a session, last of that session; the line is empty after it."""
         own = [n.order for n in self.overlay.synthesis.plenary.values() if n.session_uid == session_uid]
         note = PlenaryNote(
-            self._new_uid(), session_uid, text.strip(), max(own, default=0.0) + 1, self._clock(), table
+            self._new_uid(), session_uid, text.strip(), max(own, default=0.0) + 1, self._clock(), table, share
         )
-        self._do([(What.PLENARY, note.uid, note)])
+        self._do([(What.PLENARY, note.uid, note)], PlenaryDraft(session_uid, table=table))
         return note
 
     def change_plenary(
@@ -200,7 +218,8 @@ class OverlayEditor:
             table=note.table if table is None else table,
             share=note.share if share is None else share,
         )
-        self._do([(What.PLENARY, uid, changed)])
+        after = PlenaryDraft(note.session_uid) if self.draft.note_uid == uid else None
+        self._do([(What.PLENARY, uid, changed)], after)
 
     def remove_plenary(self, uid: str) -> None:
         """A note of the plenary was a mistake."""
@@ -213,8 +232,18 @@ class OverlayEditor:
         self._do([(What.TABLES, record_uid, label.strip() or None), (What.TOGETHER, record_uid, None)])
 
     def unite_records(self, kept_uid: str, others: Iterable[str]) -> None:
-        """Records are of one table: two note-takers sat at it."""
-        self._do([(What.TOGETHER, uid, kept_uid) for uid in others])
+        """Records are of one table: two note-takers sat at it. Each gets a letter for its references (T3-014b), which it
+        keeps whatever comes later."""
+        decisions, added = self.overlay.decisions, _distinct(others)
+        here = [kept_uid, *(uid for uid, at in decisions.together.items() if at == kept_uid), *added]
+        free = free_letters({decisions.letters.get(uid, "") for uid in here}, first=1)
+        letters = {uid: decisions.letters.get(uid) or next(free) for uid in added}
+        self._do(
+            [
+                *((What.TOGETHER, uid, kept_uid) for uid in added),
+                *((What.LETTERS, uid, letter) for uid, letter in letters.items()),
+            ]
+        )
 
     def letter_records(self, letters: Mapping[str, str]) -> None:
         """Records that say the same label keep these letters: 3a stays 3a whatever comes later."""
@@ -241,16 +270,19 @@ class OverlayEditor:
     def _put_theme(self, theme: Theme) -> None:
         self._do([(What.THEMES, theme.uid, theme)])
 
-    def _do(self, items: Iterable[tuple[What, str, Item | None]]) -> None:
-        """Keep and show what really changes of these items, as one step."""
+    def _do(self, items: Iterable[tuple[What, str, Item | None]], draft: PlenaryDraft | None = None) -> None:
+        """Keep and show what really changes of these items, as one step, and what stands in the line after it."""
         step = tuple(
             OverlayChange(what, key, before, after)
             for what, key, after in items
             if (before := item_at(self.overlay, what, key)) != after
         )
         if not step:
+            if draft is not None:
+                self.save_draft(draft)
             return
-        self._store.apply(self._workshop, step, self._clock())
+        self._store.apply(self._workshop, step, self._clock(), draft)
+        self.draft = draft or self.draft
         self._done.append(step)
         self._undone.clear()
         self._show(step)
@@ -259,6 +291,31 @@ class OverlayEditor:
         self.overlay = with_step(self.overlay, step)
         self.changed(step)
         return step
+
+
+def _supported(theme: Theme, added: Sequence[str], at: int | None) -> Theme:
+    kept = tuple(uid for uid in theme.counter_views if uid not in added)
+    return replace(theme, notes=_put_at(theme.notes, added, at), counter_views=kept)
+
+
+def _opposed(theme: Theme, added: Sequence[str], at: int | None) -> Theme:
+    kept = tuple(uid for uid in theme.notes if uid not in added)
+    return replace(theme, notes=kept, counter_views=_put_at(theme.counter_views, added, at))
+
+
+def _without(theme: Theme, gone: Sequence[str]) -> Theme:
+    return replace(
+        theme,
+        notes=tuple(uid for uid in theme.notes if uid not in gone),
+        counter_views=tuple(uid for uid in theme.counter_views if uid not in gone),
+    )
+
+
+def _put_at(uids: Sequence[str], added: Sequence[str], at: int | None) -> tuple[str, ...]:
+    """The ids with others before the one that is at a place now, or last; those that stood there already move."""
+    others = [uid for uid in uids if uid not in added]
+    place = len(others) if at is None else at - sum(uid in added for uid in uids[:at])
+    return (*others[:place], *added, *others[place:])
 
 
 def _distinct(uids: Iterable[str]) -> tuple[str, ...]:
@@ -282,7 +339,14 @@ class Unkept:
         """Nothing can be undone."""
         return (), ()
 
-    def apply(self, workshop: str, step: Step, at: datetime) -> None:
+    def draft(self, workshop: str) -> PlenaryDraft:
+        """Nothing was begun."""
+        return PlenaryDraft()
+
+    def apply(self, workshop: str, step: Step, at: datetime, draft: PlenaryDraft | None = None) -> None:
+        """The editor has it."""
+
+    def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
         """The editor has it."""
 
     def undo(self, workshop: str, at: datetime) -> None:

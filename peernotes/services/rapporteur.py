@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from operator import is_
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, Issue, merge
+from peernotes.domain.compilation import Compilation, brought_together, laid_over, unknown_decisions
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
-from peernotes.services.ports import Progress, ReportChoices, ReportWriter, TableFiles
+from peernotes.services.ports import (
+    Progress,
+    ReportChoices,
+    ReportUpdate,
+    ReportUpdater,
+    ReportWriter,
+    TableFiles,
+)
+
+_MANY = 500
+"""From so many files on the notes are worth being put aside from the search for garbage."""
 
 
 class ReceivedFolder(Protocol):
@@ -41,15 +56,14 @@ class Rapporteur:
         files: TableFiles,
         report: ReportWriter,
         kept: ReceivedFolder | None = None,
-        decisions: Decisions | None = None,
-        synthesis: Synthesis | None = None,
     ) -> None:
         self._files = files
         self._report = report
         self._kept = kept
-        self.overlay = Overlay(decisions or Decisions(), synthesis or Synthesis())
+        self.overlay = Overlay()
         """What was decided and laid over the notes; another one counts from the next compilation on."""
         self._received: dict[str, ReceivedFile] = {}
+        self._together: _Together | None = None
         self.refused: dict[Path, UserError] = {}
 
     @property
@@ -57,13 +71,27 @@ class Rapporteur:
         """The distinct files, by name."""
         return tuple(sorted(self._received.values(), key=lambda file: (file.name, file.digest)))
 
+    def files_of(self, digests: Iterable[str]) -> list[ReceivedFile]:
+        """The files with these digests that were received."""
+        return [self._received[digest] for digest in digests if digest in self._received]
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests of all files that were received."""
+        return frozenset(self._received)
+
+    def has(self, digest: str) -> bool:
+        """Whether a file of this content was received; may be asked from any thread."""
+        return digest in self._received
+
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Arrival]:
         """Read files. One that cannot be used harms no other; the same content again changes nothing."""
         arrivals = []
-        for done, path in enumerate(paths):
-            if progress:
-                progress(done, len(paths))
-            arrivals.append(self._add(path))
+        with _undisturbed(len(paths)):
+            for done, path in enumerate(paths):
+                if progress:
+                    progress(done, len(paths))
+                arrivals.append(self._add(path))
         if progress:
             progress(len(paths), len(paths))
         return arrivals
@@ -74,24 +102,42 @@ class Rapporteur:
 
     def compile(self) -> tuple[Compilation | None, tuple[Issue, ...]]:
         """All tables as one whole, and what a person should know or decide."""
-        return merge(self._received.values(), self.overlay.decisions, self.overlay.synthesis)
+        files, overlay, together = tuple(self._received.values()), self.overlay, self._together
+        if together is None or not together.is_of(files, overlay.decisions):
+            worked_on = together.workshop if together and overlay != Overlay() else ""
+            with _undisturbed(len(files)):
+                together = self._together = _Together(files, overlay.decisions, worked_on)
+        return together.with_synthesis(overlay.synthesis)
 
     def compiled(self) -> Compilation:
         """All tables as one whole. Raises UserError(NOTHING_TO_REPORT, ONLY_REHEARSALS) where there is none."""
         compilation, _ = self.compile()
         if compilation is None:
-            raise UserError(ErrorCode.ONLY_REHEARSALS if self._received else ErrorCode.NOTHING_TO_REPORT)
+            held = any(not file.record.rehearsal for file in self._received.values())
+            none = held or not self._received
+            raise UserError(ErrorCode.NOTHING_TO_REPORT if none else ErrorCode.ONLY_REHEARSALS)
         return compilation
 
     def write_report(
         self, path: Path, choices: ReportChoices, progress: Progress | None = None
     ) -> Compilation:
         """Write the Word document, and return what it was made of. Raises UserError; then nothing changed."""
+        compilation = self._compiled_in(choices.language)
+        self._report.write(path, compilation, choices, progress)
+        return compilation
+
+    def update_report(
+        self, updater: ReportUpdater, edited: Path, path: Path, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        """Write a report that people edited in Word with what is new since, and say what that is. Their own file stays
+        as it is where `path` is another. Raises UserError; then nothing changed."""
+        return updater.update(edited, path, self._compiled_in(choices.language), choices, at)
+
+    def _compiled_in(self, language: str) -> Compilation:
         compilation = self.compiled()
         known = compilation.template.languages
-        if choices.language not in known:
-            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=choices.language, languages=", ".join(known))
-        self._report.write(path, compilation, choices, progress)
+        if language not in known:
+            raise UserError(ErrorCode.UNKNOWN_LANGUAGE, language=language, languages=", ".join(known))
         return compilation
 
     def _add(self, path: Path) -> Arrival:
@@ -104,8 +150,62 @@ class Rapporteur:
             self.refused[path] = error
             return Arrival(path, error=error)
         self.refused.pop(path, None)
-        self._received.setdefault(file.digest, file)
+        known = self._received.get(file.digest)
+        if known is None or (known.lost and not file.lost):
+            self._received[file.digest] = file
         return Arrival(path, file=file, again=again)
+
+
+@contextmanager
+def _undisturbed(files: int) -> Iterator[None]:
+    """Work on many files without Python looking through all of their notes for garbage, again and again; nor later,
+    which would hold up the window."""
+    if files < _MANY or not gc.isenabled():
+        yield
+        return
+    gc.unfreeze()  # what was put aside before may be garbage by now
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+class _Together:
+    """Files brought together once: what is laid over their notes does not bring them together anew, and a theme not
+    even looks at the notes."""
+
+    def __init__(self, files: tuple[ReceivedFile, ...], decisions: Decisions, worked_on: str) -> None:
+        self._files = files
+        self._decisions = decisions
+        self._plain, self._issues = brought_together(files, decisions, worked_on)
+        self._laid: tuple[Synthesis, Compilation, tuple[Issue, ...]] | None = None
+
+    @property
+    def workshop(self) -> str:
+        """The id of the workshop that they are of."""
+        return self._plain.template.uid if self._plain else ""
+
+    def is_of(self, files: tuple[ReceivedFile, ...], decisions: Decisions) -> bool:
+        """Whether it is made of these."""
+        same = len(files) == len(self._files) and all(map(is_, files, self._files))
+        return same and decisions is self._decisions
+
+    def with_synthesis(self, synthesis: Synthesis) -> tuple[Compilation | None, tuple[Issue, ...]]:
+        """With all that was laid over the notes."""
+        if self._plain is None:
+            return None, self._issues
+        if self._laid is None or not _touches_the_same(self._laid[0], synthesis):
+            unknown = unknown_decisions(self._plain, self._decisions, synthesis)
+            self._laid = synthesis, laid_over(self._plain, synthesis), unknown
+        _, laid, unknown = self._laid
+        return replace(laid, synthesis=synthesis), (*self._issues, *unknown)
+
+
+def _touches_the_same(one: Synthesis, other: Synthesis) -> bool:
+    """Whether two syntheses do the same to notes; what a step of the overlay does not name stays the same object."""
+    return one.share is other.share and one.redactions is other.redactions and one.wordings is other.wordings
 
 
 def expanded(paths: Iterable[Path], table_files_in: TableFilesIn) -> list[Path]:

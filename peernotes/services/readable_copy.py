@@ -9,8 +9,10 @@ from peernotes.domain.compilation import merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableRecord
-from peernotes.services.ports import Clock, ReportChoices, ReportWriter
+from peernotes.services.ports import Clock, ReportChoices, ReportPart, ReportWriter
 from peernotes.services.table_export import label_in_name
+
+_OF_ONE_TABLE = frozenset({ReportPart.METHODS, ReportPart.TALKS, ReportPart.SESSIONS, ReportPart.FEEDBACK})
 
 
 class ReadableCopy:
@@ -29,7 +31,8 @@ class ReadableCopy:
         compilation, _ = merge([ReceivedFile(path.name, record.uid, _alone(record))])
         if compilation is None:
             raise UserError(ErrorCode.ONLY_REHEARSALS)
-        self._report.write(path, compilation, ReportChoices(language=record.template.language))
+        choices = ReportChoices(language=record.template.language, parts=_OF_ONE_TABLE)
+        self._report.write(path, compilation, choices)
         return path
 
     def file_name(self, record: TableRecord) -> str:

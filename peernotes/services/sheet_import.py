@@ -10,8 +10,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from peernotes.domain.compilation import table_order
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import (
     LONGEST_NOTE,
     LONGEST_WORDS,
@@ -74,6 +74,8 @@ class RemarkCode(StrEnum):
     UNKNOWN_AGREEMENT = "unknown_agreement"
     UNKNOWN_COLUMN = "unknown_column"
     NO_TEXT = "no_text"
+    UNKNOWN_NOTE = "unknown_note"
+    UNKNOWN_QUESTION_OF_THEME = "unknown_question_of_theme"
 
 
 @dataclass(frozen=True, slots=True)

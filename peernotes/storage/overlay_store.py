@@ -11,11 +11,14 @@ from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from peernotes.domain.overlay import ITEM_TYPES, Item, Overlay, OverlayChange, Step, What, with_step
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.storage.engine import Database
 from peernotes.storage.schema import overlay_items, overlay_steps
 from peernotes.storage.store import DONE, DROPPED, HISTORY_LENGTH, UNDONE
 
 _KNOWN = {what.value for what in What}
+_DRAFT = "plenary_draft"
+"""The unfinished line stands among the items of the overlay, and is none: no step has it."""
 
 
 class SqliteOverlays:
@@ -45,8 +48,24 @@ class SqliteOverlays:
             undone = connection.scalars(newest_first.where(*_in_state(workshop, UNDONE)))
             return tuple(map(_step, reversed(done.all()))), tuple(map(_step, undone.all()))
 
-    def apply(self, workshop: str, step: Step, at: datetime) -> None:
-        """Keep a step; whatever was undone can no longer be redone."""
+    def draft(self, workshop: str) -> PlenaryDraft:
+        """The unfinished line of the plenary; an empty one where there is none."""
+        columns = overlay_items.c
+        kept = select(columns.value).where(columns.workshop == workshop, columns.what == _DRAFT)
+        with self._database.reading() as connection:
+            value = connection.scalar(kept)
+        try:
+            return PlenaryDraft() if value is None else msgspec.convert(value, PlenaryDraft)
+        except msgspec.ValidationError:
+            return PlenaryDraft()
+
+    def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
+        """Keep the unfinished line; nothing that undo takes back."""
+        with self._database.writing() as connection:
+            _lay(connection, workshop, [_draft_item(draft)])
+
+    def apply(self, workshop: str, step: Step, at: datetime, draft: PlenaryDraft | None = None) -> None:
+        """Keep a step, and the draft along with it; whatever was undone can no longer be redone."""
         changes = [_plain(change) for change in step]
         with self._database.writing() as connection:
             connection.execute(
@@ -55,6 +74,8 @@ class SqliteOverlays:
             row = {"workshop": workshop, "changes": changes, "at": at.isoformat(), "state": DONE}
             connection.execute(insert(overlay_steps), row)
             _lay(connection, workshop, ((c["what"], c["key"], c["after"]) for c in changes))
+            if draft is not None:
+                _lay(connection, workshop, [_draft_item(draft)])
 
     def undo(self, workshop: str, at: datetime) -> None:
         """Take the last step back; nothing happens where none is left."""
@@ -95,6 +116,10 @@ def _lay(connection: Connection, workshop: str, items: Iterable[tuple[str, str, 
                 columns.workshop == workshop, columns.what == item["what"], columns.key == item["key"]
             )
         )
+
+
+def _draft_item(draft: PlenaryDraft) -> tuple[str, str, Any]:
+    return _DRAFT, "", msgspec.to_builtins(draft)
 
 
 def _plain(change: OverlayChange) -> dict[str, Any]:

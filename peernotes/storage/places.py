@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.template import Template
 from peernotes.services.ports import RecordSummary, TemplateCodec
 from peernotes.storage.overlay_store import SqliteOverlays
 from peernotes.storage.store import SqliteStore
@@ -56,6 +59,18 @@ class StorePlaces:
         if not having:
             raise UserError(ErrorCode.RECORD_MISSING)
         return max(having)[2]
+
+    def templates(self) -> dict[str, Template]:
+        """The templates that the records work with, by the records' ids; of one that stands in two places the one
+        it has in the place changed last. Those that cannot be read are left out."""
+        found: dict[str, tuple[datetime, Template]] = {}
+        for store, kept in groupby(self._kept(), key=lambda pair: pair[0]):
+            templates = store.templates()
+            for _, summary in kept:
+                known = found.get(summary.uid)
+                if summary.uid in templates and (known is None or summary.changed > known[0]):
+                    found[summary.uid] = summary.changed, templates[summary.uid]
+        return {uid: template for uid, (_, template) in found.items()}
 
     def add(self, folder: Path) -> tuple[Path, SqliteStore]:
         """A store in another folder. Raises UserError where that place refuses too."""

@@ -26,9 +26,15 @@ from peernotes.domain.record import (
     TableRecord,
     TableSetUp,
 )
+from peernotes.domain.template import Template
 from peernotes.services.ports import RecordSummary
 
 Values = dict[str, Any]
+
+KeepTemplate = Callable[[Template], str]
+"""Keeps a template, and returns the digest that it is kept under."""
+KeptTemplate = Callable[..., Template]
+"""The template that is kept under this `digest`."""
 
 
 def record_row(record: TableRecord, template_digest: str, changed: datetime) -> Values:
@@ -132,29 +138,29 @@ def note_from(
     )
 
 
-def change_row(change: Change, at: datetime, state: str) -> Values:
+def change_row(change: Change, at: datetime, state: str, keep: KeepTemplate) -> Values:
     """An entry of the history: an item before and after."""
     what, uid = key_of(change.item)
     return {
         "what": what,
         "item_uid": uid,
-        "before": None if change.before is None else _item_row(change.before),
-        "after": None if change.after is None else _item_row(change.after),
+        "before": None if change.before is None else _item_row(change.before, keep),
+        "after": None if change.after is None else _item_row(change.after, keep),
         "at": at.isoformat(),
         "state": state,
     }
 
 
-def change_from(what: str, before: Values | None, after: Values | None) -> Change:
+def change_from(what: str, before: Values | None, after: Values | None, kept: KeptTemplate) -> Change:
     """The change that an entry of the history tells of."""
-    read = _ITEMS[what]
+    read = kept if what == "template" else _ITEMS[what]
     return Change(
         before=read(**before) if before else None,
         after=read(**after) if after else None,
     )
 
 
-def _item_row(item: Item) -> Values:
+def _item_row(item: Item, keep: KeepTemplate) -> Values:
     match item:
         case Note():
             return note_row(item)
@@ -166,6 +172,8 @@ def _item_row(item: Item) -> Values:
             return answer_row(item)
         case Event():
             return event_row(item)
+        case Template():
+            return {"digest": keep(item)}
 
 
 def draft_row(draft: Draft) -> Values:

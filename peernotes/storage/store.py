@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from peernotes.domain.record import (
     TableSetUp,
     in_order,
 )
+from peernotes.domain.template import Template
 from peernotes.services.ports import History, RecordSummary, TemplateCodec
 from peernotes.storage.opening import open_database
 from peernotes.storage.rows import (
@@ -90,10 +92,6 @@ class SqliteStore:
 
         Raises UserError(CANNOT_WRITE) where a record of this id is kept already.
         """
-        template = record.template
-        document = self._codec.encode(template)
-        digest = sha256(document).hexdigest()
-        title = template.workshop.title.in_language(template.language)
         first_export = record.export_number - len(record.earlier_exports) + 1
         changed = changed or max(
             [record.created, *(note.changed for note in record.notes)], key=datetime.timestamp
@@ -102,11 +100,8 @@ class SqliteStore:
             if _is_kept(connection, record.uid):
                 file = str(self.database.path)
                 raise UserError(ErrorCode.CANNOT_WRITE, file=file, reason="the record is kept there already")
-            connection.execute(
-                insert(templates).on_conflict_do_nothing(),
-                {"digest": digest, "document": document, "title": title},
-            )
-            connection.execute(insert(records), record_row(record, digest, changed))
+            keep = partial(self._keep_template, connection)
+            connection.execute(insert(records), record_row(record, keep(record.template), changed))
             _add(connection, sessions, record.uid, map(session_row, record.sessions))
             _add(connection, notes, record.uid, map(note_row, record.notes))
             _add(connection, answers, record.uid, map(answer_row, record.answers))
@@ -114,8 +109,8 @@ class SqliteStore:
             numbered = enumerate(record.earlier_exports, first_export)
             _add(connection, exports, record.uid, ({"number": n, "digest": d} for n, d in numbered))
             # What is undone stands after what is done, the change that redo does first right behind it.
-            done = (change_row(change, changed, DONE) for change in history.done)
-            undone = (change_row(change, changed, UNDONE) for change in reversed(history.undone))
+            done = (change_row(change, changed, DONE, keep) for change in history.done)
+            undone = (change_row(change, changed, UNDONE, keep) for change in reversed(history.undone))
             _add(connection, changes, record.uid, done)
             _add(connection, changes, record.uid, undone)
             # What else was changed comes without its changes: one that is dropped stands for all of them.
@@ -149,6 +144,20 @@ class SqliteStore:
                 events=tuple(event_from(*own) for own in connection.execute(_own(events, uid))),
                 rehearsal=row.rehearsal,
             )
+
+    def templates(self) -> dict[str, Template]:
+        """The templates that the records work with, by the records' ids; those that cannot be read are left out."""
+        query = select(records.c.uid, templates.c.digest, templates.c.document).join(templates)
+        read: dict[str, Template | None] = {}
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        for row in rows:
+            if row.digest not in read:
+                try:
+                    read[row.digest] = self._codec.decode(row.document)
+                except UserError:
+                    read[row.digest] = None
+        return {row.uid: template for row in rows if (template := read[row.digest]) is not None}
 
     def draft(self, uid: str) -> Draft | None:
         """The unfinished line, and the place that the facilitator was at; None before the first."""
@@ -196,12 +205,12 @@ class SqliteStore:
         with self._reading(uid) as connection:
             done = connection.execute(newest_first.where(*_in_state(uid, DONE)).limit(HISTORY_LENGTH)).all()
             undone = connection.execute(newest_first.where(*_in_state(uid, UNDONE))).all()
-            highest_number = _highest_number(connection, uid)
-        return History(
-            done=tuple(change_from(*row) for row in reversed(done)),
-            undone=tuple(change_from(*row) for row in undone),
-            highest_number=highest_number,
-        )
+            kept = cache(partial(self._kept_template, connection))
+            return History(
+                done=tuple(change_from(row.what, row.before, row.after, kept) for row in reversed(done)),
+                undone=tuple(change_from(row.what, row.before, row.after, kept) for row in undone),
+                highest_number=_highest_number(connection, uid),
+            )
 
     def is_exported(self, uid: str) -> bool:
         """Whether the last table file holds all that stands."""
@@ -215,8 +224,9 @@ class SqliteStore:
         """
         with self._writing(uid) as connection:
             connection.execute(update(changes).where(*_in_state(uid, UNDONE)).values(state=DROPPED))
-            _add(connection, changes, uid, [change_row(change, at, DONE)])
-            _put_item(connection, uid, change)
+            keep = partial(self._keep_template, connection)
+            _add(connection, changes, uid, [change_row(change, at, DONE, keep)])
+            self._put_item(connection, uid, change)
             if draft:
                 _put(connection, drafts, uid, draft_row(draft))
             _mark_changed(connection, uid, changed=at.isoformat())
@@ -261,10 +271,32 @@ class SqliteStore:
             ).one_or_none()
             if row is None:
                 return
-            change = change_from(row.what, row.before, row.after)
+            kept = partial(self._kept_template, connection)
+            change = change_from(row.what, row.before, row.after, kept)
             connection.execute(update(changes).where(changes.c.seq == row.seq).values(state=becomes))
-            _put_item(connection, uid, change.reversed() if state == DONE else change)
+            self._put_item(connection, uid, change.reversed() if state == DONE else change)
             _mark_changed(connection, uid, changed=at.isoformat())
+
+    def _put_item(self, connection: Connection, uid: str, change: Change) -> None:
+        if isinstance(change.after, Template):
+            digest = self._keep_template(connection, change.after)
+            _mark_changed(connection, uid, template_digest=digest)
+        else:
+            _put_item(connection, uid, change)
+
+    def _keep_template(self, connection: Connection, template: Template) -> str:
+        document = self._codec.encode(template)
+        digest = sha256(document).hexdigest()
+        title = template.workshop.title.in_language(template.language)
+        connection.execute(
+            insert(templates).on_conflict_do_nothing(),
+            {"digest": digest, "document": document, "title": title},
+        )
+        return digest
+
+    def _kept_template(self, connection: Connection, digest: str) -> Template:
+        kept = select(templates.c.document).where(templates.c.digest == digest)
+        return self._codec.decode(connection.execute(kept).scalar_one())
 
     @contextmanager
     def _reading(self, uid: str) -> Iterator[Connection]:

@@ -24,6 +24,13 @@ class Where(StrEnum):
     READ_BACK = "read_back"
     READ_OUT = "read_out"
     MERGE = "merge"
+    THEMES = "themes"
+    ROLL_CALL = "roll_call"
+    NOTES = "notes"
+    REPORT = "report"
+    IDENTIFIERS = "identifiers"
+    PLENARY = "plenary"
+    BOARD = "board"
     ORGANISE = "organise"
 
 
@@ -71,6 +78,8 @@ class ActionId(StrEnum):
     PREVIOUS_STEP = "previous_step"
     NEXT_STEP = "next_step"
     EXPORT = "export"
+    LANGUAGE = "language"
+    NEWER_TEMPLATE = "newer_template"
     QUESTION_1 = "question_1"
     QUESTION_2 = "question_2"
     QUESTION_3 = "question_3"
@@ -103,12 +112,75 @@ class ActionId(StrEnum):
     WORD = "word"
     MERGE_UNDO = "merge_undo"
     MERGE_REDO = "merge_redo"
+    ADD_FOUND = "add_found"
+    NEXT_THING = "next_thing"
+    CHASE_LIST = "chase_list"
+    PRINT_CHASE_LIST = "print_chase_list"
     TABLES_TAB = "tables_tab"
+    REPORT_TAB = "report_tab"
+    UPDATE_REPORT = "update_report"
+    THEMES_TAB = "themes_tab"
+    NEW_THEME = "new_theme"
+    PUT_IN_THEME = "put_in_theme"
+    PUT_AGAINST_THEME = "put_against_theme"
+    TAKE_FROM_THEME = "take_from_theme"
+    TOGETHER = "together"
+    APART = "apart"
+    ALONE_FIRST = "alone_first"
+    WORDING = "wording"
+    CARD_UP = "card_up"
+    CARD_DOWN = "card_down"
+    RENAME_THEME = "rename_theme"
+    CLAIM = "claim"
+    THEME_EARLIER = "theme_earlier"
+    THEME_LATER = "theme_later"
+    UNITE_THEMES = "unite_themes"
+    REMOVE_THEME = "remove_theme"
+    NOTES_TAB = "notes_tab"
+    FIND_NOTES = "find_notes"
+    CLEAR_FILTERS = "clear_filters"
+    CLOSEST_FIRST = "closest_first"
+    CHOOSE_ALL_NOTES = "choose_all_notes"
+    SHARE_NOTES = "share_notes"
+    THEME_NOTES = "theme_notes"
+    WITHDRAW_NOTES = "withdraw_notes"
+    REDACT = "redact"
+    FIND_IDENTIFIERS = "find_identifiers"
+    REDACTION_LOG = "redaction_log"
+    REDACT_FOUND = "redact_found"
+    IT_IS_FINE = "it_is_fine"
+    ASK_FIRST_FOUND = "ask_first_found"
+    NEXT_FOUND = "next_found"
+    PREVIOUS_FOUND = "previous_found"
+    LEAVE_IDENTIFIERS = "leave_identifiers"
+    PLENARY_TAB = "plenary_tab"
+    BOARD = "board"
+    SAY = "say"
+    SPEAKING_DIGIT = "speaking_digit"
+    SPEAKING_TABLE = "speaking_table"
+    SAID_ASK_FIRST = "said_ask_first"
+    SAID_INTERNAL = "said_internal"
+    CHANGE_LAST_SAID = "change_last_said"
+    REMOVE_SAID = "remove_said"
+    NEXT_PLENARY = "next_plenary"
+    PREVIOUS_PLENARY = "previous_plenary"
+    NEXT_ON_BOARD = "next_on_board"
+    PREVIOUS_ON_BOARD = "previous_on_board"
+    NEXT_SESSION_ON_BOARD = "next_session_on_board"
+    PREVIOUS_SESSION_ON_BOARD = "previous_session_on_board"
+    CLOSE_BOARD = "close_board"
     SAVE_TEMPLATE = "save_template"
     ADD_QUESTION = "add_question"
     ADD_SESSION = "add_session"
     PART_UP = "part_up"
     PART_DOWN = "part_down"
+    OPEN_TEMPLATE = "open_template"
+    REUSE_WORKSHOP = "reuse_workshop"
+    PAPER_FORM = "paper_form"
+    CHANGES_SHEET = "changes_sheet"
+    REHEARSAL_PACK = "rehearsal_pack"
+    READ_FORM = "read_form"
+    WRITE_FORM = "write_form"
 
 
 class ActionRow(NamedTuple):
@@ -204,6 +276,8 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.READ_OUT, "Read-out view", ("F6", "Ctrl+Shift+R"), Where.TABLE),
     ActionRow(ActionId.OFF_RECORD, "Off the record, on or off", ("F9", "Ctrl+Shift+O"), Where.TABLE),
     ActionRow(ActionId.EXPORT, "Export table file", ("Ctrl+E",), Where.TABLE),
+    ActionRow(ActionId.LANGUAGE, "Language of the questions", ("Alt+L",), Where.TABLE),
+    ActionRow(ActionId.NEWER_TEMPLATE, "Open a newer template", ("Ctrl+O",), Where.TABLE),
     ActionRow(ActionId.AGREED, "Agreed", ("Return", "Enter", "A"), Where.READ_BACK),
     ActionRow(ActionId.STRUCK, "Struck out", ("X", "Del"), Where.READ_BACK),
     ActionRow(ActionId.CORRECTED, "Correct the words", ("C",), Where.READ_BACK),
@@ -215,15 +289,94 @@ ACTIONS: tuple[ActionRow, ...] = (
     ActionRow(ActionId.PREVIOUS_TO_READ, "Previous note", ("Left", "Up", "Backspace"), Where.READ_OUT),
     ActionRow(ActionId.LEAVE_READ_OUT, "Back to the notes", ("Esc",), Where.READ_OUT),
     ActionRow(ActionId.ADD_FILES, "Add table files", ("Ctrl+O",), Where.MERGE),
+    ActionRow(ActionId.ADD_FOUND, "Add the table files that were found", ("F5", "Ctrl+Shift+O"), Where.MERGE),
     ActionRow(ActionId.WORD, "Create Word document", ("Ctrl+Shift+E",), Where.MERGE),
     ActionRow(ActionId.MERGE_UNDO, "Undo", ("Ctrl+Z",), Where.MERGE),
     ActionRow(ActionId.MERGE_REDO, "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), Where.MERGE),
     ActionRow(ActionId.TABLES_TAB, "Tables", ("Ctrl+1",), Where.MERGE),
+    ActionRow(ActionId.THEMES_TAB, "Themes", ("Ctrl+2",), Where.MERGE),
+    ActionRow(ActionId.NEW_THEME, "New theme", ("N",), Where.THEMES),
+    ActionRow(ActionId.PUT_IN_THEME, "Put into a theme: its letter, as A", ("A",), Where.THEMES, True),
+    ActionRow(
+        ActionId.PUT_AGAINST_THEME,
+        "Counter-view of a theme: Shift and its letter",
+        ("Shift+A",),
+        Where.THEMES,
+        True,
+    ),
+    ActionRow(ActionId.TAKE_FROM_THEME, "Take out of the theme", ("Del",), Where.THEMES, True),
+    ActionRow(ActionId.TOGETHER, "Put together", ("Enter",), Where.THEMES, True),
+    ActionRow(ActionId.APART, "Keep apart", ("Esc",), Where.THEMES, True),
+    ActionRow(ActionId.ALONE_FIRST, "What nobody else says first", ("Alt+N",), Where.THEMES),
+    ActionRow(ActionId.WORDING, "Shorter wording", ("Ctrl+R",), Where.THEMES),
+    ActionRow(ActionId.CARD_UP, "Move the notes up in their theme", ("Alt+Up",), Where.THEMES),
+    ActionRow(ActionId.CARD_DOWN, "Move the notes down in their theme", ("Alt+Down",), Where.THEMES),
+    ActionRow(ActionId.RENAME_THEME, "Rename the theme", ("F2",), Where.THEMES),
+    ActionRow(ActionId.CLAIM, "What the theme says in one sentence", ("Shift+F2",), Where.THEMES),
+    ActionRow(ActionId.THEME_EARLIER, "Move the theme forward", ("Ctrl+PgUp",), Where.THEMES),
+    ActionRow(ActionId.THEME_LATER, "Move the theme back", ("Ctrl+PgDown",), Where.THEMES),
+    ActionRow(ActionId.UNITE_THEMES, "Put the theme together with another", ("Ctrl+U",), Where.THEMES),
+    ActionRow(ActionId.REMOVE_THEME, "Dissolve the theme (its notes stay)", ("Ctrl+Del",), Where.THEMES),
+    ActionRow(ActionId.NEXT_THING, "Next thing to know or decide", ("F4", "Ctrl+J"), Where.ROLL_CALL),
+    ActionRow(ActionId.CHASE_LIST, "Copy the chase list", ("Ctrl+L",), Where.ROLL_CALL),
+    ActionRow(ActionId.PRINT_CHASE_LIST, "Print the chase list", ("Ctrl+P",), Where.ROLL_CALL),
+    ActionRow(ActionId.NOTES_TAB, "Notes", ("Ctrl+3",), Where.MERGE),
+    ActionRow(ActionId.PLENARY_TAB, "Plenary", ("Ctrl+4",), Where.MERGE),
+    ActionRow(ActionId.BOARD, "Plenary board", ("F6", "Ctrl+Shift+B"), Where.MERGE),
+    ActionRow(ActionId.SAY, "Keep what was said", ("Enter",), Where.PLENARY, True),
+    ActionRow(
+        ActionId.SPEAKING_DIGIT,
+        "Table 1 to 9 speaks (in the empty line the digit alone); 0 for none",
+        ("Alt+1",),
+        Where.PLENARY,
+        True,
+    ),
+    ActionRow(ActionId.SPEAKING_TABLE, "Which table speaks", ("Alt+T",), Where.PLENARY),
+    ActionRow(ActionId.SAID_ASK_FIRST, "Ask before publishing, on or off", ("Alt+A",), Where.PLENARY),
+    ActionRow(ActionId.SAID_INTERNAL, "Internal only, on or off", ("Alt+I",), Where.PLENARY),
+    ActionRow(
+        ActionId.CHANGE_LAST_SAID, "Edit the last one (in the empty line)", ("Up",), Where.PLENARY, True
+    ),
+    ActionRow(ActionId.REMOVE_SAID, "Remove it (in the list)", ("Del",), Where.PLENARY, True),
+    ActionRow(ActionId.NEXT_PLENARY, "Next session", ("Ctrl+PgDown",), Where.PLENARY),
+    ActionRow(ActionId.PREVIOUS_PLENARY, "Previous session", ("Ctrl+PgUp",), Where.PLENARY),
+    ActionRow(ActionId.NEXT_ON_BOARD, "Next", ("Right", "Down", "Space", "Return"), Where.BOARD),
+    ActionRow(ActionId.PREVIOUS_ON_BOARD, "Previous", ("Left", "Up", "Backspace"), Where.BOARD),
+    ActionRow(ActionId.NEXT_SESSION_ON_BOARD, "Next session", ("PgDown",), Where.BOARD),
+    ActionRow(ActionId.PREVIOUS_SESSION_ON_BOARD, "Previous session", ("PgUp",), Where.BOARD),
+    ActionRow(ActionId.CLOSE_BOARD, "Close the board", ("Esc",), Where.BOARD),
+    ActionRow(ActionId.REPORT_TAB, "Report", ("Ctrl+5",), Where.MERGE),
+    ActionRow(ActionId.UPDATE_REPORT, "Update an edited report …", ("Ctrl+U",), Where.REPORT),
+    ActionRow(ActionId.FIND_NOTES, "Search all notes", ("Ctrl+F",), Where.NOTES),
+    ActionRow(ActionId.CLEAR_FILTERS, "Clear search and filters", ("Esc",), Where.NOTES),
+    ActionRow(ActionId.CLOSEST_FIRST, "The very words first", ("Alt+O",), Where.NOTES),
+    ActionRow(ActionId.CHOOSE_ALL_NOTES, "Choose all notes (in the list)", ("Ctrl+A",), Where.NOTES, True),
+    ActionRow(ActionId.SHARE_NOTES, "Who may read the chosen notes", ("Alt+S",), Where.NOTES),
+    ActionRow(ActionId.THEME_NOTES, "Put the chosen notes into a theme", ("Alt+T",), Where.NOTES),
+    ActionRow(
+        ActionId.WITHDRAW_NOTES, "Withdraw the chosen notes (in the list)", ("Del",), Where.NOTES, True
+    ),
+    ActionRow(ActionId.REDACT, "Redact a passage", ("Ctrl+R",), Where.NOTES),
+    ActionRow(ActionId.FIND_IDENTIFIERS, "Find likely identifiers", ("Alt+I",), Where.NOTES),
+    ActionRow(ActionId.REDACTION_LOG, "Save the log of redactions", ("Ctrl+L",), Where.NOTES),
+    ActionRow(ActionId.REDACT_FOUND, "Redact it", ("R",), Where.IDENTIFIERS),
+    ActionRow(ActionId.IT_IS_FINE, "It is fine", ("F",), Where.IDENTIFIERS),
+    ActionRow(ActionId.ASK_FIRST_FOUND, "Ask before publishing", ("A",), Where.IDENTIFIERS),
+    ActionRow(ActionId.NEXT_FOUND, "Next", ("Right", "Down"), Where.IDENTIFIERS),
+    ActionRow(ActionId.PREVIOUS_FOUND, "Previous", ("Left", "Up"), Where.IDENTIFIERS),
+    ActionRow(ActionId.LEAVE_IDENTIFIERS, "Back to all notes", ("Esc",), Where.IDENTIFIERS),
     ActionRow(ActionId.SAVE_TEMPLATE, "Publish the next version", ("Ctrl+S",), Where.ORGANISE),
     ActionRow(ActionId.ADD_QUESTION, "New question", ("Ctrl+N",), Where.ORGANISE),
     ActionRow(ActionId.ADD_SESSION, "New session", ("Ctrl+Shift+N",), Where.ORGANISE),
     ActionRow(ActionId.PART_UP, "Move up (in the tree)", ("Alt+Up",), Where.ORGANISE, True),
     ActionRow(ActionId.PART_DOWN, "Move down (in the tree)", ("Alt+Down",), Where.ORGANISE, True),
+    ActionRow(ActionId.OPEN_TEMPLATE, "Open a template file", ("Ctrl+O",), Where.ORGANISE),
+    ActionRow(ActionId.REUSE_WORKSHOP, "Reuse a past workshop", ("Ctrl+Shift+O",), Where.ORGANISE),
+    ActionRow(ActionId.PAPER_FORM, "Paper form", ("Ctrl+P",), Where.ORGANISE),
+    ActionRow(ActionId.CHANGES_SHEET, "What changed, as a sheet", ("Ctrl+Shift+P",), Where.ORGANISE),
+    ActionRow(ActionId.REHEARSAL_PACK, "Rehearsal pack", ("Ctrl+R",), Where.ORGANISE),
+    ActionRow(ActionId.READ_FORM, "Begin with a form of ODK or Kobo", ("Ctrl+I",), Where.ORGANISE),
+    ActionRow(ActionId.WRITE_FORM, "Save as a form for ODK or Kobo", ("Ctrl+E",), Where.ORGANISE),
 )
 
 
@@ -245,6 +398,13 @@ def where_words(where: Where) -> str:
         Where.READ_BACK: tr("Actions", "Reading back to the table"),
         Where.READ_OUT: tr("Actions", "Reading out to the room"),
         Where.MERGE: tr("Actions", "Merging tables"),
+        Where.THEMES: tr("Actions", "Merging: Themes"),
+        Where.ROLL_CALL: tr("Actions", "Merging: Tables"),
+        Where.REPORT: tr("Actions", "Merging: Report"),
+        Where.NOTES: tr("Actions", "Merging: Notes"),
+        Where.IDENTIFIERS: tr("Actions", "Merging: likely identifiers"),
+        Where.PLENARY: tr("Actions", "Merging: Plenary"),
+        Where.BOARD: tr("Actions", "Plenary board"),
         Where.ORGANISE: tr("Actions", "Preparing a workshop"),
     }[where]
 
@@ -252,6 +412,11 @@ def where_words(where: Where) -> str:
 def first_key(action: ActionId) -> str:
     """The key that stands on the cap of an action's button."""
     return next(row.keys[0] for row in ACTIONS if row.id is action)
+
+
+def words_of_action(action: ActionId) -> str:
+    """What an action is called, for a button that is not the action's own."""
+    return words_of(next(row for row in ACTIONS if row.id is action))
 
 
 def rows_of(where: Where) -> tuple[ActionRow, ...]:

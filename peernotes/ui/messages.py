@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from peernotes.domain.compilation import Issue, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
 from peernotes.domain.text import filled
+from peernotes.services.ports import ReportUpdate
 from peernotes.services.sheet_import import Remark, RemarkCode
 
 Translate = Callable[[str], str]
@@ -36,7 +37,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.NO_FILES: "There is no table file in the folder “{folder}”; please choose the one that holds .pntable files.",
     ErrorCode.CANNOT_WRITE: "“{file}” could not be written ({reason}); please choose another place.",
     ErrorCode.DISK_FULL: "There is no room left for “{file}”; please choose another place.",
-    ErrorCode.FILE_IN_USE: "“{file}” is open in another program; please close it there or choose another name.",
+    ErrorCode.FILE_IN_USE: "“{file}” is open in another program; please close it there or choose another name,"
+    " such as “{offered}”.",
     ErrorCode.READ_BACK_DIFFERS: "“{file}” was written but could not be read back; please choose another place.",
     ErrorCode.SHEET_NOT_READABLE: "“{file}” is not a sheet that can be read ({reason}); please save it as CSV in"
     " UTF-8.",
@@ -50,11 +52,17 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",
     ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
     ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
+    ErrorCode.THEMES_WITHOUT_COLUMNS: "“{file}” needs the columns “note” and “theme” in its first row; nothing was"
+    " written.",
     ErrorCode.UNKNOWN_LANGUAGE: "The template has no texts in “{language}”; it has: {languages}.",
     ErrorCode.WORD_STYLE_BROKEN: "“{file}” is not a Word document that can be used as a style; nothing was"
     " written.",
-    ErrorCode.HELD_BACK_FOUND: "Words of a note that is held back were found in “{file}” ({part}), so no file was left behind; please look"
-    " at that note, or make an internal copy.",
+    ErrorCode.LAYOUT_FAILED: "The pages could not be numbered ({reason}); nothing was written. Please write the report without page"
+    " numbers.",
+    ErrorCode.REPORT_NOT_OURS: "“{file}” does not say that Peernotes made it, so it cannot be brought up to date; please choose the"
+    " report as it was edited in Word.",
+    ErrorCode.HELD_BACK_FOUND: "Words that are held back were found in “{file}”, so no file was left behind. Where: {found}. Please change"
+    " what repeats them, or make an internal copy.",
     ErrorCode.NOTHING_TO_REPORT: "There is no table file yet, so there is nothing to write.",
     ErrorCode.ONLY_REHEARSALS: "Only files of rehearsals are here, and a rehearsal is never merged; nothing was"
     " written.",
@@ -85,6 +93,12 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.SAME_TABLE: "More than one table says that it is Table {table} ({files}); all are kept, as {labels}.",
     IssueCode.DIVERGED: "Table {table} has copies that went different ways ({files}; differences: {notes}); both"
     " sides are kept.",
+    IssueCode.DAMAGED: "“{file}” (Table {table}) is damaged: {notes} of its notes could be read and are in; please export"
+    " it again on the laptop that it came from.",
+    IssueCode.ALTERED: "“{file}” (Table {table}) was changed after it was exported; its notes are in, so please look at"
+    " them or export it again on the laptop that it came from.",
+    IssueCode.REPLACED: "A newer file of Table {table} took the place of an older one ({files}; notes changed: {changed},"
+    " withdrawn: {withdrawn}, gone: {gone}, added: {added}).",
     IssueCode.OLDER_TEMPLATE: "Table {table} used version {version} of the template, not {newest}; its notes"
     " were matched by question and none is lost.",
     IssueCode.TEMPLATE_DIFFERS: "Table {table} used another template that also calls itself version {version};"
@@ -106,6 +120,8 @@ REMARKS: Mapping[RemarkCode, str] = {
     RemarkCode.UNKNOWN_AGREEMENT: "{rows} with the unknown agreement “{words}”: left out of the note.",
     RemarkCode.UNKNOWN_COLUMN: "{rows} with words in the column “{words}”, which notes do not have: left out.",
     RemarkCode.NO_TEXT: "{rows} without a text: nothing to keep.",
+    RemarkCode.UNKNOWN_NOTE: "{rows} of the themes with “{words}”, which is no note here: that note is in no theme.",
+    RemarkCode.UNKNOWN_QUESTION_OF_THEME: "{rows} of the themes with the unknown question “{words}”: passed over.",
 }
 
 FORM_REMARKS: Mapping[FormRemarkCode, str] = {
@@ -156,6 +172,16 @@ KINDS: Mapping[str, str] = {
     "rehearsal": "a table file from a rehearsal",
 }
 
+UPDATES: Mapping[str, str] = {
+    "inserted": "New, as tracked insertions: {references}.",
+    "replaced": "Other words since, as tracked changes: {references}.",
+    "edited": "Edited in Word, and kept so: {references}.",
+    "taken_out": "Taken out, because they may not be read any more: {references}.",
+    "unknown": "Notes of the document that are in none of these files, and stay: {count}.",
+    "nothing": "Nothing was new.",
+}
+"""What an update did to an edited report, by the names of `ReportUpdate`."""
+
 SKIP_REASONS: Mapping[SkipReason, str] = {
     SkipReason.NOT_DISCUSSED: "not discussed",
     SkipReason.NO_TIME: "no time",
@@ -191,6 +217,24 @@ def form_remark_sentence(remark: XlsRemark, translate: Translate = _as_it_is) ->
     where = translate("Sheet “{sheet}”, row {row}") if remark.row else translate("Sheet “{sheet}”")
     said = filled(translate(FORM_REMARKS[remark.what]), remark.details)
     return filled(where, {"sheet": remark.sheet, "row": remark.row}) + ": " + said
+
+
+def update_sentences(update: ReportUpdate, translate: Translate = _as_it_is) -> list[str]:
+    """What an update did to an edited report."""
+    lists = {
+        "inserted": update.inserted,
+        "replaced": update.replaced,
+        "edited": update.edited,
+        "taken_out": update.taken_out,
+    }
+    said = [
+        filled(translate(UPDATES[name]), {"references": ", ".join(references)})
+        for name, references in lists.items()
+        if references
+    ]
+    if update.unknown:
+        said.append(filled(translate(UPDATES["unknown"]), {"count": update.unknown}))
+    return said or [translate(UPDATES["nothing"])]
 
 
 def _rows(rows: tuple[int, ...]) -> str:

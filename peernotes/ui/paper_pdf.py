@@ -1,4 +1,4 @@
-"""The paper form as a PDF, made with Qt, so that no other program is needed. The same words as in the Word form."""
+"""The paper form, and the sheet of what changed, as a PDF, made with Qt, so that no other program is needed. The same words as in the Word form."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ from peernotes.domain.template import Template
 from peernotes.domain.text import filled
 from peernotes.paths import resource
 from peernotes.services.paper_blocks import Column, Fill, Grid, Head, Say, Style
+from peernotes.services.paper_changes import changes_form
 from peernotes.services.paper_direction import RIGHT_MARK, is_right_to_left
 from peernotes.services.paper_form import PaperForm, paper_form
 
@@ -51,7 +52,15 @@ def write_paper_pdf(path: Path, template: Template, language: str, large: bool =
 
     Raises UserError: CANNOT_WRITE, FILE_IN_USE, DISK_FULL or READ_BACK_DIFFERS.
     """
-    form = paper_form(template, language, large=large)
+    return _write(path, paper_form(template, language, large=large))
+
+
+def write_changes_pdf(path: Path, old: Template, new: Template, language: str) -> int:
+    """Write what changed between two versions as a PDF; the number of its pages. Raises UserError as the form does."""
+    return _write(path, changes_form(old, new, language))
+
+
+def _write(path: Path, form: PaperForm) -> int:
     document = form_document(form)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from peernotes.domain.compilation import Issue
 from peernotes.domain.errors import UserError
+from peernotes.domain.form_remarks import XlsRemark
+from peernotes.domain.issues import Issue
 from peernotes.domain.record import SkipReason
 from peernotes.ui.i18n import tr
-from peernotes.ui.messages import SKIP_REASONS, error_sentence, issue_sentence
+from peernotes.ui.messages import SKIP_REASONS, error_sentence, form_remark_sentence, issue_sentence
 
 
 def sentence_of_error(error: UserError) -> str:
     """What a person is told of an error."""
-    return error_sentence(error, _translated)
+    return error_sentence(error, translated)
 
 
 def sentence_of_issue(issue: Issue) -> str:
     """What a person is told of something to know or decide."""
-    return issue_sentence(issue, _translated)
+    return issue_sentence(issue, translated)
+
+
+def sentence_of_form_remark(remark: XlsRemark) -> str:
+    """What a person is told of something that a form or a template cannot hold."""
+    return form_remark_sentence(remark, translated)
 
 
 def words_of_reason(reason: SkipReason) -> str:
     """Why a session has no notes: "no time"."""
-    return _translated(SKIP_REASONS[reason])
+    return translated(SKIP_REASONS[reason])
 
 
-def _translated(text: str) -> str:
+def translated(text: str) -> str:
+    """One of the sentences of `messages` in the user's language."""
     return tr("messages", text)

@@ -13,6 +13,7 @@ from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.look_button import LookButton
 from peernotes.ui.theme import TextRole, ThemeController, Tone, current_theme
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
@@ -170,7 +171,7 @@ def _fill(panel: Panel, rows: Sequence[_Row]) -> None:
 def when_words(moment: datetime, now: datetime) -> str:
     """A moment as people say it: today with its time, else with its day."""
     local = moment.astimezone(now.tzinfo)
-    time = f"{local:%H:%M}"
+    time = time_of_day(local)
     if local.date() == now.date():
         return tr("StartPage", "today {time}", time=time)
     from PySide6.QtCore import QDate, QLocale

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peernotes.domain.compilation import Compilation, IssueCode, merge, table_order
+from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
+from peernotes.domain.issues import IssueCode
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import (
     Agreement,
     Answer,

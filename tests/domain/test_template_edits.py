@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from peernotes.domain import template_edits as edits
 from peernotes.domain.compilation import merge
+from peernotes.domain.record import Answer, AnswerValue
 from peernotes.domain.template import (
     AnswerType,
     Choice,
@@ -25,7 +26,7 @@ from peernotes.domain.template import (
 )
 from peernotes.domain.template_edits import ChoiceList
 from peernotes.domain.text import Text
-from tests.builders import a_note, a_question, a_record, a_template, received
+from tests.builders import NOON, a_note, a_question, a_record, a_template, received
 
 TAGS = ("en", "fr", "pt-BR")
 WORDS = st.sampled_from(
@@ -239,27 +240,54 @@ def test_no_edit_loses_a_place_or_gives_an_id_twice(versions: list[Template]) ->
 
 
 @given(histories(), st.data())
-@settings(max_examples=15)
-def test_notes_of_any_older_version_find_a_place_in_the_merge(
+@settings(max_examples=20)
+def test_what_was_taken_down_under_any_older_version_finds_a_place_in_the_merge(
     versions: list[Template], data: st.DataObject
 ) -> None:
     numbered = [replace(template, version=number) for number, template in enumerate(versions, start=1)]
+    some = data.draw(st.lists(st.sampled_from(numbered), min_size=1, unique_by=lambda t: t.version))
+    newest = max(some, key=lambda template: template.version)
     records = []
-    for number, template in enumerate(numbered, start=1):
-        places = [place.uid for place in template.places()]
+    for template in some:
+        places = list(template.places())
         chosen = data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=4))
-        notes = [a_note("said", place, at) for at, place in enumerate(chosen, start=1)]
-        records.append(a_record(str(number), *notes, template=template))
+        notes = [a_note("said", place.uid, at) for at, place in enumerate(chosen, start=1)]
+        answers = [
+            Answer(place.uid, an_answer(place), NOON)
+            for place in dict.fromkeys(chosen)
+            if place.answer_type is not AnswerType.NOTES
+        ]
+        records.append(a_record(str(template.version), *notes, template=template, answers=tuple(answers)))
     compilation, _ = merge([received(record) for record in records])
     assert compilation
+    assert compilation.template == newest
     told = [
         *(q.uid for session in compilation.template.sessions for q in compilation.places_of(session)),
         *(session.feedback.uid for session in compilation.template.sessions),
         *(talk.uid for talk in compilation.talks),
     ]
+    assert len(told) == len(set(told))
     assert len(compilation.notes) == sum(len(record.notes) for record in records)
-    assert all(note.place_uid in told for note in compilation.notes)
+    assert {note.place_uid for note in compilation.notes} <= set(told)
+    assert len(compilation.answers) == sum(len(record.answers) for record in records)
+    assert {answer.question.uid for answer in compilation.answers} <= set(told)
     assert not compilation.retired  # every place is in the newest version: none had to be kept by the merge
+    turned, _ = merge([received(record) for record in reversed(records)])
+    assert turned == compilation
+
+
+def an_answer(question: Question) -> AnswerValue:
+    """What can be answered to a question."""
+    options = tuple(option.id for option in question.options)
+    values: dict[AnswerType, AnswerValue] = {
+        AnswerType.NUMBER: 4.0,
+        AnswerType.RATING: 3.0,
+        AnswerType.YES_NO: True,
+        AnswerType.CHOICE: options[0],
+        AnswerType.CHOICES: options[:1],
+        AnswerType.RANK: options,
+    }
+    return values.get(question.answer_type, "Words")
 
 
 @given(templates(), st.data())

@@ -1,4 +1,4 @@
-"""A table file is whole or refused with its cause; nothing of a broken one is half read."""
+"""A table file is whole, or every whole line of it is there and what is lost is told, or it is refused with its cause."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from peernotes.domain.copies import Loss
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     LONGEST_NOTE,
@@ -22,6 +23,7 @@ from peernotes.domain.record import (
     MOST_EVENTS,
     Agreement,
     Answer,
+    AnswerValue,
     Event,
     EventKind,
     SessionState,
@@ -197,7 +199,7 @@ def test_a_rehearsal_of_a_newer_major_version_or_cut_short_is_told_as_any_table_
     path.write_bytes(content[:100])
     assert refusal(path).code is ErrorCode.FILE_TRUNCATED
     path.write_bytes(content[: content.index(b'{"end"')])
-    assert refusal(path).code is ErrorCode.FILE_TRUNCATED
+    assert FILES.read(path).record == a_record("3", "One", rehearsal=True)
 
 
 def test_a_rehearsal_called_a_table_by_hand_is_noticed(tmp_path: Path) -> None:
@@ -260,15 +262,23 @@ def test_a_header_that_cannot_be_is_refused_with_its_line(written: Path, fields:
     assert (error.code, error.details["line"]) == (ErrorCode.FILE_DAMAGED, 1)
 
 
-def test_a_file_cut_anywhere_is_refused_and_its_whole_notes_counted(written: Path, tmp_path: Path) -> None:
+def test_of_a_file_cut_anywhere_every_whole_note_is_there(written: Path, tmp_path: Path) -> None:
     content = written.read_bytes()
     cut = tmp_path / "cut.pntable"
     for length in range(30, len(content) - 1, 37):
         cut.write_bytes(content[:length])
-        error = refusal(cut)
-        assert error.code is ErrorCode.FILE_TRUNCATED, (length, error)
-        whole = content[:length].count(b'\n{"note"')
-        assert whole - 1 <= int(error.details["notes"]) <= whole
+        lines = content[:length].split(b"\n")
+        whole = sum(line.startswith(b'{"note"') and line.endswith(b"}}") for line in lines)
+        if not whole:
+            assert refusal(cut).code is ErrorCode.FILE_TRUNCATED
+            continue
+        file = FILES.read(cut)
+        assert [note.text for note in file.record.notes] == ["First", "Second", "Third"][:whole]
+        assert file.lost
+        assert (file.lost.missing, file.lost.altered) == (None, False)
+        half = lines[-1] and not lines[-1].endswith(b"}}")
+        assert file.lost.lines == ((len(lines),) if half else ())
+        assert file.lost.bytes == (len(lines[-1]) + 1 if half else 0)
 
 
 def test_a_file_without_its_last_line_break_is_whole(written: Path) -> None:
@@ -325,14 +335,81 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
 
 
 def test_a_word_changed_by_hand_is_noticed(written: Path) -> None:
+    good = FILES.read(written)
     written.write_bytes(written.read_bytes().replace(b"Second", b"Sekond"))
-    assert refusal(written).code is ErrorCode.FILE_ALTERED
+    file = FILES.read(written)
+    assert [note.text for note in file.record.notes] == ["First", "Sekond", "Third"]
+    assert file.lost == Loss(missing=0, promised=good.digest)
+    assert file.lost.altered
+    assert file.digest != good.digest
 
 
-def test_lines_behind_the_end_are_noticed(written: Path) -> None:
+def test_of_a_line_that_was_taken_out_it_is_known_that_it_is_missing(written: Path) -> None:
     lines = written.read_bytes().splitlines(keepends=True)
-    written.write_bytes(b"".join(lines) + lines[1])
+    written.write_bytes(b"".join(lines[:2] + lines[3:]))
+    file = FILES.read(written)
+    assert [note.text for note in file.record.notes] == ["First", "Third"]
+    assert file.lost
+    assert (file.lost.lines, file.lost.missing, file.lost.altered) == ((), 1, False)
+
+
+def test_a_damaged_line_costs_no_other(written: Path) -> None:
+    good = FILES.read(written)
+    lines = written.read_bytes().splitlines(keepends=True)
+    broken = b"\x00" * (len(lines[2]) - 1) + b"\n"
+    written.write_bytes(b"".join([*lines[:2], broken, *lines[3:]]))
+    file = FILES.read(written)
+    assert [note.text for note in file.record.notes] == ["First", "Third"]
+    assert file.lost == Loss((3,), 0, len(lines[2]), good.digest)
+
+
+def test_lines_behind_the_end_are_told_and_harm_nothing(written: Path) -> None:
+    good = FILES.read(written)
+    content = written.read_bytes()
+    written.write_bytes(content + content)
+    file = FILES.read(written)
+    assert (file.record, file.digest) == (good.record, good.digest)
+    assert file.lost
+    assert (file.lost.lines, file.lost.complete) == ((6, 7, 8, 9, 10), True)
+
+
+def test_a_file_whose_line_ends_were_rewritten_on_its_way_is_whole(written: Path) -> None:
+    good = FILES.read(written)
+    written.write_bytes(written.read_bytes().replace(b"\n", b"\r\n") + b"\r\n\r\n")
+    assert FILES.read(written) == good
+
+
+def test_a_file_of_which_nothing_is_left_is_refused_with_the_line(written: Path) -> None:
+    lines = written.read_bytes().splitlines(keepends=True)
+    written.write_bytes(lines[0] + b"x\n" * 3 + lines[-1])
+    error = refusal(written)
+    assert (error.code, error.details["line"]) == (ErrorCode.FILE_DAMAGED, 2)
+    written.write_bytes(lines[0] + lines[-1])
     assert refusal(written).code is ErrorCode.FILE_ALTERED
+
+
+@given(st.data())
+def test_no_damage_is_trusted_and_no_whole_line_is_lost(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.pntable"
+    record = a_record("1", "First", "Second", "Third")
+    FILES.write(path, record, NOON)
+    content = bytearray(path.read_bytes())
+    start = data.draw(st.integers(content.index(b"\n") + 1, len(content) - 1))
+    length = data.draw(st.integers(1, len(content) - start))
+    damaged = data.draw(st.binary(max_size=12))
+    touched = content[:start].count(b"\n"), content[: start + length].count(b"\n")
+    content[start : start + length] = damaged
+    path.write_bytes(bytes(content))
+    sound = {note for n, note in enumerate(record.notes, 1) if not touched[0] <= n <= touched[1]}
+    try:
+        file = FILES.read(path)
+    except UserError:
+        assert not sound
+    else:
+        assert set(file.record.notes) >= sound
+        assert file.lost or file.record == record
 
 
 @pytest.mark.parametrize(
@@ -352,36 +429,53 @@ def test_lines_behind_the_end_are_noticed(written: Path) -> None:
         {"heard_from": "t" * 300},
     ],
 )
-def test_a_note_that_cannot_be_is_refused_with_its_line(written: Path, fields: dict[str, Any]) -> None:
-    error = refusal(altered(written, 3, **fields))
-    assert (error.code, error.details["line"]) == (ErrorCode.FILE_DAMAGED, 3)
+def test_a_note_that_cannot_be_is_left_out_and_its_line_told(written: Path, fields: dict[str, Any]) -> None:
+    file = FILES.read(altered(written, 3, **fields))
+    assert [note.text for note in file.record.notes] == ["First", "Third"]
+    assert file.lost
+    assert (file.lost.lines, file.lost.missing) == ((3,), 0)
 
 
-def test_a_note_that_stands_twice_is_refused(written: Path) -> None:
+def test_a_note_that_stands_twice_is_taken_once(written: Path) -> None:
     lines = written.read_text(encoding="utf-8").splitlines()
     body = "\n".join([*lines[:-1], lines[1]]) + "\n"
     end = json.loads(lines[-1])
 
     end["end"]["sha256"] = hashlib.sha256(body.encode()).hexdigest()
     written.write_text(body + json.dumps(end) + "\n", encoding="utf-8")
-    assert refusal(written).code is ErrorCode.FILE_DAMAGED
+    file = FILES.read(written)
+    assert [note.text for note in file.record.notes] == ["First", "Second", "Third"]
+    assert file.lost
+    assert (file.lost.lines, file.lost.complete) == ((5,), False)
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         Answer("unknown", "x", NOON),
-        Answer("roles", True, NOON),
-        Answer("roles", ("a",), NOON),
+        Answer("roles", ("a" * 300,), NOON),
         Answer("roles", "x" * (LONGEST_NOTE + 1), NOON),
         Answer("roles", "x", NOON.replace(tzinfo=None)),
     ],
 )
-def test_an_answer_that_cannot_be_is_refused(tmp_path: Path, answer: Answer) -> None:
+def test_an_answer_that_cannot_be_is_left_out_and_its_line_told(tmp_path: Path, answer: Answer) -> None:
     path = tmp_path / "t.pntable"
     content, _ = FILES._encode(a_record("1", "x", answers=(answer,)), NOON)
     path.write_bytes(content)
-    assert refusal(path).code is ErrorCode.FILE_DAMAGED
+    file = FILES.read(path)
+    assert file.record.answers == ()
+    assert file.lost
+    assert file.lost.lines == (3,)
+
+
+@pytest.mark.parametrize("value", [True, 4.0, ("a", "b")])
+def test_an_answer_to_what_takes_notes_now_travels_as_it_was_given(
+    tmp_path: Path, value: AnswerValue
+) -> None:
+    path = tmp_path / "t.pntable"
+    record = a_record("1", "x", answers=(Answer("roles", value, NOON),))
+    FILES.write(path, record, NOON)
+    assert FILES.read(path).record.answers == record.answers
 
 
 def test_a_broken_template_inside_is_named(tmp_path: Path) -> None:

@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Share
 from peernotes.domain.template import AnswerType, Choice, Condition, ExpectedTable, Question, Role, Template
-from peernotes.domain.template_edits import with_answer_type, with_condition, with_roster
+from peernotes.domain.template_edits import with_answer_type, with_condition, with_consent, with_roster
 from peernotes.domain.text import Text
+from peernotes.exchange.table_file import TableFileFormat
 from peernotes.exchange.template_file import MOST_ENTRIES, TemplateDocuments, TemplateFileFormat
 from peernotes.paths import resource
-from tests.builders import a_question, a_session, a_template
+from tests.builders import NOON, a_note, a_question, a_record, a_session, a_template
 from tests.domain.test_template_edits import templates
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -100,6 +101,23 @@ def test_any_template_comes_back_as_it_was(
     assert again == template
     FILES.write(path, again)
     assert FILES.read(path) == template
+
+
+@given(template=templates())
+@settings(max_examples=15)
+def test_any_template_comes_back_as_it_was_in_a_tables_file(
+    tmp_path_factory: pytest.TempPathFactory, template: Template
+) -> None:
+    path = tmp_path_factory.mktemp("t") / "t.pntable"
+    record = a_record("1", a_note("said", next(template.places()).uid), template=template)
+    TableFileFormat().write(path, record, NOON)
+    assert TableFileFormat().read(path).record.template == template
+
+
+def test_half_letters_that_no_file_can_hold_are_shown_as_such_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "t.pntemplate"
+    FILES.write(path, with_consent(a_template(), Text.of("a\ud800b")))
+    assert FILES.read(path).consent == Text.of("a\N{REPLACEMENT CHARACTER}b")
 
 
 def test_people_can_read_it(tmp_path: Path) -> None:

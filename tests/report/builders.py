@@ -34,9 +34,14 @@ from peernotes.domain.template import (
 )
 from peernotes.domain.text import Text
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices
+from peernotes.services.ports import ReportChoices, ReportPart
 
 NOW = datetime(2023, 10, 17, 10, 0, tzinfo=UTC)
+
+TOLD = ReportChoices(
+    parts=frozenset({ReportPart.METHODS, ReportPart.TALKS, ReportPart.SESSIONS, ReportPart.FEEDBACK})
+)
+"""What the tables said and how it came about, without what is made of it."""
 
 KINDS = {
     "point": "Point",

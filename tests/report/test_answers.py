@@ -11,8 +11,17 @@ from peernotes.domain.record import AnswerValue
 from peernotes.domain.template import AnswerType, Condition, Question
 from peernotes.report.blocks import Block, Bullet, Entry, Paragraph, Part, Table
 from peernotes.report.outline import outline
-from peernotes.services.ports import ReportChoices
-from tests.report.builders import answer, choices, compilation, question, record, session, template, written
+from tests.report.builders import (
+    TOLD,
+    answer,
+    choices,
+    compilation,
+    question,
+    record,
+    session,
+    template,
+    written,
+)
 from tests.report.package_checks import problems
 
 OPTIONS = {"a": "Money", "b": "Time", "c": "Trust"}
@@ -25,7 +34,7 @@ def said(asked: Question, *values: AnswerValue | None, publication: bool = False
         record(str(n), of=of, answers=[] if value is None else [answer(asked.uid, value)])
         for n, value in enumerate(values, 1)
     ]
-    return list(outline(compilation(*records), ReportChoices(publication=publication)))
+    return list(outline(compilation(*records), replace(TOLD, publication=publication)))
 
 
 def table_of(blocks: list[Block]) -> Table:
@@ -126,7 +135,7 @@ def test_an_option_that_the_newest_version_has_no_more_keeps_its_count() -> None
         record("1", of=template([session("s", [older])]), answers=[answer("q", "b")]),
         record("2", of=template([session("s", [newer])], version=2), answers=[answer("q", "a")]),
     )
-    assert table_of(list(outline(compiled, ReportChoices()))).rows == (
+    assert table_of(list(outline(compiled, TOLD))).rows == (
         ("Funds", "■ 1", "2"),
         ("Time", "■ 1", "1"),
     )
@@ -138,7 +147,7 @@ def test_a_question_that_became_another_type_has_a_table_of_each() -> None:
         record("1", of=template([session("s", [older])]), answers=[answer("q", True)]),
         record("2", of=template([session("s", [newer])], version=2), answers=[answer("q", 4.0)]),
     )
-    rows = [b.rows for b in outline(compiled, ReportChoices()) if isinstance(b, Table)][1:]
+    rows = [b.rows for b in outline(compiled, TOLD) if isinstance(b, Table)][1:]
     assert rows == [(("2", "4"),), (("Yes", "■ 1", "1"), ("No", "0", "–"))]
 
 
@@ -149,7 +158,7 @@ def test_a_question_that_was_not_shown_was_not_asked_there() -> None:
 
     def blocks(*truths: bool) -> list[Block]:
         records = [record(str(n), of=of, answers=[answer("paid", t)]) for n, t in enumerate(truths)]
-        return list(outline(compilation(*records), ReportChoices()))
+        return list(outline(compilation(*records), TOLD))
 
     some = blocks(True, False, True)
     assert "Asked at 2 of 3 tables." in remarks(some)

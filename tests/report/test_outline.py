@@ -9,6 +9,7 @@ from datetime import timedelta
 
 import pytest
 
+from peernotes.domain.check_code import check_code
 from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.record import (
@@ -23,14 +24,15 @@ from peernotes.domain.record import (
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.template import AnswerType, Role
 from peernotes.domain.text import Text
-from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Table
-from peernotes.report.gate import texts
+from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Setting, Table
+from peernotes.report.confidence import Confidence
 from peernotes.report.outline import outline
 from peernotes.services.ports import ReportChoices
 from tests.report.builders import (
     BARRIERS,
     NOW,
     SCOPE,
+    TOLD,
     answer,
     compilation,
     note,
@@ -40,11 +42,11 @@ from tests.report.builders import (
     template,
 )
 
-PUBLICATION = ReportChoices(publication=True)
+PUBLICATION = replace(TOLD, publication=True)
 
 
 def blocks(compiled: Compilation, choices: ReportChoices | None = None) -> list[Block]:
-    return list(outline(compiled, choices or ReportChoices()))
+    return list(outline(compiled, choices or TOLD))
 
 
 def entries(found: list[Block]) -> list[str]:
@@ -101,7 +103,9 @@ def test_a_date_that_is_none_is_shown_as_it_stands() -> None:
 def test_sessions_and_questions_are_numbered_in_order() -> None:
     found = blocks(compilation(record("1", [note("A", "roles"), note("B", "health")])))
     assert headings(found, 1) == ["How the workshop was held", "1 Scope", "2 Barriers"]
-    assert headings(found, 2) == ["What is missing", "1.1 Roles", "1.2 Pay", "2.1 Prison", "2.2 Health"]
+    assert headings(found, 2) == [
+        "What is missing", "Limits", "1.1 Roles", "1.2 Pay", "2.1 Prison", "2.2 Health",
+    ]  # fmt: skip
     assert paragraphs(found, Part.KEY_QUESTION) == [
         "What is the key to scope?",
         "What is the key to barriers?",
@@ -120,7 +124,7 @@ def test_notes_are_grouped_by_kind_in_the_order_of_the_template() -> None:
     found = under(blocks(compilation(record("1", notes))), "1.1 Roles")
     assert headings(found, 3) == ["Points", "Barriers", "Evidence", "Quotes", "said in anger"]
     assert entries(found) == ["2 point", "6 point", "5 barrier", "1 evidence", "4 quote", "3 said in anger"]
-    quoted = [block.text for block in found if isinstance(block, Entry) and block.quoted]
+    quoted = [block.text for block in found if isinstance(block, Entry) and block.setting is Setting.QUOTE]
     assert quoted == ["4 quote"]
 
 
@@ -211,7 +215,8 @@ def test_the_tables_and_who_sat_there() -> None:
         "3", [note("A")], seats={"peer": 2, "ngo": 1}, countries=["FR", "Malta"], facilitator="staff"
     )
     found = blocks(compilation(seated, record("10")))
-    table = next(block for block in found if isinstance(block, Table))
+    people, table = (block for block in found if isinstance(block, Table))
+    assert people.rows == (("Prison peer", "2", "0"), ("NGO", "1", "0"), ("Not said", "–", "1"))
     assert table.rows == (
         ("3", "Prison staff", "3", "Prison peer 2, NGO 1", "France, Malta", "1"),
         ("10", "–", "–", "–", "–", "0"),
@@ -225,17 +230,22 @@ def test_the_facts_are_told_in_sentences() -> None:
         record("2", of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
         record("3", of=of, seats={"peer": 4}, countries=["AU"], facilitator="staff"),
     )
-    assert paragraphs(blocks(compiled), Part.BODY)[0] == (
+    assert facts(compiled) == (
         "The workshop was held on 17 October 2023 (London). 12 people from 2 countries sat at 3 tables. "
         "Facilitators, by their own perspective: Prison peer (2) and Prison staff (1). After 1 opening talk, "
         "2 table discussions of 20 and 30 minutes took place, each followed by feedback to the room. One "
         "facilitator at each table typed what was said as separate notes, into questions that were set "
-        "beforehand (template version 3)."
+        f"beforehand (template version 3, check code {check_code(of)}). Each note has a kind and, where it was said, the "
+        "country and the perspective of its speaker; names were not asked for."
     )
 
 
 def facts(compiled: Compilation, choices: ReportChoices | None = None) -> str:
-    return paragraphs(blocks(compiled, choices), Part.BODY)[0]
+    """The paragraphs of the methods, up to what is missing."""
+    found = blocks(compiled, choices)
+    start = next(i for i, b in enumerate(found) if isinstance(b, Heading) and b.anchor == "methods")
+    end = next(i for i, b in enumerate(found) if isinstance(b, Heading) and b.anchor == "missing")
+    return " ".join(paragraphs(found[start:end], Part.BODY))
 
 
 def event(kind: EventKind, words: str = "", minute: int = 0) -> Event:
@@ -255,7 +265,7 @@ def test_how_many_notes_were_confirmed_is_told_of_those_in_the_report() -> None:
     assert "Of 4 notes, 3 were read back to their tables and confirmed." in facts(compiled)
     assert "Of 3 notes, 2 were read back to their tables and confirmed." in facts(compiled, PUBLICATION)
     one = compilation(record("1", [notes[0], notes[2]]))
-    assert facts(one).endswith("Of 2 notes, 1 was read back to its table and confirmed.")
+    assert "Of 2 notes, 1 was read back to its table and confirmed." in facts(one)
     assert "read back" not in facts(compilation(record("1", [notes[2]])))
 
 
@@ -295,7 +305,7 @@ def test_tables_whose_typist_changed_are_told_and_nobodys_initials() -> None:
     changed, same = replace(record("2"), events=(ab, cd)), replace(record("1"), events=(ab, again))
     told = facts(compilation(changed, same))
     assert "At table 2, more than one person typed." in told
-    for choices in (ReportChoices(), PUBLICATION):
+    for choices in (TOLD, PUBLICATION):
         everything = repr(blocks(compilation(changed, same), choices))
         assert not re.search("QX|QZ|qx", everything)
     both = compilation(changed, replace(record("3"), events=(ab, cd)))
@@ -331,9 +341,7 @@ def test_a_note_says_how_far_the_table_agreed_and_where_it_was_heard() -> None:
         replace(note("E", "scope-feedback", number=5, country="IE"), heard_from="Table {late}"),
         note("F", "scope-feedback", number=6, country="IE"),
     ]
-    found = [
-        block for block in blocks(compilation(record("1", notes)), PUBLICATION) if isinstance(block, Entry)
-    ]
+    found = [block for block in blocks(compilation(record("1", notes)), TOLD) if isinstance(block, Entry)]
     assert [(entry.text, entry.source) for entry in found] == [
         ("A", "England · Prison staff · most of the table"),
         ("B", "the table was split"),
@@ -421,7 +429,7 @@ def test_written_answers_stand_as_they_were_written() -> None:
 def test_texts_come_in_the_language_of_the_report() -> None:
     roles = replace(question("roles"), short_name=Text({"en": "Roles", "fr": "Rôles"}))
     of = template([session("s", [roles])])
-    found = blocks(compilation(record("1", [note("A")], of=of)), ReportChoices(language="fr-CA"))
+    found = blocks(compilation(record("1", [note("A")], of=of)), replace(TOLD, language="fr-CA"))
     assert "1.1 Rôles" in headings(found, 2)
     assert headings(found, 1)[0] == "How the workshop was held"
 
@@ -436,16 +444,20 @@ def test_anchors_are_unique() -> None:
 def test_words_in_the_place_of_an_option_are_not_published_either() -> None:
     of = template([session("s", [question("q", "First", answer_type=AnswerType.CHOICE, options={"a": "A"})])])
     whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))
-    assert "In our own words" in set(texts(whole, ReportChoices(publication=True))[0])
+    assert "In our own words" in kept_of(whole)
     chosen = compilation(record("3", of=of, answers=[answer("q", "a")]))
-    assert list(texts(chosen, ReportChoices(publication=True))[0]) == []
+    assert kept_of(chosen) == set()
+
+
+def kept_of(compiled: Compilation) -> set[str]:
+    return {text for _, text, _ in Confidence(compiled, PUBLICATION).kept()}
 
 
 def test_a_written_answer_says_nothing_of_its_share_so_it_is_not_published() -> None:
     of = template([session("s", [question("q", "First", answer_type=AnswerType.SHORT_TEXT)])])
     whole = compilation(record("3", of=of, answers=[answer("q", "In our own words")]))
-    published = blocks(whole, ReportChoices(publication=True))
+    published = blocks(whole, PUBLICATION)
     assert not any("In our own words" in getattr(block, "text", "") for block in published)
-    held_back, allowed = texts(whole, ReportChoices(publication=True))
-    assert "In our own words" in set(held_back)
-    assert "In our own words" not in set(allowed)
+    assert "In our own words" in kept_of(whole)
+    confidence = Confidence(whole, PUBLICATION)
+    assert "In our own words" not in {*confidence.allowed(), *confidence.own(), *confidence.public()}

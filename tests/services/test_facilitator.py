@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from peernotes.domain.compilation import merge
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import IssueCode
 from peernotes.domain.progress import heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
     MOST_ADDED_MINUTES,
     MOST_EVENTS,
     Agreement,
+    AnswerValue,
     Draft,
     EventKind,
     Note,
@@ -580,8 +582,8 @@ def test_undo_takes_back_whatever_came_last(table: Facilitator, store: MemorySto
     table.change_set_up(TableSetUp("4", "staff", (Seats("peer", 2),), ("IE",)))
     table.skip_session("needs", SkipReason.NO_TIME)
     table.add_minutes("scope", 5)
-    table.answer("rooms", "yes")
-    table.answer("rooms", "no")
+    table.answer("pay", "yes")
+    table.answer("pay", "no")
     table.tell(EventKind.TYPIST, "AB")
     whole = table.record
 
@@ -804,7 +806,7 @@ def test_a_merge_knows_which_copy_grew_out_of_which(
         compilation, issues = merge(files)
         assert compilation
         assert [compiled.note.text for compiled in compilation.notes] == ["One", "Two"]
-        assert issues == ()
+        assert {issue.code for issue in issues} <= {IssueCode.REPLACED}
 
 
 def test_a_copy_by_another_road_counts_as_a_copy(table: Facilitator, tmp_path: Path) -> None:
@@ -813,3 +815,132 @@ def test_a_copy_by_another_road_counts_as_a_copy(table: Facilitator, tmp_path: P
     assert not is_unexported(table)
     assert (table.record.export_number, table.record.earlier_exports) == (1, (block.digest,))
     assert exported(table, tmp_path).digest == block.digest
+
+
+def test_a_newer_template_keeps_every_note_and_undo_goes_back(table: Facilitator, store: MemoryStore) -> None:
+    used = table.template
+    taken(table, "A note at pay", "pay")
+    table.answer("rooms", "an answer")
+    table.keep_draft(Draft("pay", "half a tho"))
+    newer = a_template(a_session("scope", "roles"), version=2)
+    assert table.take_over(newer)
+    assert table.template.version == 2
+    assert texts(table, "pay") == ["A note at pay"]
+    assert table.draft == Draft("pay", "half a tho")
+    again = reopened(table, store)
+    assert again.record == table.record
+    assert again.template.place("pay") is not None
+    assert again.undo()
+    assert again.template == used
+    assert texts(again, "pay") == ["A note at pay"]
+    assert again.redo()
+    assert again.template == table.template
+
+
+def test_the_unfinished_line_goes_along_where_its_place_is_no_longer_asked(table: Facilitator) -> None:
+    table.keep_draft(Draft("pay", "half a tho"))
+    table.take_over(a_template(a_session("scope", "roles"), a_session("needs", "rooms"), version=2))
+    assert table.draft == Draft("roles", "half a tho")
+    table.keep_draft(Draft("rooms", "half a thought"))
+    table.take_over(a_template(a_session("scope", "roles"), version=3))
+    assert table.draft == Draft("roles", "half a thought")
+    table.undo()
+    assert table.draft.text == "half a thought"
+
+
+def test_the_same_questions_again_are_no_change(table: Facilitator) -> None:
+    assert table.take_over(a_template()) is None
+
+
+def test_a_copy_with_newer_questions_takes_the_place_of_the_older_one_in_the_merge(
+    table: Facilitator, tmp_path: Path
+) -> None:
+    taken(table, "A note at pay", "pay")
+    exported(table, tmp_path / "first")
+    table.take_over(a_template(a_session("scope", "roles"), a_session("needs", "rooms"), version=2))
+    taken(table, "A later note", "roles")
+    second = exported(table, tmp_path / "second")
+    assert content(second).export_number == 2
+    files = [TableFileFormat().read(path) for path in sorted(tmp_path.rglob("*.pntable"))]
+    compilation, issues = merge(files)
+    assert compilation is not None
+    assert {note.note.text for note in compilation.notes} == {"A note at pay", "A later note"}
+    assert compilation.template.version == 2
+    assert issues == ()
+
+
+@pytest.mark.parametrize("value", [True, 4.0, ("a", "b"), "in words"])
+def test_an_answer_whose_question_takes_notes_now_is_exported_as_it_was(
+    table: Facilitator, tmp_path: Path, value: AnswerValue
+) -> None:
+    table.answer("pay", value)
+    table.take_over(a_template(version=2))
+    assert [answer.value for answer in content(exported(table, tmp_path)).answers] == [value]
+
+
+# --- answers, and notes from paper
+
+
+def test_an_answer_begins_its_session_as_a_note_does(table: Facilitator) -> None:
+    table.skip_session("scope", SkipReason.NO_TIME)
+    table.answer("pay", 4.0)
+    state = table.state_of("scope")
+    assert state.started is not None
+    assert state.skipped is None
+    table.answer("rooms", "yes")
+    assert table.state_of("scope").ended is not None
+    assert table.state_of("needs").started is not None
+
+
+def test_the_same_answer_again_begins_nothing(table: Facilitator) -> None:
+    table.answer("pay", 4.0)
+    table.answer("rooms", True)
+    before = table.record.sessions
+    table.answer("pay", 4.0)
+    assert table.record.sessions == before
+
+
+@pytest.fixture
+def paper(store: MemoryStore) -> Facilitator:
+    """A table whose notes were taken on paper."""
+    events = [(EventKind.FROM_PAPER, "")]
+    return Facilitator.begin(store, Ticking(), a_template(), TableSetUp("3", "peer"), events=events)
+
+
+def test_no_clock_runs_for_notes_from_paper_and_the_file_says_so(paper: Facilitator, tmp_path: Path) -> None:
+    taken(paper, "Typed in", "roles")
+    paper.answer("pay", 4.0)
+    paper.mark("rooms")
+    assert paper.add_minutes("scope", 2) is None
+    paper.end_session("scope")
+    record = content(exported(paper, tmp_path))
+    assert [(s.started, s.ended, s.added_minutes) for s in record.sessions if s.started or s.ended] == []
+    assert record.is_from_paper()
+    assert record.is_from_paper("scope")
+
+
+def test_a_session_kept_on_paper_is_filled_in_later_without_a_clock(
+    table: Facilitator, tmp_path: Path
+) -> None:
+    taken(table, "On the laptop", "roles")
+    table.skip_session("needs", SkipReason.ON_PAPER)
+    taken(table, "From the form", "rooms")
+    state = table.state_of("needs")
+    assert (state.started, state.skipped) == (None, None)
+    record = content(exported(table, tmp_path))
+    assert record.is_from_paper("needs")
+    assert not record.is_from_paper("scope")
+    assert not record.is_from_paper()
+    assert record.state_of("scope").ended is None  # nothing ended it
+    table.undo()
+    table.undo()
+    table.undo()
+    assert table.state_of("needs").skipped is SkipReason.ON_PAPER
+    assert not table.record.is_from_paper("needs")
+
+
+def test_a_session_skipped_for_another_reason_begins_with_its_first_note(table: Facilitator) -> None:
+    table.skip_session("needs", SkipReason.NO_TIME)
+    taken(table, "After all", "rooms")
+    assert table.state_of("needs").started is not None
+    assert not table.record.is_from_paper("needs")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.services.overlay_editor import OverlayEditor
 from tests.builders import a_note
 from tests.fakes import MemoryOverlays, Ticking
@@ -94,7 +95,7 @@ def test_what_changes_nothing_is_no_step() -> None:
 def test_a_redacted_passage_is_read_nowhere() -> None:
     editor = an_editor()
     note = a_note("Ask JON at HMP Ashwood, jon knows.", uid="n")
-    editor.redact("n", "Jon", "[a name]")
+    editor.redact(["n"], "Jon", "[a name]")
     synthesis = editor.overlay.synthesis
     assert synthesis.applied(note).text == "Ask [a name] at HMP Ashwood, [a name] knows."
     assert synthesis.share_of(note) is Share.PUBLISH
@@ -104,7 +105,7 @@ def test_a_redacted_passage_is_read_nowhere() -> None:
 
 def test_a_redacted_note_whose_words_changed_is_asked_about_first() -> None:
     editor = an_editor()
-    editor.redact("n", "Jon", "a name")
+    editor.redact(["n"], "Jon", "a name")
     assert editor.overlay.synthesis.applied(a_note("Ask John.", uid="n")).share is Share.ASK_FIRST
 
 
@@ -112,6 +113,10 @@ def test_two_records_of_one_table_are_united_or_keep_their_letters() -> None:
     editor = an_editor()
     editor.unite_records("r1", ["r2"])
     assert editor.overlay.decisions.together == {"r2": "r1"}
+    editor.unite_records("r1", ["r0"])  # one that comes later takes no letter away
+    assert editor.overlay.decisions.together == {"r2": "r1", "r0": "r1"}
+    assert editor.overlay.decisions.letters == {"r2": "b", "r0": "c"}
+    editor.undo()
     editor.letter_records({"r1": "a", "r2": "b"})
     assert not editor.overlay.decisions.together
     assert editor.overlay.decisions.letters == {"r1": "a", "r2": "b"}
@@ -150,7 +155,7 @@ def _with_a_theme(editor: OverlayEditor, edit: Callable[[str], None]) -> None:
 EDITS: list[Callable[[OverlayEditor, str], object]] = [
     lambda e, n: e.share([n], Share.WITHDRAWN),
     lambda e, n: e.word(n, f"short {n}"),
-    lambda e, n: e.redact(n, "pass", "words"),
+    lambda e, n: e.redact([n], "pass", "words"),
     lambda e, n: e.keep_apart([n, "z"]),
     lambda e, n: e.new_theme(n, "pay", [n]),
     lambda e, n: _with_a_theme(e, lambda uid: e.put_in_theme(uid, [n])),
@@ -181,3 +186,29 @@ def test_any_edits_can_be_undone_to_the_first_and_redone_to_the_last(
     while editor.can_redo:
         editor.redo()
     assert editor.overlay == last == an_editor(store).overlay
+
+
+def test_the_unfinished_line_of_the_plenary_goes_with_what_was_said() -> None:
+    store = MemoryOverlays()
+    editor = OverlayEditor(store, "w", Ticking())
+    editor.save_draft(PlenaryDraft("scope", "Vetting ta", "3"))
+    assert OverlayEditor(store, "w", Ticking()).draft.text == "Vetting ta"
+
+    editor.say_in_plenary("scope", "Vetting takes months", "3")
+    assert OverlayEditor(store, "w", Ticking()).draft == PlenaryDraft("scope", table="3")
+    editor.undo()
+    assert editor.draft == PlenaryDraft("scope", table="3")  # undo takes back what was said, not the line
+
+    note = editor.say_in_plenary("scope", "Vetting takes weeks", "3", Share.INTERNAL)
+    editor.save_draft(PlenaryDraft("scope", "Vetting takes days", note_uid=note.uid))
+    editor.change_plenary(note.uid, text="Vetting takes days")
+    assert editor.draft == PlenaryDraft("scope")
+    assert editor.overlay.synthesis.plenary[note.uid].share is Share.INTERNAL
+
+
+def test_a_likely_identifier_that_was_cleared_stays_so_until_undone() -> None:
+    editor = OverlayEditor(MemoryOverlays(), "w", Ticking())
+    editor.clear_identifiers(["name n1 smith"])
+    assert editor.overlay.synthesis.cleared == {"name n1 smith"}
+    editor.undo()
+    assert not editor.overlay.synthesis.cleared

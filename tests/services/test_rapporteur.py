@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 
-from peernotes.domain.compilation import Compilation, IssueCode
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import IssueCode
+from peernotes.domain.overlay import Overlay
+from peernotes.domain.record import Share
 from peernotes.exchange.received import ReceivedFiles
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
+from peernotes.services.overlay_editor import OverlayEditor
 from peernotes.services.ports import Progress, ReportChoices
 from peernotes.services.rapporteur import Rapporteur, expanded
 from tests.builders import NOON, a_record, a_template
+from tests.fakes import MemoryOverlays, Ticking
 
 
 class Reports:
@@ -185,3 +192,120 @@ def test_of_rehearsals_alone_there_is_no_report_and_it_is_told_why(stick: Path, 
     with pytest.raises(UserError) as caught:
         rapporteur.write_report(tmp_path / "r.docx", ReportChoices())
     assert caught.value.code is ErrorCode.ONLY_REHEARSALS
+
+
+def test_a_theme_brings_nothing_together_anew_and_a_decision_does(stick: Path) -> None:
+    rapporteur = a_rapporteur()
+    rapporteur.add(expanded([stick], table_files_in))
+    editor = OverlayEditor(MemoryOverlays(), "workshop", Ticking())
+
+    def compiled() -> Compilation:
+        rapporteur.overlay = editor.overlay
+        return rapporteur.compiled()
+
+    before = compiled()
+    note = before.notes[0].note
+    theme = editor.new_theme("Vetting", notes=[note.uid])
+    themed = compiled()
+    assert themed.notes is before.notes
+    assert themed.synthesis.themes == {theme.uid: theme}
+    editor.share([note.uid], Share.INTERNAL)
+    shared = compiled()
+    assert [n.note.share for n in shared.notes] == [Share.INTERNAL, Share.PUBLISH]
+    assert shared.tables is before.tables
+    editor.name_table("record-2", "7")
+    assert [table.label for table in compiled().tables] == ["1", "7"]
+    assert [n.note.share for n in compiled().notes] == [Share.INTERNAL, Share.PUBLISH]
+    rapporteur.add([late(stick)])
+    assert [table.label for table in compiled().tables] == ["1", "3", "7"]
+    while editor.can_undo:
+        editor.undo()
+    assert [table.label for table in compiled().tables] == ["1", "2", "3"]
+    assert [n.note.share for n in compiled().notes] == [Share.PUBLISH] * 3
+
+
+def late(stick: Path) -> Path:
+    """The file of a third table, which comes late."""
+    path = stick / "late.pntable"
+    TableFileFormat().write(path, a_record("3", "Late"), NOON)
+    return path
+
+
+def test_what_was_decided_is_applied_again_when_a_merge_goes_on(stick: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    overlays = MemoryOverlays()
+    rapporteur = a_rapporteur(kept)
+    rapporteur.add(expanded([stick], table_files_in))
+    editor = OverlayEditor(overlays, "workshop", Ticking())
+    editor.name_table("record-2", "7")
+    editor.leave_out(rapporteur.received[0].digest)
+    rapporteur.overlay = editor.overlay
+    before = rapporteur.compile()
+
+    again = a_rapporteur(kept)
+    again.overlay = overlays.load("workshop")
+    (folder,) = ReceivedFiles(kept).workshops()
+    again.add(list(table_files_in(folder)))
+    assert again.compile() == before
+    assert [table.label for table in again.compiled().tables] == ["7"]
+
+
+def test_a_damaged_file_is_kept_and_gives_way_to_the_good_one(stick: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    good, bad = stick / "table-1.pntable", stick / "cut.pntable"
+    bad.write_bytes(good.read_bytes().partition(b'{"end"')[0])
+    rapporteur = a_rapporteur(kept)
+    (arrival,) = rapporteur.add([bad])
+    assert (arrival.error, rapporteur.refused) == (None, {})
+    assert arrival.file
+    assert arrival.file.lost
+    assert [issue.code for issue in rapporteur.compile()[1]] == [IssueCode.DAMAGED]
+    rapporteur.add([good])
+    assert rapporteur.compile()[1] == ()
+
+    (folder,) = ReceivedFiles(kept).workshops()
+    paths = list(table_files_in(folder))
+    assert {path.read_bytes() for path in paths} == {good.read_bytes(), bad.read_bytes()}
+    again = a_rapporteur(kept)
+    again.add(paths)
+    assert again.compile() == rapporteur.compile()
+
+
+def test_a_good_file_takes_the_place_of_one_with_more_behind_its_end(stick: Path) -> None:
+    good, longer = stick / "table-1.pntable", stick / "longer.pntable"
+    longer.write_bytes(good.read_bytes() * 2)
+    rapporteur = a_rapporteur()
+    rapporteur.add([longer])
+    assert [issue.code for issue in rapporteur.compile()[1]] == [IssueCode.DAMAGED]
+    assert [arrival.again for arrival in rapporteur.add([good])] == [True]
+    assert rapporteur.compile()[1] == ()
+    rapporteur.add([longer])
+    assert rapporteur.compile()[1] == ()
+
+
+def test_of_files_that_were_all_left_out_there_is_nothing_to_report(stick: Path, tmp_path: Path) -> None:
+    rapporteur = a_rapporteur()
+    rapporteur.add([stick / "table-1.pntable"])
+    rapporteur.overlay = Overlay(Decisions(left_out=frozenset(file.digest for file in rapporteur.received)))
+    with pytest.raises(UserError) as caught:
+        rapporteur.write_report(tmp_path / "r.docx", ReportChoices())
+    assert caught.value.code is ErrorCode.NOTHING_TO_REPORT
+
+
+def test_reading_very_many_files_leaves_pythons_collector_as_it_was(tmp_path: Path) -> None:
+    content, _ = TableFileFormat().content(a_record("1", "Vetting"), NOON)
+    paths = [tmp_path / f"{number}.pntable" for number in range(500)]
+    for path in paths:
+        path.write_bytes(content)
+    rapporteur = a_rapporteur()
+    seen: list[bool] = []
+    rapporteur.add(paths, lambda _done, _of: seen.append(gc.isenabled()))
+    assert (set(seen), gc.isenabled()) == ({True, False}, True)
+    with pytest.raises(UserError):
+        rapporteur.add(paths, stopped)
+    assert gc.isenabled()
+    gc.unfreeze()
+
+
+def stopped(_done: int, _of: int) -> None:
+    raise UserError(ErrorCode.CANCELLED)

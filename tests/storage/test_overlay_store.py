@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Item, Overlay, OverlayChange, What
 from peernotes.domain.record import Share
-from peernotes.domain.synthesis import PlenaryNote, Redaction, Theme
+from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme
 from peernotes.services.overlay_editor import OverlayEditor
 from peernotes.storage.overlay_store import SqliteOverlays
 from peernotes.storage.store import HISTORY_LENGTH, SqliteStore
@@ -30,7 +30,7 @@ from tests.storage.builders import PlainCodec
 
 ITEMS: dict[What, st.SearchStrategy[Item]] = {
     **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SIDES, What.WORDINGS), st.just("3 é")),
-    **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART), st.just(True)),
+    **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART, What.CLEARED), st.just(True)),
     What.SHARE: st.sampled_from(Share),
     What.REDACTIONS: st.just((Redaction("HMP Elm", "[a prison]", NOON),)),
     What.THEMES: st.builds(
@@ -200,3 +200,20 @@ def test_a_killed_window_has_lost_nothing(path: Path) -> None:
         assert theme.notes == ("a",)
         editor.redo()
         assert [t.notes for t in editor.overlay.synthesis.themes.values()] == [("a", "b")]
+
+
+def test_the_unfinished_line_of_the_plenary_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "peernotes.db"
+    with closing(SqliteStore(path, PlainCodec())) as store:
+        overlays = SqliteOverlays(store.database)
+        assert overlays.draft("w") == PlenaryDraft()
+        overlays.save_draft("w", PlenaryDraft("scope", "Vetting ta", "3", Share.INTERNAL))
+        overlays.save_draft("other", PlenaryDraft("needs", "Ro"))
+    with closing(SqliteStore(path, PlainCodec())) as store:
+        overlays = SqliteOverlays(store.database)
+        assert overlays.draft("w") == PlenaryDraft("scope", "Vetting ta", "3", Share.INTERNAL)
+        assert overlays.load("w") == Overlay()
+        editor = OverlayEditor(overlays, "w", Ticking())
+        editor.say_in_plenary("scope", "Vetting takes months", "3")
+        assert overlays.draft("w") == PlenaryDraft("scope", table="3")
+        assert overlays.draft("other").text == "Ro"

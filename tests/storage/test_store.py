@@ -32,6 +32,7 @@ from peernotes.domain.record import (
     TableSetUp,
     in_order,
 )
+from peernotes.domain.template import Template
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import History, RecordStore
 from peernotes.storage import engine
@@ -563,3 +564,69 @@ def test_every_note_that_was_acknowledged_survives_a_kill(path: Path) -> None:
         # The one that was on its way when the kill came may be there or not; its line may be cut off.
         assert len(notes) - len(acknowledged) in (0, 1)
         assert len(store.history(RECORD).done) == len(notes)
+
+
+def test_a_newer_template_is_kept_with_its_record_and_undo_brings_the_older_one(
+    store: SqliteStore, path: Path
+) -> None:
+    first, second = a_template(version=1), a_template(version=2)
+    store.create(a_record("1", "kept", template=first))
+    store.apply(RECORD, Change(first, second), NOON)
+    assert store.load(RECORD).template == second
+    assert texts(store.load(RECORD)) == ["kept"]
+    assert not store.is_exported(RECORD)
+    assert store.templates() == {RECORD: second}
+    with closing(SqliteStore(path, PlainCodec())) as again:
+        assert again.history(RECORD).done == (Change(first, second),)
+        again.undo(RECORD, LATER)
+        assert again.load(RECORD).template == first
+        assert again.history(RECORD).undone == (Change(first, second),)
+        again.redo(RECORD, LATER)
+        assert again.load(RECORD).template == second
+
+
+def test_a_newer_template_goes_along_to_another_place_with_its_history(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    first, second = a_template(version=1), a_template(version=2)
+    store.create(a_record("1", template=first))
+    store.apply(RECORD, Change(first, second), NOON)
+    with closing(SqliteStore(tmp_path / "elsewhere.db", PlainCodec())) as elsewhere:
+        elsewhere.create(store.load(RECORD), store.history(RECORD))
+        elsewhere.undo(RECORD, LATER)
+        assert elsewhere.load(RECORD).template == first
+
+
+def test_a_disk_that_refuses_a_newer_template_keeps_the_older_one(
+    path: Path, on_every_connection: Callable[[str], None]
+) -> None:
+    first, second = a_template(version=1), a_template(version=2)
+    with closing(SqliteStore(path, PlainCodec())) as roomy:
+        roomy.create(a_record("1", "kept", template=first))
+    on_every_connection(f"PRAGMA max_page_count = {path.stat().st_size // 4096 + 1}")
+
+    class Long(PlainCodec):
+        def encode(self, template: Template) -> bytes:
+            return super().encode(template) + b" " * 20_000
+
+    with closing(SqliteStore(path, Long())) as store:
+        with pytest.raises(UserError):
+            store.apply(RECORD, Change(first, second), NOON)
+        assert store.load(RECORD).template == first
+        assert store.history(RECORD).done == ()
+
+
+def test_a_template_that_cannot_be_read_hides_no_other(store: SqliteStore, path: Path) -> None:
+    store.create(a_record("1", template=a_template(version=1)))
+    store.create(a_record("2", uid="record-2", template=a_template(version=2)))
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE template SET document = x'00' WHERE CAST(document AS TEXT) LIKE '%1'")
+
+    class Reads(PlainCodec):
+        def decode(self, document: bytes) -> Template:
+            if document == b"\0":
+                raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what="test")
+            return super().decode(document)
+
+    with closing(SqliteStore(path, Reads())) as again:
+        assert list(again.templates()) == ["record-2"]

@@ -107,6 +107,9 @@ class Table:
     def answer(self, which: int) -> None:
         self.facilitator.answer(PLACES[which % 2], ANSWERS[which % 4])
 
+    def take_over(self, which: int) -> None:
+        self.facilitator.take_over(a_template(version=1 + which % 3))
+
     def tell(self, which: int) -> None:
         self.facilitator.tell(list(EventKind)[which % 5], "AB")
 
@@ -187,6 +190,7 @@ def test_screen_store_and_disk_hold_the_same_after_any_sequence(
     assert times(first) == held
     assert (first.notes, first.answers, first.events) == ((), (), ())
     assert first.set_up == a_record("3").set_up
+    assert first.template == a_record("3").template
     assert all(state.skipped is None and not state.added_minutes for state in first.sessions)
     assert_same(table.facilitator, stores, uid)
 

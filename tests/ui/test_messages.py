@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.domain.compilation import Issue, IssueCode
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
 from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.ui.messages import (

@@ -153,7 +153,7 @@ def test_every_colour_of_a_set_is_measured() -> None:
         spoilt = Pair(GREY, GREY) if isinstance(value, Pair) else GREY
         if name == "dark" or name in ONLY_DIVIDE:
             continue
-        worse = LIGHT._replace(**{name: spoilt})
+        worse = LIGHT._replace(**{name: spoilt})  # type: ignore[arg-type]
         assert any(
             contrast(use.drawn(worse), ground) < use.least
             for use in USES.values()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.app.faults import Faults
@@ -294,3 +294,75 @@ def test_a_bug_is_told_calmly_and_its_place_kept_without_what_was_said(start: St
     assert "ValueError" in kept
     assert "test_whole_road.py" in kept
     assert "what-somebody-said" not in kept
+
+
+def test_a_template_that_was_clicked_is_open_for_a_table_and_one_button_from_being_edited(
+    start: Start, tmp_path: Path
+) -> None:
+    path = tmp_path / "housing.pntemplate"
+    TemplateFileFormat().write(path, a_template(version=7))
+    person = start()
+    person.program.open_file(path)
+    strip = person.program.window.strip
+    assert strip.sentence == "“housing.pntemplate” is open for a table."
+    strip.buttons[0].setFocus()
+    person.key(Qt.Key.Key_Space)
+    page = page_of(person, OrganisePage)
+    assert page.template == a_template(version=7)
+    assert page.work.path == path
+    assert strip.sentence == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01 broken", b'{"peernotes": "templ'])
+def test_what_is_called_a_template_and_is_none_is_told_where_a_template_belongs(
+    start: Start, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "broken.pntemplate"
+    path.write_bytes(content)
+    person = start()
+    person.program.open_file(path)
+    page = page_of(person, BeginPage)
+    assert "broken.pntemplate" in page.strip.sentence
+    assert person.program.window.strip.sentence == ""
+    person.program.go_home()
+    person.program.organise(path)
+    assert "broken.pntemplate" in page_of(person, OrganisePage).strip.sentence
+
+
+def test_a_reused_workshop_is_there_again_after_the_program_was_closed(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past = tmp_path / "past.pntemplate"
+    TemplateFileFormat().write(past, a_template(version=7))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(past), ""))
+    person = start()
+    person.key(Qt.Key.Key_3)
+    person.key(Qt.Key.Key_O, CTRL | SHIFT)
+    new = page_of(person, OrganisePage).template
+    assert new.uid != "workshop"
+    assert person.program.window.close()
+
+    again = start()
+    again.key(Qt.Key.Key_3)
+    page = page_of(again, OrganisePage)
+    assert page.template == new
+    assert page.unsaved
+    assert page.strip.sentence == "Not yet saved as a file: here are your changes of last time."
+
+
+def test_the_workshop_that_was_opened_last_is_worked_on_again_also_without_its_stick(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "housing.pntemplate"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    person = start()
+    person.key(Qt.Key.Key_3)
+    person.key(Qt.Key.Key_S, CTRL)
+    published = page_of(person, OrganisePage).template
+    assert published.version == 2
+    person.key(Qt.Key.Key_Home, ALT)
+    path.unlink()
+    person.key(Qt.Key.Key_3)
+    page = page_of(person, OrganisePage)
+    assert page.template == published
+    assert page.work.path is None

@@ -136,7 +136,7 @@ def test_heights_add_up_whatever_happens_to_rows() -> None:
     heights.remove(5, 1)
     assert heights.total() == 65
     assert [heights.row_at(y) for y in (0, 19, 20, 44, 45, 1000)] == [0, 1, 2, 2, 3, 4]
-    heights.doubt(2)
+    heights.doubt(2, 2)
     assert not heights.is_measured(2)
     heights.reset(0, 10)
     assert heights.total() == 0

@@ -65,8 +65,9 @@ def _row(compiled: CompiledNote, places: Places, wording: str, themes: Sequence[
 
 
 def _in_recording(note: CompiledNote, records: Mapping[str, TableRecord]) -> int | None:
-    """Seconds into the recording of the note's table, where somebody recorded."""
-    moment = records[note.table].in_recording(note.note.created)
+    """Seconds into the recording of the note's table, where somebody recorded by a clock that nobody doubts."""
+    record = records[note.record_uid]
+    moment = None if record.clock_doubted else record.in_recording(note.note.created)
     return None if moment is None else int(moment.total_seconds())
 
 
@@ -87,7 +88,7 @@ def _json(
     publication: bool,
 ) -> bytes:
     language = compilation.template.language
-    records = {table.label: table.record for table in compilation.tables}
+    records = {own.record.uid: own.record for table in compilation.tables for own in table.records}
     references = {note.note.uid: note.reference for note in notes}
     document: dict[str, Any] = {
         "workshop": compilation.template.workshop.title.in_language(language),

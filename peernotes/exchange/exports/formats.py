@@ -7,6 +7,7 @@ from pathlib import Path
 
 from peernotes.domain.compilation import Compilation
 from peernotes.exchange.exports.data import export_data
+from peernotes.exchange.exports.markdown import write_markdown
 from peernotes.exchange.exports.qdpx import write_qdpx
 from peernotes.exchange.exports.workbook import write_workbook
 
@@ -17,14 +18,17 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     QDPX = "qdpx"
+    MD = "md"
     JSON = "json"
 
 
-def write_export(path: Path, compilation: Compilation, to: ExportFormat, *, publication: bool = False) -> int:
-    """Write a compilation and return how many notes are in the file: all but the withdrawn ones, or those that may be
+def write_export(path: Path, compilation: Compilation, to: str, /, *, publication: bool = False) -> int:
+    """Write a compilation as one of the formats above and return how many notes are in the file: all but the withdrawn ones, or those that may be
     published. Raises UserError where the disk refuses; an older file then stays."""
-    if to is ExportFormat.XLSX:
+    if to == ExportFormat.XLSX:
         return write_workbook(path, compilation, publication=publication)
-    if to is ExportFormat.QDPX:
+    if to == ExportFormat.QDPX:
         return write_qdpx(path, compilation, publication=publication)
-    return export_data(path, compilation, to.value, publication=publication)
+    if to == ExportFormat.MD:
+        return write_markdown(path, compilation, publication=publication)
+    return export_data(path, compilation, to, publication=publication)

@@ -19,7 +19,8 @@ from typing import BinaryIO
 
 from peernotes import __version__
 from peernotes.atomic import replacing
-from peernotes.domain.compilation import Compilation, CompiledNote, CompiledTable
+from peernotes.domain.compilation import Compilation, CompiledNote
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import label_in
 from peernotes.domain.text import xml_letters
 from peernotes.exchange.exports.notes import Places, notes_for, plenary_for

@@ -17,9 +17,25 @@ Columns that begin with `peernotes` hold what only a template knows; other progr
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from peernotes.domain.form_remarks import XlsRemark
+from peernotes.domain.template import Template
 from peernotes.exchange.xlsform.reading import read_xlsform
 from peernotes.exchange.xlsform.writing import write_xlsform
 
 SUFFIX = ".xlsx"
 
-__all__ = ["SUFFIX", "read_xlsform", "write_xlsform"]
+__all__ = ["SUFFIX", "XlsForms", "read_xlsform", "write_xlsform"]
+
+
+class XlsForms:
+    """Forms, as who organises a workshop reads and writes them: a question for a text becomes one for notes."""
+
+    def read(self, path: Path) -> tuple[Template, tuple[XlsRemark, ...]]:
+        """The template that a form makes, and what of it has no place there."""
+        return read_xlsform(path)
+
+    def write(self, path: Path, template: Template) -> tuple[XlsRemark, ...]:
+        """Write a template as a form, and tell what of it the form does not hold."""
+        return write_xlsform(path, template)

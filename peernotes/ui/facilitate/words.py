@@ -6,7 +6,7 @@ from peernotes.domain.record import Agreement, Share, SkipReason
 from peernotes.domain.template import Choice, Question, Template, label_in
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
-from peernotes.ui.widgets.note_model import NoteLabels, agreement_words
+from peernotes.ui.widgets.note_model import NoteLabels, agreement_words, share_words
 from peernotes.ui.widgets.tag_picker import Entry
 
 
@@ -22,16 +22,6 @@ def note_labels(template: Template, language: str) -> NoteLabels:
 def entries(choices: tuple[Choice, ...], language: str) -> list[Entry]:
     """A choice list as entries of a picker."""
     return [(choice.id, choice.label.in_language(language) or choice.id) for choice in choices]
-
-
-def share_words(share: Share) -> str:
-    """Who may read a note."""
-    return {
-        Share.PUBLISH: tr("Share", "Publish"),
-        Share.ASK_FIRST: tr("Share", "Ask before publishing"),
-        Share.INTERNAL: tr("Share", "Internal only"),
-        Share.WITHDRAWN: tr("Share", "Withdrawn"),
-    }[share]
 
 
 def share_entries() -> list[Entry]:

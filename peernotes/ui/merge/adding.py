@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Arrival, Rapporteur, TableFilesIn, expanded
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.compiling import Compiled, compiling
+from peernotes.ui.merge.turns import window_first
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.widgets.strip import StripKind
 
@@ -43,8 +45,9 @@ def adding(
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
-        arrivals = rapporteur.add(list(found), report)
-        older = _older(arrivals, rapporteur.received)
+        with window_first():
+            arrivals = rapporteur.add(list(found), report)
+            older = _older(arrivals, rapporteur.received)
         return Added(arrivals, compiling(rapporteur), without, older)
 
     return job
@@ -54,7 +57,7 @@ def outcome(added: Added) -> tuple[StripKind, str]:
     """What is said when adding is done."""
     read = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
     rehearsals = [arrival for arrival in read if arrival.file and arrival.file.record.rehearsal]
-    new = [arrival for arrival in read if arrival not in rehearsals]
+    new = [arrival for arrival in read if arrival.file and not arrival.file.record.rehearsal]
     again = [arrival for arrival in added.arrivals if arrival.again]
     refused = [arrival for arrival in added.arrivals if arrival.error]
     parts = []
@@ -113,11 +116,14 @@ def stopped() -> str:
 
 def _older(arrivals: Sequence[Arrival], received: Sequence[ReceivedFile]) -> tuple[Path, ...]:
     """New files that a file received before, or with them, has grown out of."""
+    of_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
+    for file in received:
+        of_record[file.record.uid].append(file)
     older = []
     for arrival in arrivals:
         if arrival.file is None or arrival.again:
             continue
-        own = [file for file in received if file.record.uid == arrival.file.record.uid]
-        if arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
+        own = of_record[arrival.file.record.uid]
+        if len(own) > 1 and arrival.file.digest not in {file.digest for file in newest_of_record(own)}:
             older.append(arrival.path)
     return tuple(older)

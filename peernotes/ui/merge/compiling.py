@@ -2,26 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.comparing import Comparison, compared
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.issues import Issue, IssueCode
+from peernotes.domain.labels import table_order
 from peernotes.domain.overlay import Overlay
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.ui.merge.roll_call import RollCall, roll_call
+from peernotes.ui.merge.turns import window_first
+
+MOST_COMPARED = 24
+"""Records that say the same table are compared word by word, which takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The compilation, what there is to know or decide, who has sent what, and the overlay that was laid over it."""
+    """The compilation, what there is to know or decide, who has sent what, and the overlay that was laid over it.
+
+    `comparisons`: by the key of the issue, the records that say the same table, the first with each other one.
+    """
 
     compilation: Compilation | None
     issues: tuple[Issue, ...]
     roll_call: RollCall | None
     overlay: Overlay
+    comparisons: Mapping[str, tuple[Comparison, ...]]
 
 
 def compiling(rapporteur: Rapporteur) -> Compiled:
     """Compile what the rapporteur has now."""
+    with window_first():
+        return _compiled(rapporteur)
+
+
+def _compiled(rapporteur: Rapporteur) -> Compiled:
     overlay = rapporteur.overlay  # read first: what is laid over while it works asks for another compilation
     compilation, issues = rapporteur.compile()
-    return Compiled(compilation, issues, roll_call(compilation, issues) if compilation else None, overlay)
+    if compilation is None:
+        return Compiled(None, issues, None, overlay, {})
+    roll, comparisons = roll_call(compilation, issues), _comparisons(compilation, issues)
+    return Compiled(compilation, issues, roll, overlay, comparisons)
+
+
+def _comparisons(compilation: Compilation, issues: Sequence[Issue]) -> dict[str, tuple[Comparison, ...]]:
+    """What the first cards of this kind show; whoever decides them gets the next ones."""
+    same = [issue for issue in issues if issue.code is IssueCode.SAME_TABLE][:MOST_COMPARED]
+    if not same:
+        return {}
+    tables = {table.record.uid: table for table in compilation.tables}
+    found = {}
+    for issue in same:
+        ours = [tables[uid] for uid in issue.records if uid in tables]
+        ours.sort(key=lambda table: table_order(table.label))
+        found[issue.key] = tuple(compared(ours[0].record, other.record) for other in ours[1:])
+    return found

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from peernotes.domain.compilation import Compilation, Issue
+from peernotes.domain.comparing import Comparison
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
-from peernotes.services.ports import Clock, OverlayStore, Progress
+from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
+from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.adding import Added, adding, outcome, stopped
 from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
+from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.roll_call import RollCall
+from peernotes.ui.merge.turns import MANY_NOTES, let_go
 from peernotes.ui.merge.words import went_wrong
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.tasks import Task, Tasks
@@ -27,8 +33,16 @@ from peernotes.ui.widgets.strip import StripKind
 
 T = TypeVar("T")
 
-_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART}
+_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
 """Parts of the overlay that change no note: they need no new compilation."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """When the last report was written, and the files that were here then."""
+
+    at: datetime
+    files: frozenset[str]
 
 
 class MergeDesk(QObject):
@@ -40,8 +54,14 @@ class MergeDesk(QObject):
     """A Step changed the overlay: after every change, undo and redo."""
     said = Signal(object, str)
     """A StripKind and a sentence, for the page's strip."""
+    undoable = Signal(str)
+    """A sentence of what was just laid over the notes, for the strip, beside a button that takes it back."""
+    board_wanted = Signal()
+    """Show the plenary board on the wall."""
     began = Signal(str)
     """Work began that nothing else may run beside; in words what is being done."""
+    compiling_anew = Signal(bool)
+    """What was decided is being worked into the compilation, or it is done."""
     progressed = Signal(int, int)
     ended = Signal()
 
@@ -50,33 +70,48 @@ class MergeDesk(QObject):
         rapporteur: Rapporteur,
         tasks: Tasks,
         table_files_in: TableFilesIn,
+        look_into: LookInto,
         overlays: OverlayStore | None,
         clock: Clock,
+        note_tools: NoteTools,
+        outputs: Outputs,
         parent: QObject | None = None,
         *,
         desktop: Desktop | None = None,
     ) -> None:
-        """`overlays`: where decisions and themes are kept; None for a workshop of which nothing is to be kept."""
+        """`look_into`: how a watched place is looked at. `overlays`: where decisions and themes are kept; None for a workshop of which nothing is to be kept."""
         super().__init__(parent)
         self.rapporteur = rapporteur
         self.tasks = tasks
         self.desktop = desktop or Desktop()
         self.clock = clock
+        self.note_tools = note_tools
+        self.outputs = outputs
         self.editor: OverlayEditor | None = None
         """Of the workshop whose files are here; none before the first file."""
         self.compilation: Compilation | None = None
         self.issues: tuple[Issue, ...] = ()
         self.roll_call: RollCall | None = None
+        self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
+        """By the key of an issue: how like the records are that say the same table."""
+        self.last_report: LastReport | None = None
+        """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays = overlays
         self._workshop = ""
         self._table_files_in = table_files_in
+        self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
         self._last_folder: Path | None = None
         self._work: Task | None = None
         self._compiling: Task | None = None
 
     # --- files
+
+    @property
+    def last_folder(self) -> Path | None:
+        """Where files came from last."""
+        return self._last_folder
 
     @property
     def start_folder(self) -> Path:
@@ -96,6 +131,11 @@ class MergeDesk(QObject):
         if not self.busy:
             self.rapporteur.leave_out(path)
             self.compiled.emit()
+
+    def reported(self) -> None:
+        """A report was written of all that is here."""
+        self.last_report = LastReport(self.clock(), self.rapporteur.digests)
+        self.compiled.emit()
 
     # --- the overlay
 
@@ -184,13 +224,16 @@ class MergeDesk(QObject):
         if not self.compiling:
             job = lambda _report: compiling(self.rapporteur)  # noqa: E731
             self._compiling = self.tasks.run(job, self._compiled_anew, self._compiling_failed)
+            self.compiling_anew.emit(True)
 
     def _compiled_anew(self, compiled: Compiled) -> None:
         self._compiling = None
+        self.compiling_anew.emit(False)
         self._take(compiled)
 
     def _compiling_failed(self, _error: Exception) -> None:
         self._compiling = None
+        self.compiling_anew.emit(False)
         self.said.emit(StripKind.BAD, went_wrong())
 
     def _take(self, compiled: Compiled) -> None:
@@ -201,11 +244,14 @@ class MergeDesk(QObject):
         if not _same_notes(compiled.overlay, overlay):
             self._compile()
             return
-        self.compilation = compiled.compilation
+        before, self.compilation = [self.compilation], compiled.compilation
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
+        self.comparisons = compiled.comparisons
         self.compiled.emit()
+        if before[0] is not None and len(before[0].notes) > MANY_NOTES:
+            self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting
 
     def _open_workshop(self, workshop: str) -> None:
         """Take up the overlay of the workshop that most files are of."""

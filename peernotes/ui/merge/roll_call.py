@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from heapq import nlargest
+from operator import attrgetter
 
-from peernotes.domain.compilation import Compilation, CompiledTable, Issue, IssueCode, table_order
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.conditions import hidden_places
+from peernotes.domain.issues import Issue, IssueCode
+from peernotes.domain.labels import table_order
 from peernotes.domain.record import Share, SkipReason
-from peernotes.domain.template import Role, label_in
+from peernotes.domain.tables import CompiledTable
+from peernotes.domain.template import Role, Template, label_in
 from peernotes.domain.text import folded
 
 
@@ -23,6 +29,7 @@ class FileState(IntEnum):
     NO_FILE = 4
     COPIES_DIFFER = 5
     SAME_TABLE = 6
+    DAMAGED = 7
 
 
 class CellState(StrEnum):
@@ -86,23 +93,27 @@ class RollCall:
     notes: int
     people: int
     countries: int
+    highest: int
+    """The largest number of notes in one cell."""
+    widest: tuple[Row, ...]
+    """The rows that need the most room, whatever is shown of them: of ten thousand nobody has to measure all."""
 
     @property
-    def highest(self) -> int:
-        """The largest number of notes in one cell."""
-        return max((cell.count for row in self.rows for cell in row.cells), default=0)
+    def complete(self) -> int:
+        """How many of the rows have a whole file."""
+        return sum(row.state not in (FileState.NO_FILE, FileState.DAMAGED) for row in self.rows)
 
-    @property
-    def here(self) -> int:
-        """How many of the rows have a file."""
-        return sum(row.state is not FileState.NO_FILE for row in self.rows)
 
+_MEASURED = 12
+"""The longest of so many words is the widest one."""
 
 _STATES = {
     IssueCode.OLDER_TEMPLATE: FileState.OLDER_TEMPLATE,
     IssueCode.TEMPLATE_DIFFERS: FileState.OTHER_TEMPLATE,
     IssueCode.NOT_ON_ROSTER: FileState.NOT_EXPECTED,
     IssueCode.DIVERGED: FileState.COPIES_DIFFER,
+    IssueCode.DAMAGED: FileState.DAMAGED,
+    IssueCode.ALTERED: FileState.DAMAGED,
 }
 
 
@@ -111,7 +122,7 @@ def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
     template = compilation.template
     language = template.language
     columns = tuple(_columns(compilation))
-    rows = _Rows(compilation, tuple(issues), columns)
+    rows = _Rows(compilation, issues, columns)
     named = {country for table in compilation.tables for country in table.record.set_up.countries}
     made = [rows.of(table) for table in compilation.tables]
     made += [rows.of_missing(label) for label in compilation.missing]
@@ -122,8 +133,21 @@ def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
         files=sum(len(table.files) for table in compilation.tables),
         notes=sum(row.notes for row in made),
         people=sum(row.people for row in made),
+        widest=_widest(made),
+        highest=max((cell.count for row in made for cell in row.cells), default=0),
         countries=len({folded(label_in(template.countries, country, language)) for country in named}),
     )
+
+
+def _widest(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows with the longest texts, one for each way that a file can be, those with the largest numbers."""
+    facilitators = {row.facilitator: row for row in rows}
+    found = nlargest(_MEASURED, rows, key=lambda row: len(row.label))
+    found += nlargest(_MEASURED, facilitators.values(), key=lambda row: len(row.facilitator))
+    found += {(row.state, row.files): row for row in rows}.values()
+    for number in (attrgetter("people"), attrgetter("notes")):
+        found += nlargest(1, rows, key=number)
+    return tuple(dict.fromkeys(found))
 
 
 def _columns(compilation: Compilation) -> Iterable[Column]:
@@ -148,9 +172,20 @@ def _columns(compilation: Compilation) -> Iterable[Column]:
 class _Rows:
     """Makes the rows of one compilation; what all rows need is counted once."""
 
-    def __init__(self, compilation: Compilation, issues: Sequence[Issue], columns: Sequence[Column]) -> None:
+    def __init__(self, compilation: Compilation, issues: Iterable[Issue], columns: Sequence[Column]) -> None:
         self._compilation = compilation
-        self._issues = issues
+        self._states: defaultdict[str, FileState] = defaultdict(lambda: FileState.RECEIVED)
+        self._same: set[str] = set()
+        for issue in issues:
+            if issue.code is IssueCode.SAME_TABLE:
+                self._same.add(folded(issue.table))
+                continue
+            state = _STATES.get(issue.code, FileState.RECEIVED)
+            self._states[issue.table] = max(self._states[issue.table], state)
+        self._claiming: defaultdict[str, list[CompiledTable]] = defaultdict(list)
+        for table in compilation.tables:
+            self._claiming[folded(table.claimed)].append(table)
+        self._asked: dict[int, frozenset[str]] = {}
         self._columns = columns
         present = [note for note in compilation.notes if note.note.share is not Share.WITHDRAWN]
         self._notes = Counter(note.table for note in present)
@@ -171,14 +206,18 @@ class _Rows:
 
     def of(self, table: CompiledTable) -> Row:
         """The row of a table that has a file."""
-        asked = {place.uid for place in table.record.template.places() if not place.retired}
-        state, files = _file_state(table, self._compilation.tables, self._issues)
+        asked = self._asked_in(table.record.template) - hidden_places(
+            table.record.template, table.record.answers
+        )
+        claiming = self._claiming[folded(table.claimed)]
+        same = folded(table.claimed) in self._same
+        state = FileState.SAME_TABLE if same else self._states[table.label]
         return Row(
             label=table.label,
             facilitator=self._perspective(table.record.set_up.facilitator_perspective),
             people=table.record.set_up.people,
             state=state,
-            files=files,
+            files=sum(len(other.files) for other in claiming),
             notes=self._notes[table.label],
             cells=tuple(self._cell(table.label, column, asked) for column in self._columns),
         )
@@ -189,11 +228,17 @@ class _Rows:
         facilitator = self._perspective(self._planned.get(folded(label), ""))
         return Row(label, facilitator, 0, FileState.NO_FILE, 0, 0, cells)
 
+    def _asked_in(self, template: Template) -> frozenset[str]:
+        """The places that a template asks about; most tables have the same template."""
+        if id(template) not in self._asked:
+            self._asked[id(template)] = frozenset(p.uid for p in template.places() if not p.retired)
+        return self._asked[id(template)]
+
     def _perspective(self, perspective: str) -> str:
         template = self._compilation.template
         return label_in(template.perspectives, perspective, template.language)
 
-    def _cell(self, label: str, column: Column, asked: set[str]) -> Cell:
+    def _cell(self, label: str, column: Column, asked: frozenset[str]) -> Cell:
         count = sum(self._counts[label, uid] for uid in column.uids)
         if count:
             return Cell(CellState.NOTES, count)
@@ -203,15 +248,3 @@ class _Rows:
         if skipped is not None:
             return Cell(CellState.SKIPPED, skipped=skipped)
         return Cell(CellState.OPTIONAL if column.role in (Role.TALK, Role.OTHER) else CellState.EMPTY)
-
-
-def _file_state(
-    table: CompiledTable, tables: Sequence[CompiledTable], issues: Sequence[Issue]
-) -> tuple[FileState, int]:
-    """The weightiest thing to say of a table's file, and how many files claim to be this table."""
-    claiming = [other for other in tables if folded(other.claimed) == folded(table.claimed)]
-    files = sum(len(other.files) for other in claiming)
-    if len(claiming) > 1:
-        return FileState.SAME_TABLE, files
-    states = [_STATES.get(issue.code, FileState.RECEIVED) for issue in issues if issue.table == table.label]
-    return max(states, default=FileState.RECEIVED), files

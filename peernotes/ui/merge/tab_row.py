@@ -21,13 +21,13 @@ class TabRow(Panel):
 
     def __init__(self, actions: Sequence[QAction], page: QWidget) -> None:
         """One tab for each action, called as it is; its first key is Ctrl and a digit."""
-        super().__init__(Ground.TOP, row=True, padding=(18, 0, 18, 0), parent=page)
+        super().__init__(Ground.TOP, row=True, padding=(18, 0, 18, 0))
         self.bar = QTabBar()
         self.bar.setAccessibleName(tr("Merge", "Parts of the merge"))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.bar.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click, typing goes on in the tab
         self.bar.setCursor(Qt.CursorShape.PointingHandCursor)
         self._digits: dict[int, int] = {}
         for number, action in enumerate(actions):

@@ -70,7 +70,9 @@ class TopBar(Panel):
         self._redo.setEnabled(editor is not None and editor.can_redo)
         self.undo_button.setVisible(editor is not None)
         self.saved.setVisible(editor is not None)
+        self.saved.setToolTip("")
         if not self._desk.keeps:
+            self.saved.setToolTip(tr("Merge", "What you decide here is gone when you leave this page."))
             self._say(Symbol.INFO, Tone.MUTED, tr("Merge", "Not kept"))
         elif self._desk.saved:
             self._say(Symbol.CHECK, Tone.GOOD, tr("Merge", "Saved"))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from peernotes.ui.counts import notes_words, people_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.roll_call import RollCall
+from peernotes.ui.merge.watching import Found
 
 
 def went_wrong() -> str:
@@ -36,3 +38,19 @@ def headline(roll: RollCall | None) -> str:
         if roll.countries:
             parts.append(tr_n("Merge", "{n} country", "{n} countries", roll.countries))
     return " · ".join(parts)
+
+
+def found_words(found: Sequence[Found]) -> str:
+    """Where new table files were found."""
+    sentences = []
+    for place in found:
+        one, many = "Folder “{name}”: {n} new table file.", "Folder “{name}”: {n} new table files."
+        if place.place.stick:
+            one, many = "USB stick “{name}”: {n} new table file.", "USB stick “{name}”: {n} new table files."
+        sentences.append(tr_n("Merge", one, many, len(place.files), name=place.place.name))
+    return " ".join(sentences)
+
+
+def add_words(files: int) -> str:
+    """What the button says that adds so many files."""
+    return tr_n("Merge", "Add {n} table file", "Add {n} table files", files)

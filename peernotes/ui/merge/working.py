@@ -37,13 +37,14 @@ class Working(QFrame):
         self._space()
         self.hide()
 
-    def begin(self, words: str, stop: Callable[[], object]) -> None:
-        """Show that something is being done."""
+    def begin(self, words: str, stop: Callable[[], object] | None = None) -> None:
+        """Show that something is being done, and can be stopped where `stop` says how."""
         self._stop = stop
         self._words.setText(words)
         self._bar.setAccessibleName(words)
         self.setAccessibleName(words)
         self.stop_button.setEnabled(True)
+        self.stop_button.setVisible(stop is not None)
         self.show_progress(0, 0)
         self.show()
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QWidget
 
 from peernotes.domain.template import Template
+from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
-from peernotes.ui.organise.fields import ChoiceField
 from peernotes.ui.organise.language_names import name_of_language
-from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.choice_field import ChoiceField
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
@@ -62,22 +63,55 @@ class LanguageBar(Panel):
         return chip
 
 
+_MENU = (
+    (ActionId.OPEN_TEMPLATE, ActionId.REUSE_WORKSHOP, ActionId.READ_FORM),
+    (ActionId.PAPER_FORM, ActionId.REHEARSAL_PACK, ActionId.CHANGES_SHEET, ActionId.WRITE_FORM),
+)
+
+
 class TopBar(Panel):
     """Which workshop and version this is, which language is written, and the ways to elsewhere."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: Mapping[ActionId, QAction],
+        elsewhere: Sequence[QAction] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        """`elsewhere` are actions of the window that the menu offers too."""
         super().__init__(Ground.TOP, row=True, padding=(18, 5, 16, 5), gap=8, parent=parent)
+        self._actions, self._elsewhere = actions, elsewhere
+        self._menu: QMenu | None = None
         self.title = ElidedLabel("", TextRole.STRONG)
         self.version = Label("", TextRole.SMALL, Tone.MUTED)
         self.languages = LanguageBar()
         self.home_button = KeyButton(tr("Organise", "Start page"), look=ButtonLook.QUIET)
-        self.open_button = KeyButton(tr("Organise", "Open a file"))
-        self.paper_button = KeyButton(tr("Organise", "Paper form"))
+        self.paper_button = KeyButton(action=actions[ActionId.PAPER_FORM])
+        self.paper_button.show_cap(False)
+        self.more_button = KeyButton(tr("Organise", "More"), end_symbol=Symbol.CHEVRON)
+        self.more_button.clicked.connect(self._open_menu)
         self.box.addWidget(_in_the_middle(self.title, self.version), 1)
         self.box.addWidget(self.languages)
         self.box.addWidget(self.home_button)
-        self.box.addWidget(self.open_button)
         self.box.addWidget(self.paper_button)
+        self.box.addWidget(self.more_button)
+
+    def menu(self) -> QMenu:
+        """Everything that has no button of its own in sight, each with its key."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.more_button.accessibleName())
+        for group in _MENU:
+            for action in group:
+                menu.addAction(self._actions[action])
+            menu.addSeparator()
+        for window_action in self._elsewhere:
+            menu.addAction(window_action)
+        return menu
+
+    def _open_menu(self) -> None:
+        if self._menu is None:
+            self._menu = self.menu()
+        self._menu.popup(self.more_button.mapToGlobal(QPoint(0, self.more_button.height())))
 
     def show_template(self, template: Template, language: str) -> None:
         """Say title and version."""
@@ -86,10 +120,10 @@ class TopBar(Panel):
         self.languages.show_languages(template.languages, language)
 
     def show_code(self, version: int, code: str, *, draft: bool) -> None:
-        """Say the version, and the check code of the template as it stands."""
+        """Say the version, which may be a draft of it, and the check code of the template as it stands."""
         words = tr("Organise", "Version {n} · {code}", n=version, code=code)
         if draft:
-            words = tr("Organise", "Version {n}, draft · {code}", n=version + 1, code=code)
+            words = tr("Organise", "Version {n}, draft · {code}", n=version, code=code)
         self.version.setText(words)
 
 
@@ -134,20 +168,19 @@ class Foot(Panel):
             QWidget.setTabOrder(widget, button)
             widget = button
 
-    def show_state(self, version: int, code: str, saved_in: Path | None, why_not: str = "") -> None:
-        """Say whether a file has all of it, and what keeps it from being published."""
-        if saved_in is not None:
-            words = tr(
-                "Organise", "Version {n} · {code} is saved: {name}", n=version, code=code, name=saved_in.name
-            )
-        elif why_not:
+    def show_saved(self, version: int, code: str, path: Path) -> None:
+        """Say that a file has all of it."""
+        words = tr("Organise", "Version {n} · {code} is saved: {name}", n=version, code=code, name=path.name)
+        self.state.setText(words)
+
+    def show_next(self, version: int, why_not: str = "") -> None:
+        """Say which version publishing makes, and what keeps it from being published."""
+        if why_not:
             words = tr("Organise", "Not yet ready to publish: {why}", why=why_not)
         else:
-            words = tr(
-                "Organise", "Not yet published as a file. Publishing makes version {n}.", n=version + 1
-            )
+            words = tr("Organise", "Not yet published as a file. Publishing makes version {n}.", n=version)
         self.state.setText(words)
-        self.save_button.setText(tr("Organise", "Publish version {n}", n=version + 1))
+        self.save_button.setText(tr("Organise", "Publish version {n}", n=version))
         self.save_button.setToolTip(why_not)
 
 

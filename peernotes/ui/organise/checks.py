@@ -14,24 +14,25 @@ from peernotes.ui.organise.nodes import TABLES, TEXTS, WORKSHOP, Node, NodeKind,
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing to mend, and where; `language` where it is a translation. A missing translation keeps nobody from
-    publishing: tables then see the main language."""
+    """One thing to fix before publishing, where, and in which language. Only a `translation` can be left by choice:
+    tables then see the main language."""
 
     node: Node
     sentence: str
     language: str = ""
-    blocks: bool = True
+    translation: bool = False
 
 
 def lacks(template: Template) -> tuple[Lack, ...]:
-    """All that is missing: first what keeps the template from being published, in the order of the tree."""
-    found = [_lack(template, check) for check in checks(template)]
-    return (*(lack for lack in found if lack.blocks), *(lack for lack in found if not lack.blocks))
+    """All that is missing, in the order of the tree; translations last."""
+    return tuple(
+        sorted((_lack(template, check) for check in checks(template)), key=lambda lack: lack.translation)
+    )
 
 
-def blocking(found: Iterable[Lack]) -> tuple[Lack, ...]:
-    """What has to be mended before publishing."""
-    return tuple(lack for lack in found if lack.blocks)
+def must_be_fixed(found: Iterable[Lack]) -> tuple[Lack, ...]:
+    """What nobody can publish without."""
+    return tuple(lack for lack in found if not lack.translation)
 
 
 def node_of(template: Template, uid: str) -> Node:
@@ -53,7 +54,7 @@ def _lack(template: Template, check: Check) -> Lack:
     node = node_of(template, check.uid)
     if check.code is CheckCode.TEXT_MISSING:
         language = str(check.details["language"])
-        return Lack(node, _missing(template, check, node, language), language, language == template.language)
+        return Lack(node, _missing(template, check, node, language), language, language != template.language)
     return Lack(node, _sentence(check), template.language)
 
 

@@ -1,4 +1,4 @@
-"""What is to be mended before publishing: one strip, and a list that opens above it."""
+"""What is to be fixed before publishing: one strip, and a list that opens below it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.organise.checks import Lack, blocking
+from peernotes.ui.organise.checks import Lack
 from peernotes.ui.organise.lists import WordsList
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.key_button import KeyButton
@@ -20,7 +20,7 @@ _FIRST = 3
 
 
 class ChecksStrip(QFrame):
-    """Hidden where nothing is missing. `wanted` tells what the user wants to mend."""
+    """Hidden where nothing is missing. `wanted` tells what the user wants to fix."""
 
     wanted = Signal(object)
 
@@ -29,7 +29,7 @@ class ChecksStrip(QFrame):
         self._lacks: tuple[Lack, ...] = ()
         self.setProperty("frame", "strip")
         self.setProperty("kind", "warning")
-        self.list = WordsList(tr("Organise", "What is to be mended"), lines=2, most=5)
+        self.list = WordsList(tr("Organise", "What is to be fixed"), lines=2, most=5)
         self.list.hide()
         self._symbol = SymbolMark(Symbol.ALERT, Tone.WARNING)
         self._count = Label("", TextRole.STRONG, Tone.WARNING)
@@ -55,7 +55,7 @@ class ChecksStrip(QFrame):
 
     @property
     def sentence(self) -> str:
-        """How many things are to be mended, or are only wished."""
+        """How many things are to be fixed."""
         return self._count.text() if not self.isHidden() else ""
 
     @property
@@ -69,21 +69,12 @@ class ChecksStrip(QFrame):
             return
         self._lacks = tuple(lacks)
         self.setVisible(bool(lacks))
-        must = len(blocking(lacks))
-        if must:
-            words = tr_n(
-                "Organise",
-                "{n} thing to mend before publishing",
-                "{n} things to mend before publishing",
-                must,
-            )
-        else:
-            words = tr_n(
-                "Organise",
-                "{n} text to translate, if you like",
-                "{n} texts to translate, if you like",
-                len(lacks),
-            )
+        words = tr_n(
+            "Organise",
+            "{n} thing to fix before publishing",
+            "{n} things to fix before publishing",
+            len(lacks),
+        )
         self._count.setText(words)
         self._first.setText("   ".join(lack.sentence for lack in lacks[:_FIRST]))
         self.list.show_words([lack.sentence for lack in lacks])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from peernotes.domain.text import whole_letters
 from peernotes.ui.actions import ACTIONS, ActionId
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.labels import WrappingLabel
@@ -43,7 +44,7 @@ class LineField(QLineEdit):
 
     def words(self) -> str:
         """What stands in it."""
-        return self.text().strip()
+        return whole_letters(self.text()).strip()
 
     def show_words(self, words: str) -> None:
         """Show other words; those that stand there already stay as they are being typed."""
@@ -84,17 +85,18 @@ class WordsField(QPlainTextEdit):
 
     def lines(self) -> tuple[str, ...]:
         """What stands in it, line by line; empty lines do not count."""
-        # toPlainText() would make a no-break space an ordinary one.
-        raw = self.document().toRawText().replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
-        lines = (line.strip() for line in raw.split("\N{PARAGRAPH SEPARATOR}"))
+        lines = (line.strip() for line in self._raw().split("\N{PARAGRAPH SEPARATOR}"))
         return tuple(line for line in lines if line)
 
     def all_lines(self) -> tuple[str, ...]:
         """What stands in it, line by line, with the empty lines between: each stands beside another one."""
-        raw = self.document().toRawText().replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
-        return tuple(
-            line.strip() for line in raw.rstrip("\N{PARAGRAPH SEPARATOR} ").split("\N{PARAGRAPH SEPARATOR}")
-        )
+        raw = self._raw().rstrip("\N{PARAGRAPH SEPARATOR} ")
+        return tuple(line.strip() for line in raw.split("\N{PARAGRAPH SEPARATOR}"))
+
+    def _raw(self) -> str:
+        # toPlainText() would make a no-break space an ordinary one.
+        raw = whole_letters(self.document().toRawText())
+        return raw.replace("\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 
     def show_all_lines(self, lines: Sequence[str]) -> None:
         """Show other lines, empty ones too; those that stand there already stay as they are being typed."""
@@ -167,36 +169,3 @@ class HelpLabel(WrappingLabel):
         """Show the words that are to be translated."""
         self.setText(words)
         self.setVisible(bool(words))
-
-
-class ChoiceField(QComboBox):
-    """One of a few values. `chosen` tells the value that the user chose."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(14)
-        self._values: tuple[tuple[str, str], ...] = ()
-        self.activated.connect(lambda _index: self.chosen.emit(self.value()))
-
-    def value(self) -> str:
-        """The value that is chosen."""
-        return str(self.currentData() or "")
-
-    def show_values(self, values: Sequence[tuple[str, str]], value: str) -> None:
-        """Offer these values, each with its words, and show one of them."""
-        if tuple(values) != self._values:
-            self._values = tuple(values)
-            self.clear()
-            for known, words in values:
-                self.addItem(words, known)
-        at = next((n for n, (known, _) in enumerate(values) if known == value), -1)
-        if at != self.currentIndex():
-            self.setCurrentIndex(at)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel scrolls the form."""
-        event.ignore()

@@ -10,10 +10,11 @@ from peernotes.domain.text import Text
 from peernotes.ui.i18n import tr
 from peernotes.ui.organise import edits
 from peernotes.ui.organise.consequence import Consequence
-from peernotes.ui.organise.fields import ChoiceField, HelpLabel, LineField, WordsField
+from peernotes.ui.organise.fields import HelpLabel, LineField, WordsField
 from peernotes.ui.organise.history import Edit
 from peernotes.ui.organise.nodes import Node, NodeKind, name_of, number_of, session_at
 from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.widgets.choice_field import ChoiceField
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel

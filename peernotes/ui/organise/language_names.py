@@ -1,4 +1,4 @@
-"""Names of languages and countries: languages as their speakers call them, countries in every language."""
+"""Languages by what a person types, and countries in every language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale
 
 from peernotes.domain.template import Choice
 from peernotes.domain.text import Text, folded
+from peernotes.ui.language_name import name_of_language as name_of_language
 
 _NATIONS: dict[str, dict[str, str]] = {
     "GB-ENG": {
@@ -37,24 +38,6 @@ OFFERED_LANGUAGES = (
     "it", "ja", "ka", "ko", "lt", "lv", "nb", "nl", "pa", "pl", "ps", "pt", "pt-BR", "ro", "ru", "sk", "sl", "so",
     "sq", "sr", "sv", "sw", "ta", "th", "ti", "tr", "uk", "ur", "vi", "zh",
 )  # fmt: skip
-
-
-_PLAIN = {"en": "English", "es": "Español", "pt": "Português", "pt-BR": "Português (Brasil)", "zh": "中文"}
-"""Where Qt names the usual country too."""
-
-
-@lru_cache(maxsize=256)
-def name_of_language(tag: str) -> str:
-    """A language as its speakers call it, with a capital; a tag that nobody knows as it is."""
-    if tag in _PLAIN:
-        return _PLAIN[tag]
-    locale = QLocale(tag)
-    name = locale.nativeLanguageName()
-    if locale.language() is QLocale.Language.C or not name:
-        return tag
-    if "-" in tag and locale.nativeTerritoryName() not in name:
-        name = f"{name} ({locale.nativeTerritoryName()})"
-    return name[:1].upper() + name[1:]
 
 
 @lru_cache(maxsize=32)
@@ -96,6 +79,19 @@ def country(words: str, languages: Sequence[str]) -> Choice:
         return Choice("", Text.of(words.strip(), languages[0]))
     names = {language: countries_in(language).get(code, "") for language in languages}
     return Choice(code, Text({language: name for language, name in names.items() if name}))
+
+
+def named_in(countries: Sequence[Choice], language: str) -> tuple[Choice, ...]:
+    """The same countries, those that are known and have no words in a language yet named in it too."""
+    names = countries_in(language)
+
+    def named(choice: Choice) -> Choice:
+        name = names.get(choice.id, "")
+        if not name or choice.label.get(language):
+            return choice
+        return Choice(choice.id, choice.label.with_language(language, name))
+
+    return tuple(map(named, countries))
 
 
 def language_tag(words: str) -> str:

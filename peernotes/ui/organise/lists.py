@@ -24,6 +24,7 @@ from peernotes.ui.organise.language_names import (
     country,
     language_tag,
     name_of_language,
+    named_in,
 )
 from peernotes.ui.organise.nodes import Node
 from peernotes.ui.theme import TextRole, Tone, current_theme
@@ -339,7 +340,7 @@ class LanguagesForm(_OrderForm):
         elif tag in tags:
             self._say_not(tr("Organise", "“{words}” is on the list already.", words=words))
         else:
-            self._change((*tags, tag))
+            self._do(lambda template: _with_language(template, tag), "languages")
             self.new.clear()
             self.list.go_to(len(tags))
 
@@ -366,3 +367,9 @@ class LanguagesForm(_OrderForm):
         self.up_button.setEnabled(row > 0)
         self.down_button.setEnabled(0 <= row < len(tags) - 1)
         self.remove_button.setEnabled(row >= 0 and len(tags) > 1)
+
+
+def _with_language(template: Template, tag: str) -> Template:
+    """The template in one more language, in which countries have names already."""
+    template = with_languages(template, (*template.languages, tag))
+    return with_choices(template, ChoiceList.COUNTRIES, named_in(template.countries, tag))

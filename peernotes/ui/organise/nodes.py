@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peernotes.domain.template import Session, Template
+from peernotes.domain.template import Question, Session, Template
 from peernotes.ui.i18n import tr
 
 
@@ -107,14 +107,13 @@ def name_of(template: Template, node: Node, language: str = "") -> str:
     fixed = _FIXED.get(node)
     if fixed is not None:
         return tr("Organise", fixed)
-    language = language or template.language
-    if node.kind is NodeKind.SESSION:
-        session = session_at(template, node)
-        named = session.short_name.in_language(language) if session else ""
-    else:
-        place = template.place(node.uid)
-        named = place.short_name.in_language(language) if place else ""
-    return named or tr("Organise", "No name yet")
+    part = session_at(template, node) if node.kind is NodeKind.SESSION else template.place(node.uid)
+    return name_of_part(part, language or template.language)
+
+
+def name_of_part(part: Question | Session | None, language: str) -> str:
+    """What a session or a place is called."""
+    return (part.short_name.in_language(language) if part else "") or tr("Organise", "No name yet")
 
 
 _FIXED = {

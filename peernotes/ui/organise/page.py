@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.check_code import check_code
-from peernotes.domain.errors import UserError
-from peernotes.domain.template import Role, Template
-from peernotes.domain.template_edits import add_question, add_session, add_talk
+from peernotes.domain.template import Template
 from peernotes.services.organiser import Organiser
 from peernotes.ui.actions import ActionId, Where, make_actions
-from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.i18n import tr
 from peernotes.ui.organise import moves
 from peernotes.ui.organise.bars import Foot, TopBar, TreeFoot
-from peernotes.ui.organise.checks import Lack, blocking, lacks
+from peernotes.ui.organise.checks import Lack, lacks
 from peernotes.ui.organise.checks_strip import ChecksStrip
-from peernotes.ui.organise.desktop import Desktop, template_name, with_suffix
-from peernotes.ui.organise.drafts import from_draft, to_draft
+from peernotes.ui.organise.desktop import Desktop
 from peernotes.ui.organise.fields import shared_action
 from peernotes.ui.organise.forms import OWN
-from peernotes.ui.organise.history import Edit, EditHistory
+from peernotes.ui.organise.handing_out import HandingOut, Papers
+from peernotes.ui.organise.history import Edit
 from peernotes.ui.organise.middle import Middle
-from peernotes.ui.organise.nodes import LANGUAGES, WORKSHOP, Node, NodeKind, session_at
+from peernotes.ui.organise.new_parts import new_question, new_session, new_talk
+from peernotes.ui.organise.nodes import LANGUAGES, VERSIONS, WORKSHOP, Node, NodeKind
+from peernotes.ui.organise.open_template import OpenTemplate
+from peernotes.ui.organise.opening import Opening
 from peernotes.ui.organise.preview import Preview
+from peernotes.ui.organise.publishing import Publishing
+from peernotes.ui.organise.remarks_list import RemarksList
 from peernotes.ui.organise.tree import Tree, TreeModel, is_movable
-from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
-from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
+from peernotes.ui.widgets.strip import Strip
 
 _JUDGE = 150
 """Milliseconds without a change, after which it is said what is missing."""
@@ -41,15 +42,14 @@ _PAUSE = 1000
 """Milliseconds without a key, after which what is typed is an edit of its own."""
 
 
-WritePaper = Callable[[Path, Template, str, bool], int]
-"""Writes a paper form, large print or not, and returns its pages. Raises UserError where the disk refuses."""
-
-
 class OrganisePage(QWidget):
-    """Edits are kept in the page until they are saved as a file, however often it is left and come back to."""
+    """Edits are kept until they are saved as a file, however often the page is left and come back to.
+
+    `works_on` tells the id of the workshop, and the file of its template or nothing, when another one is worked on.
+    """
 
     home_requested = Signal()
-    saved = Signal(Path)
+    works_on = Signal(str, object)
 
     def __init__(
         self,
@@ -58,57 +58,70 @@ class OrganisePage(QWidget):
         path: Path | None = None,
         parent: QWidget | None = None,
         *,
+        papers: Papers,
         desktop: Desktop | None = None,
-        write_paper: WritePaper | None = None,
+        in_a_file: bool = True,
+        window_actions: Sequence[QAction] = (),
     ) -> None:
+        """`in_a_file`: all of the template stands in a file. `window_actions` are offered in the menu too."""
         super().__init__(parent)
-        self._organiser = organiser
-        self._desktop = desktop or Desktop()
-        self._paper = write_paper
-        self._path: Path | None = None
-        self._kept = False
+        desktop = desktop or Desktop()
+        self.work = OpenTemplate(organiser, template, path, self, in_a_file=in_a_file)
+        self.work.taken.connect(self._taken)
         self._language = ""
         self._lacks: tuple[Lack, ...] = ()
         self._code = ""
         self._given_up: Template | None = None
-        self._start(template, path)
         self._sides: tuple[QWidget, QWidget] | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.keep)
-        self._judged = QTimer(self)
-        self._judged.setSingleShot(True)
-        self._judged.setInterval(_JUDGE)
-        self._judged.timeout.connect(self._judge)
-        self.actions_by_id = make_actions(
-            Where.ORGANISE,
-            self,
-            {
-                ActionId.SAVE_TEMPLATE: self.save,
-                ActionId.ADD_QUESTION: self.add_question,
-                ActionId.ADD_SESSION: self.add_session,
-                ActionId.PART_UP: lambda: self._step(-1),
-                ActionId.PART_DOWN: lambda: self._step(1),
-            },
-        )
+        self._pause = self._timer(_PAUSE, self.keep)
+        self._judged = self._timer(_JUDGE, self._judge)
+        self.strip = Strip()
+        self.remarks = RemarksList()
+        self._publishing = Publishing(self, self.work, desktop, self.strip, self._all_lacks, self._fix)
+        publish, show_remarks = self._publishing.publish, self.remarks.show_remarks
+        self._opening = Opening(self, self.work, desktop, self.strip, publish, show_remarks)
+        self._handing_out = HandingOut(self, self.work, desktop, self.strip, papers, publish, show_remarks)
+        self.actions_by_id = make_actions(Where.ORGANISE, self, self._handlers())
         self.undo_action = shared_action(self, tr("Organise", "Undo"), ActionId.UNDO, self.undo)
         self.redo_action = shared_action(self, tr("Organise", "Redo"), ActionId.REDO, self.redo)
-        self._build()
+        self._build(organiser, window_actions)
         self.choose(WORKSHOP)
         self._show()
         self._judge()
-        self._say_draft()
+        self._opening.say_draft()
+
+    def _handlers(self) -> dict[ActionId, Callable[[], object]]:
+        return {
+            ActionId.SAVE_TEMPLATE: self.save,
+            ActionId.ADD_QUESTION: self.add_question,
+            ActionId.ADD_SESSION: self.add_session,
+            ActionId.PART_UP: lambda: self._step(-1),
+            ActionId.PART_DOWN: lambda: self._step(1),
+            ActionId.OPEN_TEMPLATE: self._opening.choose_file,
+            ActionId.REUSE_WORKSHOP: self._opening.past_workshop,
+            ActionId.PAPER_FORM: lambda: self._handing_out.paper_form(self.language),
+            ActionId.CHANGES_SHEET: self._changes_sheet,
+            ActionId.REHEARSAL_PACK: lambda: self._handing_out.rehearsal_pack(self.language),
+            ActionId.READ_FORM: self._opening.form,
+            ActionId.WRITE_FORM: self._handing_out.form,
+        }
+
+    def _timer(self, milliseconds: int, then: Callable[[], object]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(lambda: then())
+        return timer
 
     @property
     def template(self) -> Template:
         """The template as it stands, with all edits."""
-        return self._history.current
+        return self.work.template
 
     @property
     def unsaved(self) -> bool:
-        """Whether there are edits that stand in no file."""
-        return self._history.current != self._in_file
+        """Whether there is something in it that stands in no file."""
+        return self.work.unsaved
 
     @property
     def language(self) -> str:
@@ -127,103 +140,41 @@ class OrganisePage(QWidget):
 
     def write_in(self, language: str) -> None:
         """Write another of the template's languages."""
-        self._history.end_of_go()
+        self.work.history.end_of_go()
         self._language = language
         self._show()
 
     def add_question(self) -> None:
         """A new question behind the one that is chosen, or at the end of its session; its wording comes first."""
-        session = session_at(self.template, self.node)
-        if session is None or session.retired:
-            session = self.template.held[-1]
-        home = session.uid
-        place = self.template.place(self.node.uid) if self.node.kind is NodeKind.PLACE else None
-        after = place.uid if place and place.role is Role.ORDINARY and place in session.asked else ""
-        uid = uuid.uuid4().hex
-        self._edit_alone(lambda template: add_question(template, home, uid, after=after), "add")
-        self.choose(Node(NodeKind.PLACE, uid))
+        self._add(new_question)
         self.form.place.wording.setFocus()
 
     def add_session(self) -> None:
         """A new session behind the one that is chosen; its key question comes first."""
-        session = session_at(self.template, self.node)
-        after = session.uid if session is not None and not session.retired else ""
-        uid = uuid.uuid4().hex
-        self._edit_alone(lambda template: add_session(template, uid, after=after), "add")
-        self.choose(Node(NodeKind.SESSION, uid))
+        self._add(new_session)
         self.form.session.key_question.setFocus()
 
     def add_talk(self) -> None:
         """One more opening talk."""
-        uid = uuid.uuid4().hex
-        self._edit_alone(lambda template: add_talk(template, uid), "add")
-        self.choose(Node(NodeKind.PLACE, uid))
+        self._add(new_talk)
         self.form.place.wording.setFocus()
 
     def undo(self) -> None:
         """Take the last edit back, and go to where it was."""
-        self._go_and_show(self._history.undo())
+        self._go_and_show(self.work.history.undo())
 
     def redo(self) -> None:
         """Do the edit again that was taken back last."""
-        self._go_and_show(self._history.redo())
+        self._go_and_show(self.work.history.redo())
 
     def save(self) -> bool:
-        """Save the next version as a file, where the user wants it; whether that was done."""
+        """Publish the next version as a file, where the user wants it; whether that was done."""
         self._judge()
-        lack = self._first_lack()
-        if lack is not None:
-            there = StripButton(tr("Organise", "Go there"), lambda: self._mend(lack))
-            self._say(StripKind.WARNING, lack.sentence, there)
-            return False
-        if self._path is not None and not self.unsaved:
-            words = tr("Organise", "Nothing has changed since version {n}.", n=self.template.version)
-            self._say(StripKind.INFO, words, StripButton(tr("Organise", "Save a copy"), self._save_copy))
-            return False
-        path = self._ask_place()
-        return path is not None and self._publish(path)
+        return self._publishing.publish()
 
-    def _write_paper(self) -> None:
-        """Write the template as a form for a table without a laptop, in the language that is shown."""
-        title = self.template.workshop.title.in_language(self.template.language)
-        name = Path(template_name(title)).with_suffix(".docx").name
-        place = self._desktop.paper(self, self._start_folder() / name)
-        if place is None or self._paper is None:
-            return
-        try:
-            pages = self._paper(place.path, self.template, self.language, place.large)
-        except UserError as error:
-            self._say(StripKind.BAD, sentence_of_error(error))
-            return
-        words = tr_n(
-            "Organise",
-            "The paper form has {n} page: {file}",
-            "The paper form has {n} pages: {file}",
-            pages,
-            file=str(place.path),
-        )
-        folder = place.path.parent
-        show = StripButton(tr("Organise", "Show the folder"), lambda: self._desktop.open(folder))
-        self._say(StripKind.GOOD, words, show)
-
-    def open_file(self) -> None:
-        """Open a template file that the user chooses. One that cannot be used changes nothing."""
-        path = self._desktop.template(self, self._start_folder())
-        if path is None:
-            return
-        try:
-            template = self._organiser.open(path)
-        except UserError as error:
-            self._say(StripKind.BAD, sentence_of_error(error))
-            return
-        if template.uid != self.template.uid and self.keep():
-            self._take(template, path)  # the draft of the other workshop stays
-            return
-        name = path.name
-        said = tr("Organise", "Not yet saved as a file. Opening “{name}” would lose your changes.", name=name)
-        words = tr("Organise", "Open without saving")
-        with_draft = template.uid != self.template.uid  # the edits of another workshop are not given up here
-        self._unless_unsaved(lambda: self._take(template, path, with_draft=with_draft), said, words)
+    def open_file(self, path: Path) -> None:
+        """Open a template file; one that cannot be used changes nothing."""
+        self._opening.file(path)
 
     def may_leave(self) -> bool:
         """Whether the page can be left now: its edits are saved, kept as a draft, or given up. Otherwise its strip
@@ -231,25 +182,12 @@ class OrganisePage(QWidget):
         self._pause.stop()
         if self.template == self._given_up or self.keep():
             return True
-        said = tr("Organise", "Not yet saved as a file. Leaving would lose your changes.")
-        give_up = StripButton(tr("Organise", "Leave without saving"), self._give_up)
-        self.strip.say(StripKind.WARNING, said, self._save_button(self._go_home), give_up)
+        self._opening.say_leaving_loses(self._go_home, self._give_up)
         return False
 
     def keep(self) -> bool:
         """Keep edits that stand in no file for the next time; whether none would be lost now."""
-        self._history.end_of_go()
-        if not self.unsaved:
-            if self._kept:
-                self._drop_draft()
-            return True
-        try:
-            kept = self._organiser.keep_draft(to_draft(self.template))
-        except UserError as error:
-            self._say(StripKind.BAD, sentence_of_error(error))
-            return False
-        self._kept = kept or self._kept
-        return kept
+        return self._opening.keep()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """However the page is left, its edits are kept."""
@@ -275,154 +213,72 @@ class OrganisePage(QWidget):
         self._given_up = self.template
         self._go_home()
 
-    def _unless_unsaved(self, then: Callable[[], object], said: str, words: str) -> None:
-        self._history.end_of_go()
-        if not self.unsaved:
-            then()
-            return
-        self.strip.say(StripKind.WARNING, said, self._save_button(then), StripButton(words, then))
-
-    def _save_button(self, then: Callable[[], object] = lambda: None) -> StripButton:
-        return StripButton(tr("Organise", "Publish"), lambda: self.save() and then())
+    def _add(self, part: Callable[[Template, Node], tuple[Edit, Node]]) -> None:
+        edit, node = part(self.template, self.node)
+        self._edit_alone(edit, "add", node)
 
     def _edited(self, edit: Edit, field: str) -> None:
         if field.startswith(OWN):
             self._edit_alone(edit, field)
             return
-        self._history.do(edit, self.node, field)
+        self.work.history.do(edit, self.node, field)
         self._pause.start()
         self._show()
 
-    def _edit_alone(self, edit: Edit, field: str) -> None:
-        """An edit that is one with no other."""
-        self._history.end_of_go()
-        self._history.do(edit, self.node, field)
-        self._history.end_of_go()
+    def _edit_alone(self, edit: Edit, field: str, go_to: Node | None = None) -> None:
+        """An edit that is one with no other; where to go after it."""
+        self.work.history.end_of_go()
+        self.work.history.do(edit, self.node, field)
+        self.work.history.end_of_go()
         self._pause.start()
-        self._show()
+        self._show(go_to)
 
     def _step(self, by: int) -> None:
         node = self.node
         edit = moves.step(self.template, node, by)
         if edit is not None:
-            self._edit_alone(edit, "move")
-            self.choose(node)
+            self._edit_alone(edit, "move", node)
 
     def _dropped(self, what: Node, where: Node) -> None:
         edit = moves.drop(self.template, what, where)
         if edit is not None:
-            self._edit_alone(edit, "move")
-            self.choose(what)
+            self._edit_alone(edit, "move", what)
 
-    def _mend(self, lack: Lack) -> None:
+    def _fix(self, lack: Lack) -> None:
         """Go to where something is missing, in the language that it is missing in."""
         if lack.language and lack.language != self.language:
             self.write_in(lack.language)
         self._go_to(lack.node)
 
-    def _first_lack(self) -> Lack | None:
+    def _all_lacks(self) -> tuple[Lack, ...]:
+        """What is missing in the template, and before it what stands in a field and cannot be kept."""
+        wrong = []
         if not self.form.workshop.has_date:
-            return Lack(WORKSHOP, tr("Organise", "The date is not a date yet."))
+            wrong.append(Lack(WORKSHOP, tr("Organise", "The date is not a date yet.")))
         if not self.form.session.has_time and self.form.session.isVisible():
-            return Lack(self.node, tr("Organise", "The time is not a time of day yet."))
-        return next(iter(blocking(self._lacks)), None)
+            wrong.append(Lack(self.node, tr("Organise", "The time is not a time of day yet.")))
+        return (*wrong, *self._lacks)
 
-    def _publish(self, path: Path) -> bool:
-        try:
-            newer = self._organiser.publish(path, self.template)
-        except UserError as error:
-            self._say(StripKind.BAD, sentence_of_error(error), self._another_place())
-            return False
-        self._history.published_as(newer.version)
-        self._in_file = self._history.current
-        self._path = path
+    def _changes_sheet(self) -> None:
+        """Write the sheet of what changed between the two versions that are chosen, which are shown first."""
+        self._go_to(VERSIONS)
+        old, new = self.form.versions.chosen
+        self._handing_out.changes(old, new, self.language)
+
+    def _taken(self) -> None:
+        """Another template is worked on, or this one as another version."""
         self._pause.stop()
-        self._drop_draft()
-        self._show()
+        other = self.work.template.uid != self._tree_model.template.uid
+        if other:
+            self._language = ""
+        self.remarks.show_remarks(())
+        self._show(WORKSHOP if other else None)
         self._judge()
-        words = tr(
-            "Organise",
-            "Version {n} · {code} is saved: {name}. Give this file to every table.",
-            n=newer.version,
-            code=check_code(newer),
-            name=path.name,
-        )
-        folder = StripButton(
-            tr("Organise", "Show folder"), lambda: self._desktop.open(path.parent), closes=False
-        )
-        self._say(StripKind.GOOD, words, folder)
-        self.saved.emit(path)
-        return True
-
-    def _save_copy(self) -> None:
-        path = self._ask_place()
-        if path is None:
-            return
-        try:
-            self._organiser.save(path, self.template)
-        except UserError as error:
-            self._say(StripKind.BAD, sentence_of_error(error))
-            return
-        self._path = path
-        self._say(StripKind.GOOD, tr("Organise", "Saved again: {name}.", name=path.name))
-        self.saved.emit(path)
-
-    def _another_place(self) -> StripButton:
-        return StripButton(tr("Organise", "Choose another place"), self.save)
-
-    def _ask_place(self) -> Path | None:
-        title = self.template.workshop.title.in_language(self.template.language)
-        suggested = self._path or self._desktop.documents() / template_name(title)
-        chosen = self._desktop.place(self, suggested)
-        return with_suffix(chosen) if chosen else None
-
-    def _start(self, template: Template, path: Path | None, *, with_draft: bool = True) -> None:
-        draft = self._organiser.draft(template.uid) if with_draft else None
-        self._history = EditHistory(from_draft(draft) if draft else template)
-        self._in_file = template
-        self._kept = draft is not None
-        self._path = path
-
-    def _take(self, template: Template, path: Path | None, *, with_draft: bool = True) -> None:
-        self._pause.stop()
-        if not with_draft:
-            self._organiser.drop_draft(template.uid)
-        self._start(template, path, with_draft=with_draft)
-        self._tree_model.set_template(self.template)
-        self._language = ""
-        self._go_to(WORKSHOP)
-        self._show()
-        self._judge()
-        if path is not None:
-            self._say(StripKind.GOOD, tr("Organise", "Opened: {name}.", name=path.name))
-        self._say_draft()
-
-    def _say_draft(self) -> None:
-        """What was edited last time and stands in no file is here again; say so."""
-        if not self.unsaved:
-            return
-        words = tr("Organise", "Not yet saved as a file: here are your changes of last time.")
-        template, path = self._in_file, self._path
-        without = StripButton(
-            tr("Organise", "Go on without them"), lambda: self._take(template, path, with_draft=False)
-        )
-        self.strip.say(StripKind.INFO, words, self._save_button(), without)
-
-    def _drop_draft(self) -> None:
-        self._organiser.drop_draft(self.template.uid)
-        self._kept = False
-
-    def _start_folder(self) -> Path:
-        return self._path.parent if self._path else self._desktop.documents()
-
-    def _say(self, kind: StripKind, sentence: str, *buttons: StripButton) -> None:
-        self.strip.say(kind, sentence, *buttons, StripButton(tr("Organise", "Close"), lambda: None))
+        self.works_on.emit(self.template.uid, self.work.path)
 
     def _go_and_show(self, node: Node | None) -> None:
         self._pause.stop()
-        self._show()
-        if node is not None:
-            self.choose(node)
+        self._show(node)
 
     def _add_language(self) -> None:
         self.choose(LANGUAGES)
@@ -433,24 +289,21 @@ class OrganisePage(QWidget):
         self.tree.setFocus()
 
     def _node_chosen(self, _node: Node) -> None:
-        self._history.end_of_go()
+        self.work.history.end_of_go()
         self._show_node()
-        QTimer.singleShot(0, self, self._fit)  # once what is new in the preview has its room
 
     def _chip_chosen(self, uid: str) -> None:
         self.choose(Node(NodeKind.PLACE, uid))
 
-    def _show(self) -> None:
-        """Show the template as it stands everywhere."""
-        template, node = self.template, self.node
-        self._tree_model.set_template(template)
-        if self._tree_model.index_of(node).isValid():
-            self.tree.choose(node)
-        else:
-            self.tree.choose(WORKSHOP)
+    def _show(self, go_to: Node | None = None) -> None:
+        """Show the template as it stands everywhere, and go to one of its parts."""
+        template, node = self.template, go_to or self.node
+        with QSignalBlocker(self.tree):  # what it would tell is shown below, once
+            self._tree_model.set_template(template)
+            self.tree.choose(node if self._tree_model.index_of(node).isValid() else WORKSHOP)
         self.top_bar.show_template(template, self.language)
-        self.undo_action.setEnabled(self._history.can_undo)
-        self.redo_action.setEnabled(self._history.can_redo)
+        self.undo_action.setEnabled(self.work.history.can_undo)
+        self.redo_action.setEnabled(self.work.history.can_redo)
         self._show_node()
         self._show_state()
         self._judged.start()
@@ -465,10 +318,13 @@ class OrganisePage(QWidget):
         self._show_state()
 
     def _show_state(self) -> None:
-        template, unsaved, first = self.template, self.unsaved, self._first_lack()
-        self.top_bar.show_code(template.version, self._code, draft=unsaved)
-        saved_in = None if unsaved else self._path
-        self.foot.show_state(template.version, self._code, saved_in, first.sentence if first else "")
+        work, code = self.work, self._code
+        version, following = self.template.version, work.next_version
+        first = next(iter(self._all_lacks()), None)
+        self.top_bar.show_code(following if work.unsaved else version, code, draft=work.unsaved)
+        self.foot.show_next(following, first.sentence if first else "")
+        if work.path is not None and not work.unsaved:
+            self.foot.show_saved(version, code, work.path)
 
     def _show_node(self) -> None:
         node, language = self.node, self.language
@@ -477,6 +333,7 @@ class OrganisePage(QWidget):
         can_move = is_movable(self.template, node)
         for action in (ActionId.PART_UP, ActionId.PART_DOWN):
             self.actions_by_id[action].setEnabled(can_move)
+        QTimer.singleShot(0, self, self._fit)  # once what is new in the preview has its room
         if self.preview.chips:
             self.foot.comes_after(self.checks.comes_after(self.preview.chips[-1]))
 
@@ -488,23 +345,21 @@ class OrganisePage(QWidget):
             wished = min(theme.px(width), round(self.width() * share))
             side.setFixedWidth(max(wished, side.minimumSizeHint().width()))
 
-    def _build(self) -> None:
+    def _build(self, organiser: Organiser, window_actions: Sequence[QAction]) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.top_bar = TopBar()
+        self.top_bar = TopBar(self.actions_by_id, window_actions)
         self.top_bar.home_button.clicked.connect(self._go_home)
-        self.top_bar.open_button.clicked.connect(self.open_file)
-        self.top_bar.paper_button.clicked.connect(self._write_paper)
-        self.strip = Strip()
         save = self.actions_by_id[ActionId.SAVE_TEMPLATE]
         self.foot = Foot(self.undo_action, self.redo_action, save)
         self.top_bar.languages.chosen.connect(self.write_in)
         self.top_bar.languages.add_button.clicked.connect(self._add_language)
         self.checks = ChecksStrip()
-        self.checks.wanted.connect(self._mend)
+        self.checks.wanted.connect(self._fix)
         column.addWidget(self.top_bar)
         column.addWidget(self.strip)
+        column.addWidget(self.remarks)
         row = QHBoxLayout()
         row.setSpacing(0)
         left = Panel(Ground.LEFT, padding=(8, 10, 4, 10))
@@ -518,7 +373,8 @@ class OrganisePage(QWidget):
         self.tree_foot.talk_button.clicked.connect(self.add_talk)
         left.box.addWidget(self.tree_foot)
         self._tree_model.dropped.connect(self._dropped)
-        self.form = Middle(self._organiser)
+        self.form = Middle(organiser)
+        self.form.versions.show_action(self.actions_by_id[ActionId.CHANGES_SHEET])
         self.form.edited.connect(self._edited)
         self.form.wanted.connect(self.choose)
         self.preview = Preview()

@@ -12,11 +12,12 @@ from peernotes.domain.template_edits import split_question
 from peernotes.domain.text import Text
 from peernotes.ui.i18n import tr
 from peernotes.ui.organise import edits
-from peernotes.ui.organise.fields import ChoiceField, HelpLabel, LineField, WordsField
+from peernotes.ui.organise.fields import HelpLabel, LineField, WordsField
 from peernotes.ui.organise.forms import PartForm, narrow
 from peernotes.ui.organise.nodes import Node, NodeKind, name_of, number_of, session_at
 from peernotes.ui.theme import TextRole
 from peernotes.ui.widgets.chip import Chip
+from peernotes.ui.widgets.choice_field import ChoiceField
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Panel

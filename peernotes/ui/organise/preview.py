@@ -180,13 +180,16 @@ class Preview(ScrollPanel):
         return self.width() - around
 
     def _show_chips(self, places: Sequence[Question], language: str, chosen: str) -> None:
-        """Chips that are there already keep their focus; only their words change."""
-        uids = tuple(place.uid for place in places)
-        if uids != self._uids:
-            self._uids = uids
-            self._chip_rows.flow.clear()
-            self.chips = [self._chip(uid) for uid in uids]
-        self._chip_rows.setVisible(bool(uids))
+        """The chips of before say other words: to make new ones takes longer than all the rest of an edit."""
+        self._uids = tuple(place.uid for place in places)
+        self._chip_rows.setVisible(bool(places))
+        while len(self.chips) > len(places):
+            chip = self.chips.pop()
+            self._chip_rows.flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        while len(self.chips) < len(places):
+            self.chips.append(self._chip(len(self.chips)))
         for chip, place in zip(self.chips, places, strict=True):
             name = place.short_name.in_language(language) or tr("Organise", "No name yet")
             if chip.words() != name:
@@ -194,11 +197,11 @@ class Preview(ScrollPanel):
             if place.uid == chosen:
                 chip.setChecked(True)
 
-    def _chip(self, uid: str) -> Chip:
+    def _chip(self, at: int) -> Chip:
         chip = Chip("")
         self._group.addButton(chip)
         self._chip_rows.flow.addWidget(chip)
-        chip.clicked.connect(lambda: self.chosen.emit(uid))
+        chip.clicked.connect(lambda: self.chosen.emit(self._uids[at]))
         return chip
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
@@ -230,6 +231,7 @@ class _Cells(QStyledItemDelegate):
         for value, words in choices:
             box.addItem(words, value)
         box.activated.connect(lambda _row: self._done(box))
+        QTimer.singleShot(0, box, box.showPopup)  # all choices at once: a closed list would take the next one
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

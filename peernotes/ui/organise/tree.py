@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     QTimer,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peernotes.domain.template import Role, Template
+from peernotes.domain.template import Question, Role, Session, Template
 from peernotes.ui.i18n import tr
 from peernotes.ui.organise.nodes import (
     LISTS,
@@ -38,9 +39,9 @@ from peernotes.ui.organise.nodes import (
     NodeKind,
     is_retired,
     name_of,
+    name_of_part,
     number_of,
     outline,
-    session_at,
 )
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
 
@@ -73,6 +74,7 @@ class TreeModel(QAbstractItemModel):
         self._template = template
         self._outline = outline(template)
         self._fixed = _fixed_places(template)
+        self._parts = _parts(template)
 
     def set_template(self, template: Template) -> None:
         """Show another state; where only words changed, what is open and chosen stays so."""
@@ -80,13 +82,21 @@ class TreeModel(QAbstractItemModel):
         if new != self._outline:
             self.beginResetModel()
             self._template, self._outline = template, new
-            self._fixed = _fixed_places(template)
+            self._fixed, self._parts = _fixed_places(template), _parts(template)
             self.endResetModel()
             return
+        before, self._parts = self._parts, _parts(template)
+        all_of_them = template.language != self._template.language
         self._template = template
-        self._tell(QModelIndex())
-        for row in range(self.rowCount()):
-            self._tell(self.index(row, 0))
+        top = QModelIndex()
+        self.dataChanged.emit(self.index(0, 0, top), self.index(self.rowCount() - 1, 0, top))
+        for row, (_, inside) in enumerate(self._outline):
+            for at, node in enumerate(inside):
+                # The view looks long at each entry that it is told of.
+                same = self._parts.get(node.uid) is before.get(node.uid)
+                if all_of_them or not same or node.kind is NodeKind.LIST:
+                    index = self.index(at, 0, self.index(row, 0))
+                    self.dataChanged.emit(index, index)
 
     @property
     def template(self) -> Template:
@@ -181,18 +191,20 @@ class TreeModel(QAbstractItemModel):
         return self._outline[above - 1][1][index.row()] if above else self._outline[index.row()][0]
 
     def _name(self, node: Node) -> str:
-        name = name_of(self._template, node)
-        session = session_at(self._template, node) if node.kind is NodeKind.SESSION else None
-        if session is not None and not session.retired:
-            return tr("Organise", "{n} {name}", n=number_of(self._template, session), name=name)
+        if node.kind not in _MOVABLE:
+            return name_of(self._template, node)
+        part = self._parts.get(node.uid)
+        name = name_of_part(part, self._template.language)
+        if isinstance(part, Session) and not part.retired:
+            return tr("Organise", "{n} {name}", n=number_of(self._template, part), name=name)
         return name
 
     def _beside(self, node: Node) -> str:
         """What stands small beside a name: how long a session is, how many there are of others."""
         template = self._template
         if node.kind is NodeKind.SESSION:
-            session = session_at(template, node)
-            if session is None or session.retired:
+            session = self._parts.get(node.uid)
+            if not isinstance(session, Session) or session.retired:
                 return ""
             length = tr("Organise", "{minutes} min", minutes=session.minutes)
             return f"{session.starts} · {length}" if session.starts else length
@@ -206,10 +218,11 @@ class TreeModel(QAbstractItemModel):
             return str(self.rowCount(self.index_of(node)))
         return ""
 
-    def _tell(self, parent: Index) -> None:
-        rows = self.rowCount(parent)
-        if rows:
-            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent))
+
+def _parts(template: Template) -> dict[str, Question | Session]:
+    parts: dict[str, Question | Session] = {place.uid: place for place in template.places()}
+    parts.update((session.uid, session) for session in template.sessions)
+    return parts
 
 
 def _fixed_places(template: Template) -> frozenset[str]:
@@ -255,11 +268,10 @@ class Tree(QTreeView):
 
     def _open_again(self) -> None:
         """What was closed stays so when parts come and go."""
-        self.blockSignals(True)
-        for row in range(self._model.rowCount()):
-            index = self._model.index(row, 0)
-            self.setExpanded(index, index.data(NODE) not in self._closed)
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            for row in range(self._model.rowCount()):
+                index = self._model.index(row, 0)
+                self.setExpanded(index, index.data(NODE) not in self._closed)
 
     def node(self) -> Node | None:
         """The node that is chosen."""

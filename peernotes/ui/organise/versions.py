@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.check_code import check_code
@@ -14,10 +15,12 @@ from peernotes.domain.template import Template
 from peernotes.domain.template_changes import changes_between
 from peernotes.ui.i18n import tr
 from peernotes.ui.organise.change_words import sentence_of_change
-from peernotes.ui.organise.fields import ChoiceField
 from peernotes.ui.organise.forms import Form, narrow
 from peernotes.ui.organise.lists import WordsList
 from peernotes.ui.organise.nodes import Node
+from peernotes.ui.widgets.choice_field import ChoiceField
+from peernotes.ui.widgets.key_button import KeyButton
+from peernotes.ui.widgets.panel import FlowPanel
 
 _NOW = "now"
 
@@ -48,6 +51,8 @@ class VersionsForm(Form):
         self.list.setWordWrap(True)
         self.list.setUniformItemSizes(False)
         self.box.addWidget(self.list, 1)
+        self._sheet = FlowPanel()
+        self.box.addWidget(self._sheet)
         self.old.chosen.connect(lambda _value: self._compare())
         self.new.chosen.connect(lambda _value: self._compare())
 
@@ -55,6 +60,16 @@ class VersionsForm(Form):
     def sentences(self) -> tuple[str, ...]:
         """What is shown."""
         return self.list.words_model.words
+
+    @property
+    def chosen(self) -> tuple[Template, Template]:
+        """The two that are compared."""
+        return self._known[self.old.value()], self._known[self.new.value()]
+
+    def show_action(self, sheet: QAction) -> None:
+        """A button for what can be done with what changed."""
+        self.sheet_button = KeyButton(action=sheet)
+        self._sheet.flow.addWidget(self.sheet_button)
 
     def _show(self, template: Template, _node: Node) -> None:
         before = (self.old.value(), self.new.value())
@@ -84,6 +99,6 @@ class VersionsForm(Form):
         return found
 
     def _compare(self) -> None:
-        old, new = self._known[self.old.value()], self._known[self.new.value()]
+        old, new = self.chosen
         sentences = [sentence_of_change(change, new) for change in changes_between(old, new)]
         self.list.show_words(sentences or [tr("Organise", "Nothing changed.")])

@@ -39,6 +39,7 @@ QWidget[ground="sunken"] {{ background: {c.sunken}; }}
 QWidget[ground="top"] {{ background: {c.surface}; border: 0; border-bottom: {hair}px solid {c.line}; }}
 QWidget[ground="bottom"] {{ background: {c.surface}; border: 0; border-top: {hair}px solid {c.line}; }}
 QWidget[ground="left"] {{ background: {c.surface}; border: 0; border-right: {hair}px solid {c.line}; }}
+QWidget[ground="left_paper"] {{ background: {c.paper}; border: 0; border-right: {hair}px solid {c.line}; }}
 QWidget[ground="right"] {{ background: {c.surface}; border: 0; border-left: {hair}px solid {c.line}; }}
 QFrame[frame="card"] {{ background: {c.surface}; border: {hair}px solid {c.line}; border-radius: {radius}px; }}
 QFrame[frame="card"][selected="true"] {{ border: 2px solid {c.accent.ink}; }}

@@ -14,6 +14,10 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        # The layouts around it ask for the same many times before they are content.
+        self._heights: dict[int, int] = {}
+        self._known: list[tuple[QLayoutItem, QSize, int]] | None = None
+        self._placed_in: QRect | None = None
         self._gap = self._row_gap = 8
         self.setContentsMargins(QMargins())
 
@@ -21,6 +25,11 @@ class FlowLayout(QLayout):
         """Other distances, between widgets of a row and between rows."""
         self._gap, self._row_gap = gap, row_gap
         self.invalidate()
+
+    def invalidate(self) -> None:
+        """Something in it has another size, or came, or went."""
+        self._forget()
+        super().invalidate()
 
     def clear(self) -> None:
         """Take all widgets out and delete them."""
@@ -34,6 +43,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Take a widget in at the end."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """How many widgets there are."""
@@ -45,7 +55,10 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take an item out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._forget()
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """It takes no more room than it needs."""
@@ -57,12 +70,16 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """The height of all rows."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         """Put every widget into its place."""
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        if rect != self._placed_in:
+            self._arrange(rect, move=True)
+            self._placed_in = QRect(rect)
 
     def sizeHint(self) -> QSize:
         """All in one row."""
@@ -77,6 +94,19 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return self._with_margins(size)
 
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._known = None
+        self._placed_in = None
+
+    def _sizes(self) -> list[tuple[QLayoutItem, QSize, int]]:
+        """Each item with the size that it wishes and its least width."""
+        known = self._known
+        if known is None:
+            known = [(item, item.sizeHint(), item.minimumSize().width()) for item in self._shown()]
+            self._known = known
+        return known
+
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
@@ -90,9 +120,8 @@ class FlowLayout(QLayout):
         x, y, row = room.x(), room.y(), 0
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        for item in self._shown():
-            size = item.sizeHint()
-            size.setWidth(max(item.minimumSize().width(), min(size.width(), room.width())))
+        for item, wished, least in self._sizes():
+            size = QSize(max(least, min(wished.width(), room.width())), wished.height())
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if x > room.x() and x + size.width() > room.x() + room.width():

@@ -54,6 +54,14 @@ class KeyCap(QWidget):
         """What stands on the cap."""
         return self._words
 
+    def set_keys(self, keys: QKeySequence | str) -> None:
+        """Show another key."""
+        if key_words(keys) != self._words:
+            self._words = key_words(keys)
+            self.setAccessibleName(self._words)
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Room for the words."""
         return key_cap_size(current_theme(), self._words)

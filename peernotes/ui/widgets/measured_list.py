@@ -41,10 +41,13 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class MeasuredList(QListView):
     """Rows of one column, one of them the current one."""
 
-    def __init__(self, delegate: MeasuringDelegate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, delegate: MeasuringDelegate, parent: QWidget | None = None, *, heights: RowHeights | None = None
+    ) -> None:
+        """`heights`: those of rows that are all alike, where they are."""
         super().__init__(parent)
         self.setViewport(QWidget())  # Qt's own would cost the first of them 12 ms: see ScrollPanel
-        self._heights = RowHeights()
+        self._heights = heights or RowHeights()
         self._delegate = delegate
         self.follows_end = False
         self._settling = False
@@ -70,6 +73,10 @@ class MeasuredList(QListView):
         self.setCurrentIndex(self._index(row) if row >= 0 else QModelIndex())
         if row < 0:
             self.clearSelection()
+
+    def is_chosen(self, row: int) -> bool:
+        """Whether a row is painted as a chosen one: the current one is."""
+        return row == self.current()
 
     def show_row(self, row: int) -> None:
         """Scroll so that a row can be read whole."""
@@ -116,8 +123,7 @@ class MeasuredList(QListView):
 
     def dataChanged(self, top_left: AnyIndex, bottom_right: AnyIndex, roles: Sequence[int] = ()) -> None:
         """Notes changed; their cards may be higher now."""
-        for row in range(top_left.row(), bottom_right.row() + 1):
-            self._heights.doubt(row)
+        self._heights.doubt(top_left.row(), bottom_right.row())
         super().dataChanged(top_left, bottom_right, roles)
         self._settle()
 
@@ -280,17 +286,20 @@ class MeasuredList(QListView):
         return self._index(max(0, min(row + steps.get(action, 0), rows - 1)))
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the row that the mouse points at."""
-        index = self.indexAt(rect.center())
-        selection = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        """Select the rows that a stroke of the mouse or the keys goes over: mostly one."""
+        first, last = sorted((self._row_under(rect.top()), self._row_under(rect.bottom())))
+        selection = QItemSelection()
+        if first >= 0:
+            selection.select(self._index(first), self._index(last))
         self.selectionModel().select(selection, command)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint again when the selection changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
+    def _row_under(self, y: int) -> int:
+        """The row at a height of the viewport, or the last one; -1 where there is none."""
+        return self._heights.row_at(y + self.verticalScrollBar().value()) if self._rows() else -1
+
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        """What to paint again when the selection changes: all in sight, for it may be of half a million rows."""
+        return QRegion(self.viewport().rect())
 
     def updateGeometries(self) -> None:
         """Qt asks after each layout."""
@@ -342,10 +351,10 @@ class MeasuredList(QListView):
             height = self._heights.height(row)
             option.rect = QRect(0, top, self.viewport().width(), height)
             option.state = usual
-            if row == current:
+            if self.is_chosen(row):
                 option.state |= QStyle.StateFlag.State_Selected
-                if has_focus:
-                    option.state |= QStyle.StateFlag.State_HasFocus
+            if row == current and has_focus:
+                option.state |= QStyle.StateFlag.State_HasFocus
             self._delegate.paint(painter, option, self._index(row))
             top += height
             row += 1

@@ -22,10 +22,12 @@ _KEPT_CARDS = 256
 class NoteDelegate(MeasuringDelegate):
     """Measures and paints cards. Cards are kept by note and width, and forgotten with the theme."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, stars: bool = True) -> None:
+        """`stars`: whether a note can be starred here."""
         super().__init__(parent)
         self._theme = current_theme()
         self._cards: dict[str, NoteCard] = {}
+        self._stars = stars
 
     def forget(self) -> None:
         """Measure everything anew: the words for ids changed."""
@@ -92,7 +94,7 @@ class NoteDelegate(MeasuringDelegate):
         painter.save()
         painter.translate(option.rect.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_card(painter, current_theme(), card, selected=selected, focus=focus)
+        _paint_card(painter, current_theme(), card, selected=selected, focus=focus, stars=self._stars)
         painter.restore()
 
 
@@ -104,7 +106,9 @@ _MIDDLE_LEFT = (
 )
 
 
-def _paint_card(painter: QPainter, theme: Theme, card: NoteCard, *, selected: bool, focus: bool) -> None:
+def _paint_card(
+    painter: QPainter, theme: Theme, card: NoteCard, *, selected: bool, focus: bool, stars: bool
+) -> None:
     width, direction = card.made_for
     note = card.words.note
     _paint_ground(painter, theme, QRectF(0, 0, width, card.height), selected=selected, focus=focus)
@@ -119,7 +123,7 @@ def _paint_card(painter: QPainter, theme: Theme, card: NoteCard, *, selected: bo
         painter.drawText(detail.rect, _MIDDLE_LEFT, detail.words)
     if note.starred:
         paint_symbol(painter, Symbol.STAR, QRectF(card.star), theme.colours.star)
-    elif selected:
+    elif selected and stars:
         paint_symbol(painter, Symbol.STAR_OUTLINE, QRectF(card.star), theme.colours.muted)
 
 

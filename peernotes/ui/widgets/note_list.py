@@ -29,8 +29,10 @@ class NoteList(MeasuredList):
     """The Delete key, on the current row."""
     star_clicked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._cards = NoteDelegate()
+    def __init__(self, parent: QWidget | None = None, *, stars: bool = True) -> None:
+        """`stars`: whether a note can be starred here."""
+        self._stars = stars
+        self._cards = NoteDelegate(stars=stars)
         super().__init__(self._cards, parent)
         self.setAccessibleName(tr("NoteList", "Notes"))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -72,6 +74,8 @@ class NoteList(MeasuredList):
         self.chosen.emit(current.row())
 
     def _on_star(self, index: QModelIndex, point: QPoint) -> bool:
+        if not self._stars:
+            return False
         shown = index.row() == self.current() or index.data(NoteRole.NOTE).starred
         star = self._cards.star_rect(index, self.visualRect(index), self.layoutDirection())
         return bool(shown and star.contains(point))

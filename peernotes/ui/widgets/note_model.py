@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from peernotes.domain.record import Agreement, Note, Share
 from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
+from peernotes.ui.times import time_of_day
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -35,13 +36,18 @@ class NoteRole(IntEnum):
 
 
 def share_words(share: Share) -> str:
-    """What a note's share is called on the screen; nothing for what may be published."""
+    """Who may read a note."""
     return {
-        Share.PUBLISH: "",
+        Share.PUBLISH: tr("Share", "Publish"),
         Share.ASK_FIRST: tr("Share", "Ask before publishing"),
         Share.INTERNAL: tr("Share", "Internal only"),
         Share.WITHDRAWN: tr("Share", "Withdrawn"),
     }[share]
+
+
+def held_back_words(share: Share) -> str:
+    """Who may read a note that is not for everybody; nothing for what may be published."""
+    return "" if share is Share.PUBLISH else share_words(share)
 
 
 def agreement_words(agreement: Agreement) -> str:
@@ -64,11 +70,6 @@ def confirmed_words(note: Note) -> str:
     return tr("NoteList", "Confirmed") if note.confirmed else ""
 
 
-def time_words(time: datetime) -> str:
-    """The time of day at the table."""
-    return f"{time:%H:%M}"
-
-
 @dataclass(frozen=True, slots=True)
 class NoteLabels:
     """Words for what a note holds as ids."""
@@ -76,8 +77,8 @@ class NoteLabels:
     kind: Callable[[str], str]
     country: Callable[[str], str]
     perspective: Callable[[str], str]
-    share: Callable[[Share], str] = share_words
-    time: Callable[[datetime], str] = time_words
+    share: Callable[[Share], str] = held_back_words
+    time: Callable[[datetime], str] = time_of_day
 
     def kind_of(self, note: Note) -> str:
         """What a note is; a mark is no kind of note yet."""

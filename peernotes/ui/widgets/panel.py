@@ -20,6 +20,7 @@ class Ground(StrEnum):
     TOP = "top"
     BOTTOM = "bottom"
     LEFT = "left"
+    LEFT_PAPER = "left_paper"
     RIGHT = "right"
     CLEAR = "clear"
 

@@ -35,9 +35,9 @@ class RowHeights:
         del self._measured[row : row + count]
         self._good = min(self._good, row + 1)
 
-    def doubt(self, row: int) -> None:
-        """Measure a row again."""
-        self._measured[row] = False
+    def doubt(self, first: int, last: int) -> None:
+        """Measure these rows again."""
+        self._measured[first : last + 1] = [False] * (last + 1 - first)
 
     def is_measured(self, row: int) -> bool:
         """Whether the height of a row is known."""
@@ -75,3 +75,46 @@ class RowHeights:
             self._tops[good - 1 :] = rest
             self._good = len(self._tops)
         return self._tops
+
+
+class UniformHeights(RowHeights):
+    """Rows that all are as high as the usual one: nothing is kept of each, so that half a million cost nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = 0
+
+    def reset(self, rows: int, usual: int) -> None:
+        """So many rows of this height."""
+        self._rows, self._usual = rows, usual
+
+    def insert(self, row: int, count: int) -> None:
+        """New rows."""
+        self._rows += count
+
+    def remove(self, row: int, count: int) -> None:
+        """Rows are gone."""
+        self._rows -= count
+
+    def doubt(self, first: int, last: int) -> None:
+        """There is nothing to measure."""
+
+    def is_measured(self, row: int) -> bool:
+        """It is known of every row."""
+        return True
+
+    def height(self, row: int) -> int:
+        """The height of every row."""
+        return self._usual
+
+    def top(self, row: int) -> int:
+        """Where a row begins."""
+        return row * self._usual
+
+    def total(self) -> int:
+        """The height of all rows."""
+        return self._rows * self._usual
+
+    def row_at(self, y: int) -> int:
+        """The row at a height, or the last one."""
+        return max(0, min(y // self._usual, self._rows - 1))

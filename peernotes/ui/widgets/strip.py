@@ -26,12 +26,18 @@ class StripKind(StrEnum):
     BAD = "bad"
 
 
+MOST_BUTTONS = 2
+"""More of them, and nobody reads the sentence."""
+
+
 class StripButton(NamedTuple):
     """What can be done about it."""
 
     words: str
     do: Callable[[], object]
     closes: bool = True
+    keys: str = ""
+    """Shown on its cap; whoever makes it sees to the key."""
 
 
 _SYMBOLS = {
@@ -79,7 +85,7 @@ class Strip(QFrame):
 
     def say(self, kind: StripKind, sentence: str, *buttons: StripButton) -> None:
         """Show a sentence, with up to two buttons. It takes the place of what was said before."""
-        if len(buttons) > 2:
+        if len(buttons) > MOST_BUTTONS:
             raise ValueError("a strip has two buttons at most")
         self._take_buttons_away()
         self._kind = kind
@@ -108,7 +114,7 @@ class Strip(QFrame):
             self.closed.emit()
 
     def _button(self, button: StripButton) -> KeyButton:
-        widget = KeyButton(button.words)
+        widget = KeyButton(button.words, keys=button.keys)
 
         def pressed() -> None:
             if button.closes:

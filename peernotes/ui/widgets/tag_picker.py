@@ -86,6 +86,11 @@ class TagPicker(KeyButton):
         hidden = self.stand_in if not self.isVisible() else None
         self._popup.open_at(at or hidden or self, [*none, *self._entries], self._value)
 
+    def close_list(self) -> None:
+        """Close the list; nothing is chosen."""
+        if self._popup is not None:
+            self._popup.hide()
+
     def is_open(self) -> bool:
         """Whether the list is open."""
         return self._popup is not None and self._popup.isVisible()

@@ -65,8 +65,12 @@ class TagPopup(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys that move in the list or end the choice, while the line has the focus."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()  # it ends the choice, whatever it does in the page below
+                return True
+            if event.type() is QEvent.Type.KeyPress and self._key(event):
+                return True
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -18,6 +18,7 @@ STARTS = {
     ExportFormat.XLSX: b"PK",
     ExportFormat.QDPX: b"PK",
     ExportFormat.JSON: b"{",
+    ExportFormat.MD: b"# Peers in prison",
 }
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from peernotes.domain.record import Seats, TableSetUp
+from peernotes.domain.record import EventKind, Seats, TableSetUp
 from peernotes.domain.template import Template
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.table_file import TableFileFormat
@@ -23,6 +23,7 @@ from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.ui.facilitate.review.exporting import Exporting
 from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.table.remake import Remake
 from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.tasks import Tasks
@@ -39,10 +40,11 @@ class TableInWindow:
     store: MemoryStore = field(default_factory=MemoryStore)
     saving: SavingSignals = field(default_factory=SavingSignals)
     chosen: Path | None = None
+    events: tuple[tuple[EventKind, str], ...] = ()
 
     def __post_init__(self) -> None:
         set_up = TableSetUp("3", "prison_staff", (Seats("prison_peer", 2), Seats("academic", 1)), ("IE",))
-        begun = Facilitator.begin(self.store, Ticking(), self.template, set_up)
+        begun = Facilitator.begin(self.store, Ticking(), self.template, set_up, events=self.events)
         self.uid = begun.record.uid
         self.chosen = self.folder
         self.open()
@@ -52,13 +54,36 @@ class TableInWindow:
         self.facilitator = Facilitator(self.store, Ticking(), self.uid)
         export = TableExport(TableFileFormat(), Ticking(), self.folder / "laptop")
         self.exporting = Exporting(export, Tasks(), text_block, ReadableCopy(WordReport(), Ticking()).write)
+        self._show(None, Remake(""))
+
+    def remake(self, remake: Remake) -> None:
+        """Make the page anew, as the program does."""
+        self.page.keep_draft()
+        self.page.stop()
+        before = self.page
+        self._show(before, remake)
+        before.hide()
+
+    def _show(self, before: TablePage | None, remake: Remake) -> None:
         places = Places(self._choose, self._choose, lambda _parent, name: self.folder / name)
-        self.page = TablePage(self.facilitator, self.exporting, places, self.saving, Ticking())
+        self.page = TablePage(
+            self.facilitator,
+            self.exporting,
+            places,
+            self.saving,
+            Ticking(),
+            language=remake.language,
+            before=before,
+        )
+        self.page.say_remade(remake)
+        self.page.remake_wanted.connect(self.remake)
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)
         self.page.show()
-        self.qtbot.waitExposed(self.page)
-        self.line.setFocus()
+        self.page.activateWindow()
+        with self.qtbot.waitActive(self.page):
+            pass
+        (self.page.focusProxy() or self.line).setFocus()
 
     def _choose(self, _parent: QWidget) -> Path | None:
         return self.chosen

@@ -30,6 +30,17 @@ def test_every_step_of_a_table_fits(
 
 
 @pytest.mark.parametrize(("text", "window"), SIZES)
+def test_marking_a_moment_and_going_off_the_record_need_no_scrolling(
+    controller: ThemeController, table: TableInWindow, text: int, window: tuple[int, int]
+) -> None:
+    controller.set_text_size(text)
+    table.page.resize(*window)
+    settle()
+    for button in (table.page.side._mark, table.page.side._off_record):
+        assert button.visibleRegion().boundingRect() == button.rect()
+
+
+@pytest.mark.parametrize(("text", "window"), SIZES)
 def test_the_page_before_a_table_fits(
     controller: ThemeController, table: TableInWindow, text: int, window: tuple[int, int]
 ) -> None:

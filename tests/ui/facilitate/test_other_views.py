@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.record import Draft, Share
 from peernotes.ui.facilitate.notes.note_taking import DRAFT_DELAY
@@ -151,3 +153,43 @@ def test_a_key_that_means_nothing_here_types_nothing(table: TableInWindow) -> No
     for key in (Qt.Key.Key_X, Qt.Key.Key_T):
         table.key(key, ALT)
     assert table.page.notes_view.capture.line.text() == ""
+
+
+def test_the_sign_that_the_menus_button_put_there_goes_with_whoever_leaves(table: TableInWindow) -> None:
+    table.types("half a thought")
+    capture = table.page.notes_view.capture
+    for key, held in ((Qt.Key.Key_2, CTRL), (Qt.Key.Key_PageDown, CTRL), (Qt.Key.Key_2, ALT)):
+        capture.open_menu()
+        assert capture.tagging.is_open()
+        table.key(key, held)
+        assert capture.line.text() == "half a thought"
+    capture.open_menu()
+    table.key(Qt.Key.Key_F7)
+    assert table.facilitator.draft.text == "half a thought"
+    table.key(Qt.Key.Key_Escape)
+    assert capture.line.text() == "half a thought"
+    capture.open_menu()
+    table.page.side._mark.setFocus()
+    assert capture.line.text() == "half a thought"
+
+
+def test_a_sign_that_was_typed_stays_text(table: TableInWindow) -> None:
+    table.types("/")
+    table.key(Qt.Key.Key_2, CTRL)
+    assert table.page.notes_view.capture.line.text() == "/"
+
+
+@pytest.mark.parametrize("view", [Qt.Key.Key_F6, Qt.Key.Key_F7])
+def test_an_open_list_goes_with_the_notes(table: TableInWindow, view: Qt.Key) -> None:
+    table.notes("One")
+    capture = table.page.notes_view.capture
+    capture.open_menu()
+    table.key(view)
+    assert not capture.tagging.is_open()
+    table.key(Qt.Key.Key_Escape)
+    for open_list in (capture.kind.open, table.page.taking.move):
+        open_list()
+        assert QApplication.activePopupWidget() is not None
+        table.key(view)
+        assert QApplication.activePopupWidget() is None
+        table.key(Qt.Key.Key_Escape)

@@ -5,24 +5,39 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.record import Note, Share, TableRecord
 from peernotes.domain.template import Template
+from peernotes.exchange.looking import look_into
+from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
-from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.ports import (
+    OutlinedPart,
+    Outputs,
+    Progress,
+    ReportChoices,
+    ReportPart,
+    ReportUpdate,
+)
 from peernotes.services.rapporteur import Rapporteur
+from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop
+from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.merge.tables.roll_call_model import RollCallModel
+from peernotes.ui.merge.sticks import Place
+from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
+from peernotes.ui.merge.tables.table_header import Part, text_of
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import Appearance, Look, ThemeController
 from tests.builders import NOON, a_note, a_record, a_template
@@ -36,6 +51,7 @@ class Reports:
     def __init__(self) -> None:
         self.choices: list[ReportChoices] = []
         self.failing: Exception | None = None
+        self.numbers_pages = True
         self.may_go_on = threading.Event()
         self.may_go_on.set()
 
@@ -51,6 +67,33 @@ class Reports:
         path.write_text(f"{len(compilation.notes)} notes", encoding="utf-8")
         self.choices.append(choices)
 
+    def update(
+        self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
+    ) -> ReportUpdate:
+        if self.failing is not None:
+            raise self.failing
+        path.write_text(f"{edited.name} with {len(compilation.notes)} notes", encoding="utf-8")
+        self.choices.append(choices)
+        return ReportUpdate(inserted=("T2-001",))
+
+    def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
+        parts = [
+            OutlinedPart(1, part.value, len(compilation.notes))
+            for part in ReportPart
+            if part in choices.parts
+        ]
+        return tuple(parts)
+
+    def can_number_pages(self) -> bool:
+        return self.numbers_pages
+
+    def export(self, path: Path, compilation: Compilation, to: str, *, publication: bool) -> int:
+        if self.failing is not None:
+            raise self.failing
+        copy = "publication" if publication else "internal"
+        path.write_text(f"{to}, {copy}, {len(compilation.notes)} notes", encoding="utf-8")
+        return len(compilation.notes)
+
 
 @dataclass
 class Chooser:
@@ -60,9 +103,14 @@ class Chooser:
     files: list[Path] = field(default_factory=list)
     folder: Path | None = None
     place: Path | None = None
+    edited: Path | None = None
+    style: Path | None = None
     suggested: list[Path] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     can_open: bool = True
+    printed: list[str] = field(default_factory=list)
+    can_print: bool = True
+    sticks: list[Place] = field(default_factory=list)
 
     def desktop(self) -> Desktop:
         return Desktop(
@@ -70,12 +118,23 @@ class Chooser:
             table_files=lambda _parent, _folder: self.files,
             folder=lambda _parent, _folder: self.folder,
             report_place=self._place,
+            export_place=self._place,
+            edited_report=lambda _parent, _folder: self.edited,
+            style=lambda _parent, _folder: self.style,
+            log_place=self._place,
             open=self._open,
+            print=self._print,
+            sticks=lambda: self.sticks,
         )
 
     def _place(self, _parent: object, suggested: Path) -> Path | None:
         self.suggested.append(suggested)
         return self.place
+
+    def _print(self, _parent: object, document: QTextDocument) -> bool:
+        if self.can_print:
+            self.printed.append(document.toPlainText())
+        return self.can_print
 
     def _open(self, path: Path) -> bool:
         self.opened.append(path)
@@ -142,7 +201,19 @@ def laptop(controller: ThemeController, qtbot: QtBot, qapp: QApplication, tmp_pa
     tasks = Tasks(qapp)
     chooser = Chooser(tmp_path)
     overlays = MemoryOverlays()
-    desk = MergeDesk(rapporteur, tasks, table_files_in, overlays, Ticking(), desktop=chooser.desktop())
+    tools = NoteTools(FullTextIndex, RedactionLogSheet())
+    outputs = Outputs(reports, reports, reports.export)
+    desk = MergeDesk(
+        rapporteur,
+        tasks,
+        table_files_in,
+        look_into,
+        overlays,
+        Ticking(),
+        tools,
+        outputs,
+        desktop=chooser.desktop(),
+    )
     page = MergePage(desk)
     qtbot.addWidget(page)
     page.resize(1366, 768)
@@ -182,12 +253,12 @@ def withdrawn(text: str, number: int) -> Note:
 
 
 def shown(model: RollCallModel) -> list[list[str]]:
-    """The matrix as it is read, row by row, with the table in front."""
+    """The matrix as it is read, row by row, with what is said of the table in front."""
     rows = range(model.rowCount())
     columns = range(model.columnCount())
     return [
         [
-            str(model.headerData(row, Qt.Orientation.Vertical)),
+            *(text_of(part, model.headerData(row, Qt.Orientation.Vertical, ROW)) for part in Part),
             *(str(model.index(row, column).data()) for column in columns),
         ]
         for row in rows

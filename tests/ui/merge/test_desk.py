@@ -5,9 +5,12 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
+
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay, OverlayChange, Step, What
 from peernotes.domain.record import Share
+from peernotes.ui.merge import desk as desk_module
 from peernotes.ui.merge.roll_call import RollCall
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_record, a_template
@@ -153,6 +156,43 @@ def test_decisions_that_cannot_be_read_are_left_alone_and_the_work_goes_on(
     laptop.desk.editor.new_theme("Vetting")
     assert laptop.overlays.overlays == {}
     assert laptop.page.top_bar.saved_words == "Not kept"
+
+
+def test_a_decision_that_takes_long_is_said_to_be_worked_in(laptop: Laptop, table_file: TableFile) -> None:
+    laptop.add(table_file("1", "Vetting"))
+    go_on = threading.Event()
+    compile_all = laptop.rapporteur.compile
+
+    def slow() -> object:
+        assert go_on.wait(5)
+        return compile_all()
+
+    laptop.rapporteur.compile = slow  # type: ignore[method-assign, assignment]
+    laptop.page._patience.setInterval(0)
+    assert laptop.desk.editor
+    laptop.desk.editor.name_table("record-1", "5")
+    laptop.qtbot.waitUntil(laptop.page.working.isVisible)
+    assert laptop.page.working.accessibleName() == "Bringing the tables together"
+    assert not laptop.page.working.stop_button.isVisible(), "what is decided is not half done"
+    assert laptop.page.top_bar.add_button.isEnabled()
+    go_on.set()
+    laptop.wait()
+    assert not laptop.page.working.isVisible()
+    assert [row.label for row in roll(laptop).rows] == ["5"]
+
+
+def test_of_many_notes_the_memory_is_given_back_beside_the_window(
+    laptop: Laptop, table_file: TableFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_back: list[object] = []
+    monkeypatch.setattr(desk_module, "MANY_NOTES", 1)
+    monkeypatch.setattr(desk_module, "let_go", lambda last: given_back.append(last.pop()))
+    laptop.add(table_file("1", "Vetting", "Wages"))
+    before = laptop.desk.compilation
+    laptop.add(table_file("2", "Rooms"))
+    laptop.qtbot.waitUntil(lambda: not laptop.desk.tasks.busy)
+    assert given_back == [before]
+    assert notes(laptop) == ["Vetting", "Wages", "Rooms"]
 
 
 def test_only_one_work_at_a_time(laptop: Laptop) -> None:

@@ -45,7 +45,7 @@ def test_the_sample_workshop_fits(sample: Laptop, controller: ThemeController, s
     show(page, controller, size)
     assert page.size().toTuple() == (1366, 768)
     assert faults(page) == []
-    page._written(Path("How can we expand prison peer programmes – report.docx"))
+    page.making._written(Path("How can we expand prison peer programmes – report (internal).docx"))
     settle()
     assert faults(page) == []
     page.working.begin("Writing the Word document", lambda: None)
@@ -94,7 +94,7 @@ def test_tab_goes_as_the_eye_does(sample: Laptop) -> None:
         page.top_bar.word_button,
         page.tables.view,
         page.tables.drop_zone.folder_button,
-        *(card.leave_out_button for card in page.tables.things.cards if card.leave_out_button),
+        *(button for card in page.tables.things.cards for button in card.buttons),
         page.tables.bottom_bar.internal,
     ]
     places = [stops.index(widget) for widget in order]

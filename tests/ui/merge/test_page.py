@@ -76,9 +76,7 @@ def two_tabs(laptop: Laptop, table_file: TableFile, monkeypatch: pytest.MonkeyPa
 
 
 def shown(page: MergePage) -> QWidget:
-    tab: QWidget | None = page._middle.currentWidget()
-    assert tab
-    return tab
+    return page.shown_tab
 
 
 def test_ctrl_and_a_digit_show_a_tab_on_every_keyboard(two_tabs: MergePage) -> None:

@@ -12,7 +12,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Workshop
 from peernotes.domain.text import Text
 from peernotes.services.ports import ReportChoices
-from peernotes.ui.merge.desktop import report_name, with_word_suffix
+from peernotes.ui.merge.desktop import report_name, with_suffix
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_template
 from tests.ui.merge.conftest import Laptop, TableFile
@@ -32,10 +32,24 @@ def test_ctrl_shift_e_writes_the_internal_copy(ready: Laptop, tmp_path: Path) ->
     QTest.keyClick(ready.page.tables.view, Qt.Key.Key_E, held)
     ready.wait()
     assert ready.reports.choices == [ReportChoices(publication=False, language="en")]
-    assert ready.chooser.suggested == [tmp_path / "Peers in prison – report.docx"]
+    assert ready.chooser.suggested == [tmp_path / "Peers in prison – report (internal).docx"]
     assert (tmp_path / "report.docx").read_text(encoding="utf-8") == "2 notes"
     assert ready.said == "The Word document has been written: report.docx"
     assert ready.page.strip.kind is StripKind.GOOD
+
+
+def test_what_comes_after_the_last_report_is_told(ready: Laptop, table_file: TableFile) -> None:
+    def last() -> str:
+        return ready.page.tables.bottom_bar.last_report.text()
+
+    assert last() == ""
+    ready.page.top_bar.word_button.click()
+    ready.wait()
+    assert last() == "Last report 12:00"
+    ready.add(table_file("5", "Late"))
+    assert last() == "Last report 12:00, before the new file of Table 5"
+    ready.add(table_file("6", "Later"))
+    assert last() == "Last report 12:00, before 2 new files"
 
 
 def test_the_written_document_and_its_folder_can_be_opened(ready: Laptop, tmp_path: Path) -> None:
@@ -71,7 +85,7 @@ def test_the_document_is_in_the_language_of_the_template(laptop: Laptop, table_f
     template = a_template(workshop=Workshop(Text({"fr": "Pairs"})), languages=("fr", "en"))
     laptop.add(table_file("1", "Vetting", template=template))
     laptop.chooser.place = laptop.chooser.documents / "rapport"
-    laptop.page.create_report()
+    laptop.page.making.create_report()
     laptop.wait()
     assert laptop.reports.choices == [ReportChoices(language="fr")]
     assert laptop.said == "The Word document has been written: rapport.docx"
@@ -92,12 +106,13 @@ def test_who_chooses_no_place_gets_no_document(ready: Laptop) -> None:
 
 
 def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, tmp_path: Path) -> None:
-    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx")
+    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx", offered="report-2.docx")
     ready.page.top_bar.word_button.click()
     ready.wait()
-    assert ready.page.strip.kind is StripKind.BAD
+    assert ready.page.strip.kind is StripKind.WARNING
     assert ready.said == (
-        "“report.docx” is open in another program; please close it there or choose another name."
+        "“report.docx” is open in another program; please close it there or choose another name, such as"
+        " “report-2.docx”."
     )
     ready.reports.failing = None
     ready.chooser.place = tmp_path / "second.docx"
@@ -106,13 +121,28 @@ def test_a_place_that_refuses_is_said_and_another_can_be_chosen(ready: Laptop, t
     assert ready.said == "The Word document has been written: second.docx"
 
 
+def test_where_the_document_is_open_in_word_a_new_name_is_one_click_away(
+    ready: Laptop, tmp_path: Path
+) -> None:
+    (tmp_path / "report.docx").write_text("open", encoding="utf-8")
+    (tmp_path / "report 2.docx").write_text("older", encoding="utf-8")
+    ready.reports.failing = UserError(ErrorCode.FILE_IN_USE, file="report.docx")
+    ready.page.top_bar.word_button.click()
+    ready.wait()
+    ready.reports.failing = None
+    ready.press("Save it as report 3.docx")
+    ready.wait()
+    assert (tmp_path / "report 3.docx").read_text(encoding="utf-8") == "2 notes"
+    assert (tmp_path / "report.docx").read_text(encoding="utf-8") == "open"
+
+
 def test_writing_shows_how_far_it_is_and_can_be_stopped(ready: Laptop, tmp_path: Path) -> None:
     ready.reports.may_go_on.clear()
     ready.page.top_bar.word_button.click()
     working = ready.page.working
     assert working.isVisible()
     assert not ready.page.tables.drop_zone.folder_button.isEnabled()
-    ready.page.create_report()  # a second time: nothing happens
+    ready.page.making.create_report()  # a second time: nothing happens
     assert len(ready.chooser.suggested) == 1
     working.stop_button.click()
     ready.reports.may_go_on.set()
@@ -147,20 +177,24 @@ def test_start_goes_home(ready: Laptop) -> None:
     [
         (
             "How can we expand prison peer programmes?",
-            "How can we expand prison peer programmes – report.docx",
+            "How can we expand prison peer programmes – report (internal).docx",
         ),
-        ("Barriers/Enablers: a <first> look…", "Barriers Enablers a first look… – report.docx"),
-        ("…", "… – report.docx"),
-        ("  . ", "Workshop – report.docx"),
-        ("x" * 200, "x" * 80 + " – report.docx"),
+        ("Barriers/Enablers: a <first> look…", "Barriers Enablers a first look… – report (internal).docx"),
+        ("…", "… – report (internal).docx"),
+        ("  . ", "Workshop – report (internal).docx"),
+        ("x" * 200, "x" * 80 + " – report (internal).docx"),
     ],
 )
 def test_the_offered_name_is_one_that_every_disk_takes(title: str, name: str) -> None:
-    assert report_name(title) == name
+    assert report_name(title, publication=False) == name
+
+
+def test_the_offered_name_says_which_copy_it_is() -> None:
+    assert report_name("Peers", publication=True, suffix=".xlsx") == "Peers – report (for publication).xlsx"
 
 
 @pytest.mark.parametrize(
     ("chosen", "written"), [("r.docx", "r.docx"), ("r.DOCX", "r.DOCX"), ("v1.2", "v1.2.docx")]
 )
 def test_the_document_is_a_docx_whatever_was_typed(chosen: str, written: str) -> None:
-    assert with_word_suffix(Path(chosen)) == Path(written)
+    assert with_suffix(Path(chosen), ".docx") == Path(written)

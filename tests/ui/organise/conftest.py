@@ -13,11 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from peernotes.app.papers import write_changes, write_form
 from peernotes.domain.template import Template
 from peernotes.exchange.template_file import TemplateFileFormat
+from peernotes.exchange.xlsform import XlsForms
 from peernotes.paths import resource
 from peernotes.services.organiser import Organiser
-from peernotes.ui.organise.desktop import Desktop
+from peernotes.ui.organise.desktop import Desktop, PaperPlace
+from peernotes.ui.organise.handing_out import Papers
 from peernotes.ui.organise.nodes import Node, NodeKind
 from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Appearance, Look, ThemeController
@@ -33,6 +36,10 @@ class Chooser:
     documents: Path
     template: Path | None = None
     place: Path | None = None
+    paper: PaperPlace | None = None
+    sheet: PaperPlace | None = None
+    folder: Path | None = None
+    form: Path | None = None
     suggested: list[Path] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
 
@@ -41,6 +48,11 @@ class Chooser:
             documents=lambda: self.documents,
             template=lambda _parent, _folder: self.template,
             place=self._place,
+            folder=lambda _parent, _folder: self.folder,
+            form=lambda _parent, _folder: self.form,
+            form_place=lambda _parent, _suggested: self.form,
+            paper=lambda _parent, _suggested: self.paper,
+            sheet=lambda _parent, _suggested: self.sheet,
             open=self._open,
         )
 
@@ -113,9 +125,16 @@ def controller(themed: ThemeController) -> Iterator[ThemeController]:
 @pytest.fixture
 def make_laptop(controller: ThemeController, qtbot: QtBot, tmp_path: Path) -> MakeLaptop:
     def made(template: Template | None = None, path: Path | None = None, *, drafts: bool = True) -> Laptop:
-        organiser = Organiser(TemplateFileFormat(), BUILT_IN, tmp_path / "drafts" if drafts else None)
+        folder = tmp_path / "drafts" if drafts else None
+        organiser = Organiser(TemplateFileFormat(), BUILT_IN, folder, forms=XlsForms())
         chooser = Chooser(tmp_path, place=tmp_path / "workshop.pntemplate")
-        page = OrganisePage(organiser, template or organiser.built_in(), path, desktop=chooser.desktop())
+        page = OrganisePage(
+            organiser,
+            template or organiser.built_in(),
+            path,
+            papers=Papers(write_form, write_changes),
+            desktop=chooser.desktop(),
+        )
         qtbot.addWidget(page)
         page.resize(1366, 768)
         page.show()

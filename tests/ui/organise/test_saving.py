@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from peernotes.domain.check_code import check_code
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Template
+from peernotes.ui.actions import ActionId
 from peernotes.ui.organise.desktop import template_name, with_suffix
 from peernotes.ui.organise.nodes import WORKSHOP, Node, NodeKind
 from peernotes.ui.widgets.strip import StripKind
@@ -39,10 +40,10 @@ def test_ctrl_s_publishes_the_next_version_which_opens_again_with_the_same_ids(
     built_in = laptop.page.template
     assert laptop.state == "Not yet published as a file. Publishing makes version 2."
     reword(laptop, "Who pays?")
-    with laptop.qtbot.waitSignal(laptop.page.saved) as saved:
+    with laptop.qtbot.waitSignal(laptop.page.works_on) as works_on:
         ctrl_s(laptop)
     path = tmp_path / "workshop.pntemplate"
-    assert saved.args == [path]
+    assert works_on.args == [built_in.uid, path]
     assert laptop.chooser.suggested == [tmp_path / "How can we expand prison peer programmes.pntemplate"]
     opened = laptop.organiser.open(path)
     code = check_code(opened)
@@ -142,7 +143,7 @@ def test_another_template_can_be_opened(laptop: Laptop, tmp_path: Path) -> None:
     path = tmp_path / "other.pntemplate"
     laptop.organiser.save(path, a_template())
     laptop.chooser.template = path
-    laptop.page.top_bar.open_button.click()
+    laptop.page.actions_by_id[ActionId.OPEN_TEMPLATE].trigger()
     assert laptop.said == "Opened: other.pntemplate."
     assert laptop.page.template == a_template()
     assert laptop.state == f"Version 1 · {check_code(a_template())} is saved: other.pntemplate"
@@ -163,12 +164,12 @@ def test_a_file_that_cannot_be_used_changes_nothing(laptop: Laptop, tmp_path: Pa
     path = tmp_path / "menu.pntemplate"
     path.write_text("Soup of the day", encoding="utf-8")
     laptop.chooser.template = path
-    laptop.page.open_file()
+    laptop.page._opening.choose_file()
     assert laptop.said == "“menu.pntemplate” is not a Peernotes file; nothing was changed."
     assert laptop.page.strip.kind is StripKind.BAD
     assert laptop.page.template == before
     laptop.chooser.template = None
-    laptop.page.open_file()
+    laptop.page._opening.choose_file()
     assert laptop.page.template == before
 
 
@@ -178,7 +179,7 @@ def test_opening_another_version_over_edits_asks_in_a_strip(laptop: Laptop, tmp_
     laptop.organiser.save(path, built_in)
     reword(laptop, "Who pays?")
     laptop.chooser.template = path
-    laptop.page.open_file()
+    laptop.page._opening.choose_file()
     assert laptop.said == "Not yet saved as a file. Opening “v5.pntemplate” would lose your changes."
     assert wording(laptop.page.template) == "Who pays?"
     laptop.press("Open without saving")
@@ -193,10 +194,10 @@ def test_edits_of_one_workshop_wait_while_another_is_opened(laptop: Laptop, tmp_
     laptop.organiser.save(other, a_template())
     reword(laptop, "Who pays?")
     laptop.chooser.template = other
-    laptop.page.open_file()
+    laptop.page._opening.choose_file()
     assert laptop.page.template == a_template()
     laptop.chooser.template = mine
-    laptop.page.open_file()
+    laptop.page._opening.choose_file()
     assert wording(laptop.page.template) == "Who pays?"
     assert laptop.said == "Not yet saved as a file: here are your changes of last time."
 
@@ -337,7 +338,7 @@ def test_opening_without_saving_gives_up_the_edits_of_no_other_workshop(
     laptop.organiser.keep_draft = lambda template: False  # type: ignore[method-assign]
     reword(laptop, "Who pays?")
     laptop.chooser.template = other
-    laptop.page.open_file()
+    laptop.page._opening.choose_file()
     laptop.press("Open without saving")
     assert laptop.page.template == draft
 

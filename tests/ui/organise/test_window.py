@@ -104,6 +104,8 @@ def test_from_the_built_in_template_to_a_published_version(laptop: Laptop, tmp_p
     QTest.keyClicks(new, "French")
     QTest.keyClick(new, Qt.Key.Key_Return)
     assert page.template.languages == ("en", "fr")
+    assert dict(page.template.countries[0].label) == {"en": "England", "fr": "Angleterre"}
+    assert all(country.label.get("fr") for country in page.template.countries), "known in every language"
     assert [chip.words() for chip in page.top_bar.languages.chips] == ["English", "Français"]
     press(page.top_bar.languages.chips[1])
     page.choose(WORKSHOP)
@@ -116,11 +118,14 @@ def test_from_the_built_in_template_to_a_published_version(laptop: Laptop, tmp_p
         "en": "Remuneration",
         "fr": "Rémunération",
     }
-    # nothing keeps it from being published; what has no French words is listed
+    # what has no French words is to be fixed, or left by choice
     page._judge()
-    assert "to translate, if you like" in page.checks.sentence
+    assert page.checks.sentence == "36 things to fix before publishing"
     assert "The subtitle has no text in Français yet." in page.checks.sentences
     QTest.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert laptop.said == ("36 places have no text in Français yet. Tables see English there.")
+    assert laptop.chooser.suggested == []
+    laptop.press("Publish without them")
     published = laptop.organiser.open(tmp_path / "workshop.pntemplate")
     code = check_code(published)
     assert laptop.said == f"Version 2 · {code} is saved: workshop.pntemplate. Give this file to every table."
@@ -133,6 +138,7 @@ def test_from_the_built_in_template_to_a_published_version(laptop: Laptop, tmp_p
     laptop.go_to("scope-support")
     laptop.retype(page.form.place.wording, "Who supports the peers?")
     QTest.keyClick(page, Qt.Key.Key_S, CONTROL)
+    laptop.press("Publish without them")
     assert laptop.said.startswith("Version 3 · ")
     assert code not in laptop.said
     page.choose(VERSIONS)
@@ -159,7 +165,7 @@ def test_every_edit_can_be_taken_back(laptop: Laptop) -> None:
     press(page.tree_foot.talk_button)
     assert len(page.template.opening_talks) == 4
     page._judge()
-    assert page.checks.sentence == "4 things to mend before publishing"
+    assert page.checks.sentence == "4 things to fix before publishing"
     press(page.checks.first_button)
     assert page.node.uid == page.template.opening_talks[3].uid
     for _ in range(5):
@@ -337,7 +343,7 @@ def test_a_sentence_is_a_key_from_its_place(laptop: Laptop) -> None:
     laptop.go_to("needs", NodeKind.SESSION)
     page.form.session.minutes.set_value(0)
     page._judge()
-    assert page.checks.sentence == "2 things to mend before publishing"
+    assert page.checks.sentence == "2 things to fix before publishing"
     assert laptop.state == "Not yet ready to publish: Session 1 has no length in minutes yet."
     press(page.checks.show_button)
     assert page.checks.list.hasFocus()

@@ -232,15 +232,18 @@ def yes_no() -> LargeChoice:
     )
 
 
+def value_words(value: object) -> str:
+    """An answer in words, whatever its question is."""
+    if isinstance(value, bool):
+        return tr("Answers", "Yes") if value else tr("Answers", "No")
+    if isinstance(value, int | float):
+        return f"{value:.12g}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
 def other_words(value: object) -> str:
     """An answer that the question has no place for: what it was before the question changed."""
-    if isinstance(value, bool):
-        value = tr("Answers", "Yes") if value else tr("Answers", "No")
-    elif isinstance(value, int | float):
-        value = f"{value:.12g}"
-    elif isinstance(value, tuple):
-        value = ", ".join(value)
-    return tr("Answers", "In other words: “{words}”", words=value)
+    return tr("Answers", "In other words: “{words}”", words=value_words(value))
 
 
 class LargeChip(Chip):

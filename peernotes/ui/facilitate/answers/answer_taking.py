@@ -28,18 +28,21 @@ class AnswerTaking(QObject):
         self._stopped = False
         view.answers.answered.connect(self._answer)
         view.answers.cleared.connect(self._clear)
+        view.earlier.cleared.connect(self._clear)
         view.answers.next_wanted.connect(self.next_wanted)
 
     def show_place(self, place_uid: str) -> None:
         """Show the form where the place is not answered by notes, else the list and the line."""
         place = self._facilitator.template.place(place_uid)
+        answers = self._facilitator.record.answers
+        value = next((a.value for a in answers if a.question_uid == place_uid), None)
         if place is None or place.answer_type is AnswerType.NOTES:
             self._view.answers.flush()
+            self._view.earlier.show_answer(place, value, self._language)
             self._view.show_form(False)
             self._view.capture.ask_speaker(place is None or place.asks_speaker)
             return
-        answers = self._facilitator.record.answers
-        value = next((a.value for a in answers if a.question_uid == place_uid), None)
+        self._view.earlier.hide()
         self._view.answers.show_question(place, value, self._language)
         self._view.show_form(True)
         self._view.stand()
@@ -64,4 +67,5 @@ class AnswerTaking(QObject):
 
     def _clear(self, question_uid: str) -> None:
         if not self._stopped and self._facilitator.clear_answer(question_uid) is not None:
+            self._view.earlier.hide()
             self.changed.emit()

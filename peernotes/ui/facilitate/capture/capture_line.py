@@ -18,12 +18,12 @@ from peernotes.ui.facilitate.capture.line_chips import LineChip, Said, Tag
 from peernotes.ui.facilitate.capture.note_line import NoteLine
 from peernotes.ui.facilitate.capture.prefixes import KIND_PREFIXES, Sign
 from peernotes.ui.facilitate.capture.tagging import Tagging
-from peernotes.ui.facilitate.words import agreement_entries, entries, share_entries, share_words
+from peernotes.ui.facilitate.words import agreement_entries, entries, share_entries
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label
-from peernotes.ui.widgets.note_model import agreement_words, heard_words
+from peernotes.ui.widgets.note_model import agreement_words, heard_words, share_words
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 from peernotes.ui.widgets.tag_picker import TagPicker
 
@@ -202,7 +202,7 @@ class CaptureLine(Panel):
         """What stands in the line now."""
         return replace(
             self._draft,
-            text=self.line.text(),
+            text=self.line.text()[self.tagging.placed :],
             kind=self.kind.value() or POINT,
             country=self.country.value(),
             perspective=self.perspective.value(),
@@ -219,6 +219,12 @@ class CaptureLine(Panel):
     def toggle_star(self) -> None:
         """Star the note in the line, or take its star away."""
         self._toggle(Tag.STAR, "yes")
+
+    def close_lists(self) -> None:
+        """Close whatever is open to choose from."""
+        self.tagging.leave()
+        for picker in self._pickers.values():
+            picker.close_list()
 
     def open_menu(self) -> None:
         """Open the menu with all that can be said of the note."""

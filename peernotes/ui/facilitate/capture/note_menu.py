@@ -8,9 +8,10 @@ from peernotes.domain.record import Share
 from peernotes.ui.facilitate.capture.completion import Row
 from peernotes.ui.facilitate.capture.line_chips import Tag
 from peernotes.ui.facilitate.capture.prefixes import KIND_PREFIXES, Sign
-from peernotes.ui.facilitate.words import agreement_entries, share_words
+from peernotes.ui.facilitate.words import agreement_entries
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, current_theme
+from peernotes.ui.widgets.note_model import share_words
 from peernotes.ui.widgets.tag_picker import Entry
 from peernotes.ui.widgets.tag_popup import matching
 

@@ -48,7 +48,7 @@ class Tagging(QObject):
         line.typed.connect(self._typed)
         line.changed_otherwise.connect(self._leave_alone)
         line.cursorPositionChanged.connect(self._cursor_moved)
-        line.left.connect(self.close)
+        line.left.connect(self.leave)
 
     def offer(
         self, kinds: Sequence[Entry], countries: Sequence[Entry], perspectives: Sequence[Entry]
@@ -77,6 +77,19 @@ class Tagging(QObject):
         self._back_to = None
         if self.list is not None:
             self.list.hide()
+
+    def leave(self) -> None:
+        """The line is left: close the list, and take back a sign that a button put there and nobody went on with."""
+        if self.placed:
+            self._escape()
+        else:
+            self.close()
+
+    @property
+    def placed(self) -> int:
+        """How many letters stand at the start that a button put there, and nobody typed: a sign, or none."""
+        alone = self._back_to is not None and self._line.textCursor().position() == 1
+        return 1 if alone and self.is_open() else 0
 
     # --- what is typed
 
@@ -187,8 +200,8 @@ class Tagging(QObject):
 
     def _escape(self) -> None:
         back_to = self._back_to
-        if back_to is not None and self._line.textCursor().position() == 1:
-            self._line.take_start(1)  # nobody typed the sign that a button put there
+        if self.placed:
+            self._line.take_start(1)
             self._left_alone = False
         self._leave_alone()
         self._go_back(back_to)

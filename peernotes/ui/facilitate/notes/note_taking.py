@@ -18,6 +18,7 @@ from peernotes.ui.facilitate.notes.notes_view import NotesView
 from peernotes.ui.facilitate.words import place_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import sentence_of_error
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 from peernotes.ui.widgets.tag_picker import Entry
 from peernotes.ui.widgets.tag_popup import TagPopup
@@ -88,6 +89,12 @@ class NoteTaking(QObject):
         """The page is left: nothing more is saved from it."""
         self._draft_timer.stop()
 
+    def close_lists(self) -> None:
+        """Another view comes up: what is open to choose from goes."""
+        self._view.capture.close_lists()
+        if self._move_popup is not None:
+            self._move_popup.hide()
+
     # --- the line
 
     def take(self) -> None:
@@ -153,7 +160,9 @@ class NoteTaking(QObject):
         note = self._note(draft.note_uid) if draft.note_uid else None
         editing = ""
         if note is not None and note.is_mark:
-            editing = tr("Table", "Your mark of {time}: what was said? · Esc leaves it", time=_time(note))
+            editing = tr(
+                "Table", "Your mark of {time}: what was said? · Esc leaves it", time=time_of_day(note.created)
+            )
         elif note is not None:
             editing = tr("Table", "Changing note {n} · Esc leaves it as it was", n=note.number)
         wording = place.wording.in_language(self._language) if place else ""
@@ -400,10 +409,6 @@ class NoteTaking(QObject):
         menu.addSeparator()
         menu.addAction(tr("Notes", "Delete note"), lambda: self.delete(uid))
         return menu
-
-
-def _time(note: Note) -> str:
-    return f"{note.created:%H:%M}"
 
 
 def _says_something(draft: Draft) -> bool:

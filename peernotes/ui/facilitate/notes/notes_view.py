@@ -12,6 +12,7 @@ from peernotes.domain.record import Note
 from peernotes.domain.template import AnswerType, Question
 from peernotes.ui.actions import QUESTIONS, ActionId
 from peernotes.ui.facilitate.answers.answers_view import AnswersView
+from peernotes.ui.facilitate.answers.earlier_answer import EarlierAnswer
 from peernotes.ui.facilitate.capture.capture_line import CaptureLine
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone, current_theme
@@ -67,6 +68,7 @@ class NotesView(Panel):
         self.capture = CaptureLine(actions)
         self.answers = AnswersView()
         self.answers.hide()
+        self.earlier = EarlierAnswer()
 
         head = Panel(padding=(22, 14, 22, 10), gap=8)
         head.box.addWidget(self._over)
@@ -78,6 +80,7 @@ class NotesView(Panel):
         self._fit()
         self.box.addWidget(head)
         self.box.addWidget(self.answers, 2)
+        self.box.addWidget(self.earlier)
         self.box.addWidget(self._middle, 1)
         self.box.addWidget(self.capture)
 
@@ -102,7 +105,10 @@ class NotesView(Panel):
         self._chips = {}
         for number, place in enumerate(places):
             keys = self._actions[QUESTIONS[number]].shortcut().toString() if number < len(QUESTIONS) else ""
-            chip = Chip(place.short_name.in_language(language), keys=keys)
+            name = place.short_name.in_language(language)
+            if place.retired:
+                name = tr("Notes", "{name} · no longer asked", name=name)
+            chip = Chip(name, keys=keys)
             chip.show_cap(not self._compact)
             chip.setToolTip(place.wording.in_language(language))
             chip.clicked.connect(lambda _checked=False, uid=place.uid: self.place_wanted.emit(uid))

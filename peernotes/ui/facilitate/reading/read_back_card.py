@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 
 from peernotes.domain.record import Agreement, Note
 from peernotes.ui.facilitate.reading.correction_editor import CorrectionEditor
-from peernotes.ui.facilitate.reading.large_words import ButtonKeys, FittedWords
 from peernotes.ui.facilitate.reading.read_back_words import is_struck
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.chip import Badge, Chip
 from peernotes.ui.widgets.labels import Label, WrappingLabel
+from peernotes.ui.widgets.large_words import ButtonKeys, FittedWords
 from peernotes.ui.widgets.marks import SymbolMark
 from peernotes.ui.widgets.note_model import NoteLabels, agreement_words, confirmed_words, heard_words
 from peernotes.ui.widgets.panel import FlowPanel, Panel

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import LONGEST_NOTE, Note
 from peernotes.ui.actions import ActionId, Where, make_actions
-from peernotes.ui.facilitate.reading.large_words import ButtonKeys
 from peernotes.ui.facilitate.reading.read_back_card import ReadBackCard
 from peernotes.ui.facilitate.reading.read_back_words import (
     count_words,
@@ -26,6 +25,7 @@ from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, WrappingLabel
+from peernotes.ui.widgets.large_words import ButtonKeys
 from peernotes.ui.widgets.note_model import NoteLabels
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind

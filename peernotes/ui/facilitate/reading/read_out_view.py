@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import Note
 from peernotes.ui.actions import ACTIONS, ActionId, Where, make_actions
-from peernotes.ui.facilitate.reading.large_words import ButtonKeys, FittedWords
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label, WrappingLabel
+from peernotes.ui.widgets.large_words import ButtonKeys, FittedWords
 from peernotes.ui.widgets.note_model import NoteLabels, heard_words
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import EventKind, TableSetUp
 from peernotes.domain.template import Template
-from peernotes.services.ports import RecordSummary
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.counts import version_words
 from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.facilitate.set_up.clock_question import ClockQuestion
 from peernotes.ui.facilitate.set_up.initials import InitialsLine
-from peernotes.ui.facilitate.set_up.known_table import KnownTable, known_table
+from peernotes.ui.facilitate.set_up.known_table import KnownRecord, KnownTable, known_table
+from peernotes.ui.facilitate.set_up.language_choice import LanguageChoice
 from peernotes.ui.facilitate.set_up.set_up_form import SetUpForm
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.sentences import sentence_of_error
@@ -34,7 +34,7 @@ from peernotes.ui.widgets.strip import Strip, StripKind
 ChooseFile = Callable[[QWidget], Path | None]
 """Asks for a file; nothing where the person thinks better of it."""
 
-KnownTables = Callable[[Template], Sequence[RecordSummary]]
+KnownTables = Callable[[Template], Sequence[KnownRecord]]
 """The tables that this laptop already has of a template's workshop, rehearsals too."""
 
 _WIDTH = 1240
@@ -43,12 +43,19 @@ _WIDTH = 1240
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A table as it is to begin. `events` are what was said of the clock and who types, each with its words."""
+    """A table as it is to begin. `events` are what was said of the clock, who types and whether the notes come from
+    paper, each with its words; `language` is the one that the table is asked in."""
 
     template: Template
     set_up: TableSetUp
     events: tuple[tuple[EventKind, str], ...] = ()
     rehearsal: bool = False
+    language: str = ""
+
+    @property
+    def from_paper(self) -> bool:
+        """Whether the notes were taken on paper, and only have to be typed in."""
+        return (EventKind.FROM_PAPER, "") in self.events
 
 
 class BeginPage(Panel):
@@ -56,8 +63,8 @@ class BeginPage(Panel):
 
     begin_wanted = Signal(object)
     """A `Beginning`."""
-    continue_wanted = Signal(str)
-    """The id of a record that this laptop already has."""
+    continue_wanted = Signal(str, object)
+    """The id of a record that this laptop already has, and the `Template` that it is to take over, or None."""
     template_opened = Signal(object)
     """The file of a template that can be used."""
     home_requested = Signal()
@@ -77,14 +84,16 @@ class BeginPage(Panel):
         self._clock = clock
         self._known_tables = known_tables
         self._template = template
-        self._known: Sequence[RecordSummary] = ()
+        self._known: Sequence[KnownRecord] = ()
         self._form: SetUpForm | None = None
         actions = make_actions(Where.BEGIN, self, {ActionId.BEGIN: self._begin_table})
         self._begin = actions[ActionId.BEGIN]
         self._begin_words = self._begin.text()
 
         self.known = KnownTable()
-        self.known.continue_wanted.connect(self.continue_wanted)
+        self.known.continue_wanted.connect(
+            lambda uid, takes_over: self.continue_wanted.emit(uid, self._template if takes_over else None)
+        )
         self.clock_question = ClockQuestion(clock)
         self._about_you = self._about_you_part()
         self.strip = Strip()
@@ -132,6 +141,7 @@ class BeginPage(Panel):
                 version=version_words(template),
             )
         )
+        self.languages.show_languages(template.languages)
         self._form = SetUpForm(template, language, below_table=self.known, below_you=self._about_you)
         self._form.show_set_up(kept)
         self._form.touched.connect(self._show_what_is_next)
@@ -157,16 +167,17 @@ class BeginPage(Panel):
         self._known = self._known_tables(self._template)
         self._show_what_is_next()
 
-    def open_file(self, path: Path) -> None:
-        """Take over the template of a file; a file that cannot be used changes nothing."""
+    def open_file(self, path: Path) -> bool:
+        """Take over the template of a file; whether it can be used. One that cannot changes nothing."""
         try:
             template = self._read_template(path)
         except UserError as error:
             self.strip.say(StripKind.BAD, sentence_of_error(error))
-            return
+            return False
         self.strip.close_strip()
         self.show_template(template)
         self.template_opened.emit(path)
+        return True
 
     def changeEvent(self, event: QEvent) -> None:
         """A new text size needs another width."""
@@ -189,9 +200,10 @@ class BeginPage(Panel):
         self._version = WrappingLabel("", TextRole.SMALL, Tone.MUTED)
         self._other_template = KeyButton(tr("Begin", "Open another template file"))
         self._other_template.clicked.connect(self._open_other)
+        self.languages = LanguageChoice()
         words = Panel(gap=2)
-        words.box.addWidget(self._title)
-        words.box.addWidget(self._version)
+        for widget in (self._title, self._version, self.languages):
+            words.box.addWidget(widget)
         row = ReflowPanel(gap=12)
         row.add(words, 1)
         row.add(self._other_template, 0)
@@ -207,7 +219,9 @@ class BeginPage(Panel):
         initials.flow.addWidget(RowWords(words))
         initials.flow.addWidget(self.initials)
         self.rehearsal = QCheckBox(tr("Begin", "This is a rehearsal"))
-        self.rehearsal.toggled.connect(lambda _on: self._show_what_is_next())
+        self.from_paper = QCheckBox(tr("Begin", "Type in paper notes"))
+        for box in (self.rehearsal, self.from_paper):
+            box.toggled.connect(lambda _on: self._show_what_is_next())
         part = Panel(gap=12)
         part.box.addWidget(_explained(initials, tr("Begin", "No name is needed.")))
         part.box.addWidget(self.clock_question)
@@ -218,6 +232,12 @@ class BeginPage(Panel):
                     "Begin",
                     "Try everything out. A rehearsal can never be merged with the tables of the workshop.",
                 ),
+            )
+        )
+        part.box.addWidget(
+            _explained(
+                self.from_paper,
+                tr("Begin", "They were taken on the paper form: no clock runs, and the table file says so."),
             )
         )
         return part
@@ -236,7 +256,10 @@ class BeginPage(Panel):
         assert self._form is not None
         table, rehearsal = self._form.set_up().table, self.rehearsal.isChecked()
         self.known.warn_of(known_table(self._known, table, rehearsal=rehearsal), self._clock())
-        self._begin.setText(tr("Begin", "Begin the rehearsal") if rehearsal else self._begin_words)
+        expected = (t for t in self._template.workshop.tables if t.label == table)
+        self.languages.follow_roster(next((t.language for t in expected), ""))
+        begin = tr("Begin", "Begin to type in") if self.from_paper.isChecked() else self._begin_words
+        self._begin.setText(tr("Begin", "Begin the rehearsal") if rehearsal else begin)
         self._hint.setText(
             tr("Begin", "Every word is kept on this laptop as you type.")
             if table
@@ -257,8 +280,16 @@ class BeginPage(Panel):
         initials = self.initials.initials()
         if initials:
             events.append((EventKind.TYPIST, initials))
+        if self.from_paper.isChecked():
+            events.append((EventKind.FROM_PAPER, ""))
         self.begin_wanted.emit(
-            Beginning(self._template, self._form.set_up(), tuple(events), self.rehearsal.isChecked())
+            Beginning(
+                self._template,
+                self._form.set_up(),
+                tuple(events),
+                self.rehearsal.isChecked(),
+                self.languages.language(),
+            )
         )
 
 

@@ -12,6 +12,7 @@ from peernotes.domain.record import EventKind
 from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.i18n import system_language, tr
 from peernotes.ui.theme import Symbol, TextRole, Tone
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
@@ -59,7 +60,7 @@ class ClockQuestion(Panel):
         """Ask with the time that the clock has now."""
         now = self._clock()
         day = self._locale.toString(QDate(now.year, now.month, now.day), tr("Clock", "dddd d MMMM"))
-        words = tr("Clock", "Is it {time}, {day}?", time=f"{now:%H:%M}", day=day)
+        words = tr("Clock", "Is it {time}, {day}?", time=time_of_day(now), day=day)
         if words != self._question.text():
             self._question.setText(words)
             for chip in self._chips.values():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QWidget
 from peernotes.domain.template import Template
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
@@ -79,7 +80,7 @@ class ConsentView(Panel):
         """Show when it was read to the table, if it was."""
         stops = (self._is_read, self._take_back, self._done)
         had_focus = any(stop.hasFocus() for stop in stops)
-        done = tr("Consent", "Read to the table at {time}", time=f"{at:%H:%M}") if at is not None else ""
+        done = tr("Consent", "Read to the table at {time}", time=time_of_day(at)) if at is not None else ""
         self._done.setText(done)
         for widget in (self._mark, self._done, self._take_back):
             widget.setVisible(at is not None)

@@ -11,6 +11,7 @@ from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.facilitate.set_up.initials import InitialsLine
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
@@ -52,7 +53,7 @@ class HandoverCard(Card):
         """Show who types and since when, where it was said."""
         self._typist = initials if since is not None else ""
         self._now.setText(
-            tr("Handover", "{initials} has typed since {time}.", initials=initials, time=f"{since:%H:%M}")
+            tr("Handover", "{initials} has typed since {time}.", initials=initials, time=time_of_day(since))
             if since is not None and initials
             else tr("Handover", "Nobody’s initials are noted.")
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone
+from peernotes.ui.times import time_of_day, time_to_the_second
 from peernotes.ui.widgets.card import Card
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import SectionLabel, WrappingLabel
@@ -43,13 +44,13 @@ class RecorderCard(Card):
                 "Press this at the moment the recorder starts: each note then says where to listen.",
             )
             if at is None
-            else tr("Recorder", "The recorder started at {time}.", time=f"{at:%H:%M:%S}")
+            else tr("Recorder", "The recorder started at {time}.", time=time_to_the_second(at))
         )
 
 
-def time_words(created: datetime, in_recording: timedelta | None) -> str:
+def said_at_words(created: datetime, in_recording: timedelta | None) -> str:
     """When a note was said: the time of day, and its time in the recording where there is one."""
-    day = f"{created:%H:%M}"
+    day = time_of_day(created)
     if in_recording is None:
         return day
     minutes, seconds = divmod(int(in_recording.total_seconds()), 60)

@@ -73,4 +73,9 @@ class AtAGlance:
         has_notes = any(question.uid in touched for question in session.questions)
         untouched = untouched_in(session, touched | hidden) if has_notes else []
         self._side.show_untouched([q.short_name.in_language(self._language) for q in untouched])
-        self._side.show_session(session, record.state_of(session.uid), has_notes)
+        self._side.show_session(
+            session,
+            record.state_of(session.uid),
+            has_notes,
+            from_paper=record.is_from_paper(session.uid),
+        )

@@ -38,6 +38,10 @@ class NoNotesQuestion(Panel):
         self.box.addWidget(row)
         self.hide()
 
+    def was_asked(self, before: NoNotesQuestion) -> None:
+        """Another page asked before this one."""
+        self._asked |= before._asked
+
     def ask(self, session_uid: str, number: int) -> None:
         """Ask why this session has no notes, unless it was asked before."""
         if session_uid in self._asked:

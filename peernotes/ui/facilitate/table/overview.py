@@ -13,6 +13,7 @@ from peernotes.ui.facilitate.table.steps import Step, StepKind
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import Symbol
+from peernotes.ui.times import time_of_day
 
 
 def rail_item(
@@ -28,7 +29,7 @@ def rail_item(
     if step.kind is StepKind.CONSENT:
         read = record.last(EventKind.CONSENT_READ)
         detail = (
-            tr("Table", "read at {time}", time=f"{read.at:%H:%M}") if read else tr("Table", "to read out")
+            tr("Table", "read at {time}", time=time_of_day(read.at)) if read else tr("Table", "to read out")
         )
         state = StepState.DONE if read else StepState.OPEN
         return RailItem(tr("Table", "Before you start"), detail, state=state, symbol=Symbol.INFO)
@@ -45,9 +46,11 @@ def rail_item(
         state = StepState.DONE if notes else StepState.OPEN
         return RailItem(tr("Table", "Opening talks"), notes_words(notes), state=state, symbol=Symbol.QUOTE)
     if step.kind is StepKind.FEEDBACK:
-        title = tr("Table", "Feedback {n}", n=step.number)
+        title = tr("Table", "Feedback {n}", n=step.number) if step.number else tr("Table", "Feedback")
         return RailItem(title, str(notes) if notes else "–", small=True)
     name = step.session.short_name.in_language(language)
+    if not step.number:
+        return RailItem(name, tr("Table", "no longer asked"), symbol=Symbol.QUOTE)
     state = StepState.BEGUN if notes else StepState.OPEN
     return RailItem(name, _session_words(step.session, record, notes), str(step.number), state)
 
@@ -61,6 +64,8 @@ def heading(step: Step, template: Template, language: str) -> tuple[str, str]:
     """The line above a step with notes, and what it asks."""
     if step.session is None:
         return tr("Table", "Opening talks"), tr("Table", "What did you hear? Nothing has to be noted.")
+    if not step.number:
+        return tr("Table", "No longer asked"), step.session.key_question.in_language(language)
     if step.kind is StepKind.FEEDBACK:
         over = tr("Table", "Feedback after session {n}", n=step.number)
         return over, step.session.feedback.wording.in_language(language)
@@ -72,6 +77,8 @@ def _session_words(session: Session, record: TableRecord, notes: int) -> str:
     state = record.state_of(session.uid)
     if state.skipped:
         return tr("Table", "no notes: {why}", why=words_of_reason(state.skipped))
+    if record.is_from_paper(session.uid):
+        return tr("Table", "{notes} · from paper", notes=notes_words(notes))
     if not notes and state.started is None:
         return tr("Table", "not started")
     running = tr("Table", "running") if state.started and not state.ended else ""

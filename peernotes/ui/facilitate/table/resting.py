@@ -41,6 +41,8 @@ _NOT_BEFORE_THE_ROOM = {
     ActionId.MORE_TIME,
     ActionId.LESS_TIME,
     ActionId.EXPORT,
+    ActionId.LANGUAGE,
+    ActionId.NEWER_TEMPLATE,
 }
 """What would bring up, while the room looks on, what is not for the room."""
 
@@ -63,6 +65,8 @@ OFF_THE_RECORD = {
     ActionId.READ_OUT,
     ActionId.UNDO,
     ActionId.REDO,
+    ActionId.LANGUAGE,
+    ActionId.NEWER_TEMPLATE,
 }
 """What would change or show the notes that are covered."""
 
@@ -75,9 +79,12 @@ def resting(
     large: bool,
     in_feedback: bool,
     asks_speaker: bool,
+    languages: int,
+    from_paper: bool,
 ) -> set[ActionId]:
     """What rests while the notes are covered, where there is no line to type into, while notes are read back or
-    stand large before the room; only in the feedback one hears from other tables."""
+    stand large before the room; only in the feedback one hears from other tables; one language leaves no choice,
+    and what comes from paper has no time."""
     rest: set[ActionId] = set()
     if covered:
         rest |= OFF_THE_RECORD
@@ -91,4 +98,8 @@ def resting(
         rest.add(ActionId.HEARD_FROM)
     if not asks_speaker:
         rest |= {ActionId.COUNTRY, ActionId.PERSPECTIVE}
+    if from_paper:
+        rest |= {ActionId.MORE_TIME, ActionId.LESS_TIME}
+    if languages < 2:
+        rest.add(ActionId.LANGUAGE)
     return rest

@@ -6,7 +6,8 @@ from peernotes.domain.changes import Item
 from peernotes.domain.conditions import hidden_places
 from peernotes.domain.progress import untouched_sessions
 from peernotes.domain.record import Answer, Event, EventKind, Note, SessionState, TableSetUp
-from peernotes.domain.template import AnswerType, Question, Session
+from peernotes.domain.taking_over import places_in_use
+from peernotes.domain.template import AnswerType, Question, Session, Template
 from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.table.steps import (
     Step,
@@ -21,10 +22,14 @@ from peernotes.ui.facilitate.table.steps import (
 class Road:
     """The steps of one table. `at` is the index of the one that is shown."""
 
-    def __init__(self, facilitator: Facilitator) -> None:
+    def __init__(self, facilitator: Facilitator, at: Step | None = None) -> None:
+        """`at` is the step that a page before this one showed, if there was one."""
         self._facilitator = facilitator
-        self.steps = steps_of(facilitator.template)
-        self.at = self.step_with(facilitator.draft.place_uid)
+        self.steps = steps_of(facilitator.template, _places_in_use(facilitator))
+        same = [index for index, step in enumerate(self.steps) if at is not None and _is_same(step, at)]
+        of_line = self.step_with(facilitator.draft.place_uid)
+        # Where one types is where the line is.
+        self.at = same[0] if same and not self.steps[same[0]].places else of_line
 
     @property
     def step(self) -> Step:
@@ -55,8 +60,13 @@ class Road:
                 step = self.step_of_session(item.session_uid)
                 return self.at if step is None else step
             case Event():
+                if item.kind is EventKind.FROM_PAPER and item.words:
+                    step = self.step_of_session(item.words)
+                    return self.at if step is None else step
                 kind = StepKind.CONSENT if item.kind is EventKind.CONSENT_READ else StepKind.SET_UP
                 return self.step_of(kind) or 0
+            case Template():
+                return self.at
 
     def step_of_session(self, session_uid: str) -> int | None:
         """The index of the first step of a session."""
@@ -105,8 +115,11 @@ class Road:
         return self.step.session or (begun or [*held[:1]])[-1]
 
     def is_under_way(self) -> bool:
-        """Whether the workshop has begun at this table: who only looks round is asked nothing."""
+        """Whether the workshop has begun at this table: who only looks round, or types in from paper, is asked
+        nothing."""
         record = self._facilitator.record
+        if record.is_from_paper():
+            return False
         return bool(record.notes) or record.last(EventKind.CONSENT_READ) is not None
 
     def is_unexplained(self, session_uid: str) -> bool:
@@ -119,3 +132,17 @@ class Road:
             return None
         own = self._facilitator.set_up.table
         return [t.label for t in self._facilitator.template.workshop.tables if t.label != own]
+
+
+def _is_same(step: Step, other: Step) -> bool:
+    """Whether two steps are one, in two versions of the questions."""
+    uids = (of.session.uid if of.session else "" for of in (step, other))
+    return step.kind is other.kind and len(set(uids)) == 1
+
+
+def _places_in_use(facilitator: Facilitator) -> set[str]:
+    """The places where the table has something, or had: undo may bring it back."""
+    history = facilitator.history()
+    items = [item for change in (*history.done, *history.undone) for item in (change.before, change.after)]
+    changed = {item.question_uid for item in items if isinstance(item, Note | Answer)}
+    return places_in_use(facilitator.record) | changed

@@ -45,7 +45,8 @@ class SavingWords(QObject):
         super().__init__(bar)
         self._bar = bar
         self._strip = strip
-        self._refused: UserError | None = None
+        self.refused: UserError | None = None
+        """What the disk said, as long as it refuses."""
         strip.closed.connect(self._say_refused)
         saving.went_well.connect(self._say_saved)
         saving.takes_long.connect(bar.say_saving)
@@ -54,21 +55,21 @@ class SavingWords(QObject):
     def say_failing(self, error: UserError) -> None:
         """The disk refuses."""
         self._bar.say_failing()
-        self._refused = error
+        self.refused = error
         self._say_refused()
 
     def _say_saved(self, at: datetime) -> None:
         self._bar.say_saved(at)
-        if self._refused is not None:
-            self._refused = None
+        if self.refused is not None:
+            self.refused = None
             self._strip.close_strip()
 
     def _say_refused(self) -> None:
         """As long as the disk refuses it is said, also after something else was said in between."""
-        if self._refused is not None:
+        if self.refused is not None:
             self._strip.say(
                 StripKind.BAD,
-                sentence_of_error(self._refused),
+                sentence_of_error(self.refused),
                 StripButton(tr("Table", "Save in another place"), self.elsewhere_wanted.emit, closes=False),
                 StripButton(tr("Table", "Try now"), self.retry_wanted.emit, closes=False),
             )

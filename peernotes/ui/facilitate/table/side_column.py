@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
@@ -17,6 +17,7 @@ from peernotes.ui.facilitate.words import skip_entries
 from peernotes.ui.i18n import tr
 from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import TextRole, Tone, current_theme
+from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label, SectionLabel, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
@@ -26,8 +27,8 @@ _COMPACT_WIDTH = 216
 _NEAR_THE_END = timedelta(minutes=2)
 
 
-class SideColumn(ScrollPanel):
-    """What a facilitator glances at while people talk."""
+class SideColumn(Panel):
+    """What a facilitator glances at while people talk; it scrolls above the two buttons, which stay in sight."""
 
     skip_wanted = Signal(object)
     """A `SkipReason`, or None where the session is held after all."""
@@ -35,7 +36,7 @@ class SideColumn(ScrollPanel):
     def __init__(
         self, actions: Mapping[ActionId, QAction], clock: Clock, parent: QWidget | None = None
     ) -> None:
-        super().__init__(Ground.RIGHT, padding=(16, 16, 16, 16), gap=6, parent=parent)
+        super().__init__(Ground.RIGHT, gap=0, parent=parent)
         self._clock = clock
         self._compact = False
         self._session: Session | None = None
@@ -53,6 +54,12 @@ class SideColumn(ScrollPanel):
             button = KeyButton(words, actions[action])
             button.show_cap(False)
             self._minutes.flow.addWidget(button)
+        self._from_paper = WrappingLabel(
+            tr("Side", "From paper: no clock runs. Type in whatever order you like."),
+            TextRole.SMALL,
+            Tone.MUTED,
+        )
+        self._from_paper.hide()
         self._views_head = SectionLabel(tr("Side", "Whose view is missing?"))
         self._views = Panel(gap=4)
         self._untouched_head = SectionLabel(tr("Side", "Not touched yet"))
@@ -68,24 +75,24 @@ class SideColumn(ScrollPanel):
         self._skip = _SkipChoice()
         self._skip.chosen.connect(self.skip_wanted)
 
-        for widget in self._of_time():
-            self.box.addWidget(widget)
-        self.box.addSpacing(10)
-        self.box.addWidget(self._views_head)
-        self.box.addWidget(self._views)
-        self.box.addSpacing(10)
-        self.box.addWidget(self._untouched_head)
-        self.box.addWidget(self._untouched)
-        self.box.addSpacing(10)
-        self.box.addWidget(self._prompts_head)
-        self.box.addWidget(self._prompts)
-        self.box.addSpacing(10)
-        self.box.addWidget(self._safeguarding_head)
-        self.box.addWidget(self._safeguarding)
-        self.box.addStretch(1)
-        self.box.addWidget(self._skip)
-        self.box.addWidget(self._mark)
-        self.box.addWidget(self._off_record)
+        told = ScrollPanel(padding=(16, 16, 16, 8), gap=6)
+        for widgets in (
+            (*self._of_time(), self._from_paper),
+            (self._views_head, self._views),
+            (self._untouched_head, self._untouched),
+            (self._prompts_head, self._prompts),
+            (self._safeguarding_head, self._safeguarding),
+        ):
+            for widget in widgets:
+                told.box.addWidget(widget)
+            told.box.addSpacing(10)
+        told.box.addStretch(1)
+        told.box.addWidget(self._skip)
+        at_once = Panel(padding=(16, 8, 16, 12), gap=6)
+        at_once.box.addWidget(self._mark)
+        at_once.box.addWidget(self._off_record)
+        self.box.addWidget(told, 1)
+        self.box.addWidget(at_once)
         self.show_safeguarding("")
         self._fit()
 
@@ -96,8 +103,13 @@ class SideColumn(ScrollPanel):
             button.show_cap(not compact)
         self._fit()
 
-    def show_session(self, session: Session | None, state: SessionState, has_notes: bool) -> None:
-        """Show how a session goes; without one there is no time to tell."""
+    def show_session(
+        self, session: Session | None, state: SessionState, has_notes: bool, *, from_paper: bool = False
+    ) -> None:
+        """Show how a session goes; without one, and for one that is typed in from paper, there is no time to tell."""
+        self._from_paper.setVisible(from_paper)
+        if from_paper:
+            session = None
         self._session = session
         self._state = state
         for widget in self._of_time():
@@ -156,13 +168,13 @@ class SideColumn(ScrollPanel):
                 detail = tr(
                     "Side", "of {n} minutes, {planned} planned", n=minutes, planned=self._session.minutes
                 )
-            started = tr("Side", "started {time}", time=_time_of_day(self._state.started))
+            started = tr("Side", "started {time}", time=time_of_day(self._state.started))
             if self._state.ended:
                 started = tr(
                     "Side",
                     "{start} to {end}",
-                    start=_time_of_day(self._state.started),
-                    end=_time_of_day(self._state.ended),
+                    start=time_of_day(self._state.started),
+                    end=time_of_day(self._state.ended),
                 )
             detail = f"{detail} · {started}"
             self._say_time(_clock_words(total - spent), detail, spent, total)
@@ -263,10 +275,6 @@ def _clock_words(left: timedelta) -> str:
     seconds = int(left.total_seconds())
     minutes, rest = divmod(abs(seconds), 60)
     return f"{'+' if seconds < 0 else ''}{minutes:02d}:{rest:02d}"
-
-
-def _time_of_day(at: datetime) -> str:
-    return at.strftime("%H:%M")
 
 
 def _empty(panel: Panel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -21,7 +22,10 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its places, if notes are taken there, and the session with its number, if it is of one."""
+    """One step: its places, if notes are taken there, and the session with its number, if it is of one.
+
+    A session that is no longer held has no number.
+    """
 
     kind: StepKind
     places: tuple[Question, ...] = ()
@@ -29,17 +33,28 @@ class Step:
     number: int = 0
 
 
-def steps_of(template: Template) -> tuple[Step, ...]:
-    """The steps that a template gives, in order."""
+def steps_of(template: Template, in_use: Set[str] = frozenset()) -> tuple[Step, ...]:
+    """The steps that a template gives, in order. What is no longer asked stays where the table has something:
+    `in_use` are the ids of those places."""
+
+    def shown(places: Iterable[Question]) -> tuple[Question, ...]:
+        return tuple(place for place in places if not place.retired or place.uid in in_use)
+
     steps = [Step(StepKind.SET_UP)]
     if template.consent or template.safeguarding:
         steps.append(Step(StepKind.CONSENT))
-    if template.opening_talks:
-        steps.append(Step(StepKind.TALKS, template.opening_talks))
+    if talks := shown(template.opening_talks):
+        steps.append(Step(StepKind.TALKS, talks))
     for number, session in enumerate(template.held, start=1):
-        if session.asked:
-            steps.append(Step(StepKind.SESSION, session.asked, session, number))
+        if questions := shown(session.questions):
+            steps.append(Step(StepKind.SESSION, questions, session, number))
         steps.append(Step(StepKind.FEEDBACK, (session.feedback,), session, number))
+    for session in template.sessions:
+        if session.retired:
+            if questions := tuple(place for place in session.questions if place.uid in in_use):
+                steps.append(Step(StepKind.SESSION, questions, session))
+            if session.feedback.uid in in_use:
+                steps.append(Step(StepKind.FEEDBACK, (session.feedback,), session))
     return (*steps, Step(StepKind.EXPORT))
 
 

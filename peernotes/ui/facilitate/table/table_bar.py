@@ -9,12 +9,14 @@ from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from peernotes.domain.record import TableSetUp
-from peernotes.domain.template import Template, label_in
+from peernotes.domain.record import TableRecord
+from peernotes.domain.template import label_in
 from peernotes.ui.actions import ActionId
 from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
+from peernotes.ui.language_name import name_of_language
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
+from peernotes.ui.times import time_to_the_second
 from peernotes.ui.widgets.chip import Badge
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label
@@ -31,6 +33,7 @@ _MENU = (
     (ActionId.MOVE, ActionId.NOTE_UP, ActionId.NOTE_DOWN),
     (ActionId.UNDO, ActionId.REDO),
     (ActionId.PREVIOUS_STEP, ActionId.NEXT_STEP),
+    (ActionId.LANGUAGE, ActionId.NEWER_TEMPLATE),
 )
 
 
@@ -38,6 +41,7 @@ class TableBar(Panel):
     """Says where one is and that all is saved."""
 
     home_requested = Signal()
+    language_wanted = Signal(str)
 
     def __init__(
         self,
@@ -54,6 +58,11 @@ class TableBar(Panel):
             tr("Table", "A rehearsal is never merged with the tables of the workshop.")
         )
         self._rehearsal.hide()
+        self._paper = Badge(Tone.MUTED, tr("Table", "From paper"))
+        self._paper.setToolTip(
+            tr("Table", "These notes were taken on paper and are typed in: no clock runs.")
+        )
+        self._paper.hide()
         self._mark = SymbolMark(Symbol.CHECK, Tone.GOOD)
         self._saved = Label(tr("Table", "Saved on this laptop"), TextRole.SMALL_STRONG, Tone.GOOD)
         self._undo = KeyButton("", actions[ActionId.UNDO])
@@ -66,15 +75,16 @@ class TableBar(Panel):
         self.box.addWidget(self._title, 3)
         self.box.addWidget(self._table, 2)
         self.box.addWidget(self._rehearsal)
+        self.box.addWidget(self._paper)
         for widget in (self._mark, self._saved, self._undo, self._read_out, self._more, export):
             self.box.addWidget(widget)
         self._fit()
 
-    def show_table(
-        self, template: Template, set_up: TableSetUp, language: str, *, rehearsal: bool = False
-    ) -> None:
-        """Show the workshop, the table and who facilitates it, and that it is a rehearsal where it is one."""
-        self._rehearsal.setVisible(rehearsal)
+    def show_table(self, record: TableRecord, language: str) -> None:
+        """Show the workshop, the table and who facilitates it, and that it is a rehearsal, or comes from paper."""
+        template, set_up = record.template, record.set_up
+        self._rehearsal.setVisible(record.rehearsal)
+        self._paper.setVisible(record.is_from_paper())
         self._title.setText(template.workshop.title.in_language(language))
         words = table_words(set_up.table)
         if set_up.facilitator_perspective:
@@ -84,7 +94,7 @@ class TableBar(Panel):
 
     def say_saved(self, at: datetime) -> None:
         """All that was typed is on the disk."""
-        self._say(Symbol.CHECK, Tone.GOOD, tr("Table", "Saved {time}", time=at.strftime("%H:%M:%S")))
+        self._say(Symbol.CHECK, Tone.GOOD, tr("Table", "Saved {time}", time=time_to_the_second(at)))
 
     def say_saving(self) -> None:
         """Something is on its way to the disk."""
@@ -114,6 +124,18 @@ class TableBar(Panel):
         if self._menu is None:
             self._menu = self.menu()
         self._menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def choose_language(self, languages: Sequence[str], language: str) -> None:
+        """Offer the languages that the questions are written in."""
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Table", "Language of the questions"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        for tag in languages:
+            offered = menu.addAction(name_of_language(tag))
+            offered.setCheckable(True)
+            offered.setChecked(tag == language)
+            offered.triggered.connect(lambda _on=False, tag=tag: self.language_wanted.emit(tag))
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def menu(self) -> QMenu:
         """Everything that has no button of its own in sight, each with its key."""

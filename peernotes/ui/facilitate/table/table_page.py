@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 from peernotes.domain.changes import Change
 from peernotes.domain.record import Answer, EventKind, Note, Share
 from peernotes.domain.review import review
-from peernotes.domain.template import AnswerType
+from peernotes.domain.template import AnswerType, Template
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
+from peernotes.ui.counts import version_words
 from peernotes.ui.digit_keys import DigitKeys
 from peernotes.ui.facilitate.answers.answer_taking import AnswerTaking
 from peernotes.ui.facilitate.notes.note_taking import NoteTaking
@@ -27,13 +28,14 @@ from peernotes.ui.facilitate.review.exporting import Exporting
 from peernotes.ui.facilitate.review.review_step import Places, ReviewStep
 from peernotes.ui.facilitate.review.review_view import ReviewView
 from peernotes.ui.facilitate.set_up.consent_view import ConsentView
-from peernotes.ui.facilitate.set_up.recorder_card import time_words
+from peernotes.ui.facilitate.set_up.recorder_card import said_at_words
 from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
 from peernotes.ui.facilitate.table.at_a_glance import AtAGlance
 from peernotes.ui.facilitate.table.left_column import LeftColumn
 from peernotes.ui.facilitate.table.no_notes_question import NoNotesQuestion
 from peernotes.ui.facilitate.table.off_record import OffRecordCover
 from peernotes.ui.facilitate.table.overview import heading
+from peernotes.ui.facilitate.table.remake import Remake
 from peernotes.ui.facilitate.table.resting import OF_THE_LINE, resting
 from peernotes.ui.facilitate.table.road import Road
 from peernotes.ui.facilitate.table.saving import SavingSignals, SavingWords
@@ -41,9 +43,11 @@ from peernotes.ui.facilitate.table.session_keeping import SessionKeeping
 from peernotes.ui.facilitate.table.side_column import SideColumn
 from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_bar import TableBar
+from peernotes.ui.facilitate.table.template_offer import TemplateOffer
 from peernotes.ui.facilitate.table.ways import NumberedWays
 from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.language_name import name_of_language
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
@@ -63,6 +67,10 @@ class TablePage(Panel):
     """The disk refuses, and the person has made room."""
     elsewhere_wanted = Signal()
     """The disk refuses, and the person wants to go on in another place."""
+    newer_wanted = Signal()
+    """Somebody wants to open a newer template."""
+    remake_wanted = Signal(object)
+    """This page is to give way to another one: a `Remake` says what that is to be like."""
 
     def __init__(
         self,
@@ -73,14 +81,19 @@ class TablePage(Panel):
         clock: Clock,
         window_actions: Sequence[QAction] = (),
         parent: QWidget | None = None,
+        *,
+        language: str = "",
+        before: TablePage | None = None,
     ) -> None:
-        """`window_actions` are those of the window that the table's menu offers too."""
+        """`window_actions` are those of the window that the table's menu offers too; `language` is that of the
+        questions, the template's first where it has no such one. This page goes on where the one `before` was."""
         super().__init__(Ground.PAPER, gap=0, parent=parent)
         self._facilitator = facilitator
         self._exporting = exporting
         self._places = places
-        self._language = facilitator.template.language
-        self.road = Road(facilitator)
+        languages = facilitator.template.languages
+        self._language = language if language in languages else languages[0]
+        self.road: Road = Road(facilitator, before.road.step if before else None)
         self._shown_step = -1
         self._to_check = 0
         self.actions_by_id = make_actions(Where.TABLE, self, self._handlers())
@@ -104,6 +117,10 @@ class TablePage(Panel):
         self.side = SideColumn(self.actions_by_id, clock)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
 
+        self.offer = TemplateOffer(facilitator, self.strip)
+        self.offer.taken_over.connect(
+            lambda words: self.remake_wanted.emit(Remake(self._language, words, can_undo=True))
+        )
         self.sessions = SessionKeeping(
             facilitator, self.road, self.no_notes, self.strip, self.side, self.taking.fill_marks
         )
@@ -118,6 +135,7 @@ class TablePage(Panel):
         self.readings.left.connect(self._show_step)
         self.readings.shown.connect(self._show_columns)
         self._middle.changed.connect(self._let_actions_rest)
+        self._middle.changed.connect(self._close_lists)
         self.readings.opened.connect(self._open_found)
         self.readings.changed.connect(self._show_progress)
         self.readings.undo_wanted.connect(self.taking.undo)
@@ -132,6 +150,7 @@ class TablePage(Panel):
         body.box.addWidget(self.side)
         self._bar = TableBar(self.actions_by_id, window_actions)
         self._bar.home_requested.connect(self.home_requested)
+        self._bar.language_wanted.connect(self._speak)
         self.box.addWidget(self._bar)
         self.box.addWidget(self.strip)
         self.box.addWidget(self.no_notes)
@@ -151,6 +170,8 @@ class TablePage(Panel):
         self.setFocusProxy(self.notes_view.capture.line)
         self._fit()
         self._show_step()
+        if before is not None:
+            self._go_on_from(before)
 
     # --- the other steps, made when they are shown first: a table opens in a moment
 
@@ -215,6 +236,8 @@ class TablePage(Panel):
             ActionId.READ_OUT: lambda: self.readings.read_out(self.road.session_meant()),
             ActionId.OFF_RECORD: self._off_record,
             ActionId.EXPORT: self.export,
+            ActionId.LANGUAGE: self._choose_language,
+            ActionId.NEWER_TEMPLATE: self.newer_wanted.emit,
             # The pickers of the capture line open themselves, and it opens its menu.
             **dict.fromkeys(OF_THE_LINE, _nothing),
         }
@@ -250,6 +273,22 @@ class TablePage(Panel):
         self.taking.stop()
         self.answering.stop()
         self._second.stop()
+
+    def say_remade(self, remake: Remake) -> None:
+        """Say why this page took the place of another one."""
+        if remake.words:
+            undo = [StripButton(tr("Table", "Undo"), self._undo)] if remake.can_undo else []
+            good = StripButton(tr("Table", "Good"), _nothing)
+            self.strip.say(StripKind.INFO, remake.words, *undo, good)
+
+    def _go_on_from(self, before: TablePage) -> None:
+        """What the page before this one asked, was told and waits for."""
+        self.no_notes.was_asked(before.no_notes)
+        if before.saving.refused is not None:
+            self.saving.say_failing(before.saving.refused)
+        if self._exporting.running:  # its end is told to this page's last step
+            self.review_view.show_busy(True)
+            self.review.refresh()
 
     def keep_draft(self) -> None:
         """Keep what is unfinished now."""
@@ -308,6 +347,20 @@ class TablePage(Panel):
             StripButton(tr("Table", "Good"), _nothing),
         )
 
+    def _choose_language(self) -> None:
+        """Of two languages the other one; of more one from a list."""
+        languages = self._facilitator.template.languages
+        others = [tag for tag in languages if tag != self._language]
+        if len(others) == 1:
+            self._speak(others[0])
+        elif others:
+            self._bar.choose_language(languages, self._language)
+
+    def _speak(self, language: str) -> None:
+        if language != self._language:
+            words = tr("Table", "The questions are in {language} now.", language=name_of_language(language))
+            self.remake_wanted.emit(Remake(language, words))
+
     def _fill_marks_at(self, place_uid: str) -> None:
         step = self.road.steps[self.road.step_with(place_uid)]
         self.taking.fill_marks(self.road.marks_of(step))
@@ -356,6 +409,13 @@ class TablePage(Panel):
                 self.go_to_place(note.question_uid)
             case Answer() as answer:
                 self._show_answer(answer.question_uid)
+            case Template() as template:
+                words = tr(
+                    "Table",
+                    "This table has the questions {version} again.",
+                    version=version_words(template),
+                )
+                self.remake_wanted.emit(Remake(self._language, words))
             case _ as item:
                 self.go_to_step(self.road.step_of_item(item))
 
@@ -377,6 +437,10 @@ class TablePage(Panel):
         self.taking.keep_edit()
         self.taking.keep_draft()
 
+    def _close_lists(self) -> None:
+        if self._middle.view() is not self.notes_view:
+            self.taking.close_lists()
+
     def _let_actions_rest(self) -> None:
         rest = resting(
             covered=self.cover.is_up,
@@ -385,6 +449,8 @@ class TablePage(Panel):
             large=self.readings.is_large(),
             in_feedback=self.road.step.kind is StepKind.FEEDBACK,
             asks_speaker=self.notes_view.capture.asks_speaker,
+            languages=len(self._facilitator.template.languages),
+            from_paper=self._facilitator.record.is_from_paper(),
         )
         for action_id, action in self.actions_by_id.items():
             action.setEnabled(action_id not in rest)
@@ -406,7 +472,7 @@ class TablePage(Panel):
             self.notes_view.stand()
 
     def _time_words(self, time: datetime) -> str:
-        return time_words(time, self._facilitator.in_recording(time))
+        return said_at_words(time, self._facilitator.in_recording(time))
 
     def _consent_read(self) -> None:
         self._facilitator.tell(EventKind.CONSENT_READ)
@@ -469,8 +535,7 @@ class TablePage(Panel):
         self.side.setVisible(in_session and not self.readings.is_shown())
 
     def _show_table(self) -> None:
-        record = self._facilitator.record
-        self._bar.show_table(record.template, record.set_up, self._language, rehearsal=record.rehearsal)
+        self._bar.show_table(self._facilitator.record, self._language)
         self._show_progress()
 
     # --- room

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peernotes.ui.merge.roll_call import Cell, CellState
-from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, MARK, STRENGTH, Fixed
-from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme, paint_symbol
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, STRENGTH
+from peernotes.ui.merge.tables.stamps import Stamps
+from peernotes.ui.merge.tables.words import cell_text
+from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme
 
 _SHARES = (0.0, 0.10, 0.24, 0.42, 0.60)
 _SHARES_IN_THE_DARK = (0.0, 0.10, 0.22, 0.40, 0.72)
@@ -25,34 +27,39 @@ def shade(colours: Colours, strength: int) -> Pair:
 
 
 class RollCallDelegate(QStyledItemDelegate):
-    """Draws every cell itself, so that a style sheet decides nothing here."""
+    """Draws every cell itself, so that a style sheet decides nothing here. Three hundred are
+    painted at each step of scrolling, most of which look like another one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stamps = Stamps()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, words, and a ring around the cell that the keyboard is at."""
-        theme = current_theme()
         cell = index.data(CELL)
-        rect = field_rect(theme, option.rect, bool(index.data(BEGINS_GROUP)), option.direction)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(cell, Cell):
-            _paint_cell(painter, theme, rect, cell, int(index.data(STRENGTH)), str(index.data()))
-        else:
-            _paint_words(painter, theme, rect, index, option.direction)
+        begins, direction = bool(index.data(BEGINS_GROUP)), option.direction
+        strength = int(index.data(STRENGTH)) if cell.state is CellState.NOTES else 0
+
+        def draw(own: QPainter, theme: Theme, rect: QRect) -> None:
+            _paint_cell(own, theme, field_rect(theme, rect, begins, direction), cell, strength)
+
+        what = (cell.state, cell.count, strength, begins, direction)
+        self._stamps.paint(painter, option.rect, what, draw)
         if option.state & QStyle.StateFlag.State_HasFocus:
+            theme = current_theme()
+            ring = QRectF(field_rect(theme, option.rect, begins, direction))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(theme.colours.accent.ink), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(rect), theme.px(4), theme.px(4))
-        painter.restore()
+            painter.drawRoundedRect(ring, theme.px(4), theme.px(4))
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Room for words and symbol."""
+        """Room for a number."""
         theme = current_theme()
-        role = TextRole.SMALL_STRONG if index.data(MARK) else TextRole.SMALL
-        metrics = QFontMetrics(theme.font(role))
-        symbol = theme.px(20) if index.data(MARK) else 0
-        width = metrics.horizontalAdvance(str(index.data() or "")) + symbol + theme.px(20)
+        metrics = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
+        width = metrics.horizontalAdvance(str(index.data() or "")) + theme.px(20)
         return QSize(width, row_height(theme))
 
 
@@ -74,7 +81,7 @@ def field_rect(theme: Theme, rect: QRect, begins_group: bool, direction: Qt.Layo
     return QStyle.visualRect(direction, rect, inner)
 
 
-def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, strength: int, text: str) -> None:
+def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, strength: int) -> None:
     colours = theme.colours
     if cell.state is CellState.NOT_ASKED:
         return
@@ -91,40 +98,7 @@ def _paint_cell(painter: QPainter, theme: Theme, rect: QRect, cell: Cell, streng
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
     painter.setPen(QColor(pair.ink))
     painter.setFont(theme.font(role))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _paint_words(
-    painter: QPainter,
-    theme: Theme,
-    rect: QRect,
-    index: QModelIndex | QPersistentModelIndex,
-    direction: Qt.LayoutDirection,
-) -> None:
-    colours = theme.colours
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.surface))
-    painter.drawRoundedRect(QRectF(rect), theme.px(3), theme.px(3))
-    mark = index.data(MARK)
-    room = rect.adjusted(theme.px(8), 0, -theme.px(4), 0)
-    ink, role = colours.ink, TextRole.SMALL
-    if mark:
-        symbol, tone = mark
-        ink, role = theme.tone(tone), TextRole.SMALL_STRONG
-        side = theme.px(12)
-        square = QRect(room.left(), rect.center().y() - side // 2, side, side)
-        paint_symbol(painter, symbol, QRectF(QStyle.visualRect(direction, rect, square)), ink)
-        room.setLeft(room.left() + side + theme.px(6))
-    if index.column() in (Fixed.NOTES, Fixed.TO_ASK):
-        role = TextRole.SMALL_STRONG
-    if index.column() == Fixed.TO_ASK and str(index.data()) not in ("", "0"):
-        ink = colours.warning.ink
-    font = theme.font(role)
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    text = QFontMetrics(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-    flags = Qt.AlignmentFlag.AlignVCenter | QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
-    painter.drawText(QStyle.visualRect(direction, rect, room), flags, text)
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, cell_text(cell))
 
 
 def _mixed(ground: str, colour: str, share: float) -> str:

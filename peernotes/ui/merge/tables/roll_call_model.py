@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,11 +14,11 @@ from peernotes.ui.merge.tables import words
 Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole + 1
-"""The `Cell` of a table at a place; None in the columns that say something of the table itself."""
+"""The `Cell` of a table at a place."""
 STRENGTH = Qt.ItemDataRole.UserRole + 2
 """How dark a cell is, from 0 (no note) to `DARKEST`."""
-MARK = Qt.ItemDataRole.UserRole + 3
-"""Symbol and tone beside the words, where there is one."""
+ROW = Qt.ItemDataRole.UserRole + 3
+"""In the header beside: the `Row` of a table."""
 GROUP = Qt.ItemDataRole.UserRole + 4
 """In the header: the session that stands above a column."""
 BEGINS_GROUP = Qt.ItemDataRole.UserRole + 5
@@ -28,18 +27,9 @@ BEGINS_GROUP = Qt.ItemDataRole.UserRole + 5
 DARKEST = 4
 
 
-class Fixed(IntEnum):
-    """The columns that say something of the table itself; those of places follow."""
-
-    FACILITATOR = 0
-    PEOPLE = 1
-    FILE = 2
-    NOTES = 3
-    TO_ASK = 4
-
-
 class RollCallModel(QAbstractTableModel):
-    """A roll call. The vertical header has the tables, so that they stay when the columns scroll."""
+    """A roll call. The header beside has the tables and what is to say of each as a whole, so that this stays when
+    the columns scroll."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,71 +57,14 @@ class RollCallModel(QAbstractTableModel):
         return len(self._roll.rows) if self._roll and not _is_cell(parent) else 0
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """What is said of the table, then its places."""
-        return len(Fixed) + len(self._roll.columns) if self._roll and not _is_cell(parent) else 0
+        """One for each place."""
+        return len(self._roll.columns) if self._roll and not _is_cell(parent) else 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Short in the cell, whole in its tool tip and to a screen reader."""
         if self._roll is None or not index.isValid():
             return None
-        row = self._roll.rows[index.row()]
-        if index.column() < len(Fixed):
-            return self._about_table(row, Fixed(index.column()), role)
-        place = index.column() - len(Fixed)
-        return self._at_place(row, place, role)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Short names above and the tables beside; whole names in tool tips."""
-        if self._roll is None:
-            return None
-        whole = role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        if orientation is Qt.Orientation.Vertical:
-            label = self._roll.rows[section].label
-            if whole:
-                return table_words(label)
-            return label if role == Qt.ItemDataRole.DisplayRole else None
-        if section < len(Fixed):
-            names = _fixed_names()
-            return names[section] if whole or role == Qt.ItemDataRole.DisplayRole else None
-        column = self._roll.columns[section - len(Fixed)]
-        if whole:
-            return words.column_words(column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words.column_name(column)
-        if role == GROUP:
-            return words.group_words(column)
-        return self._begins_group(section - len(Fixed)) if role == BEGINS_GROUP else None
-
-    def _about_table(self, row: Row, column: Fixed, role: int) -> Any:
-        if role == MARK and column is Fixed.FILE:
-            return words.FILE_MARKS[row.state]
-        text = {
-            Fixed.FACILITATOR: row.facilitator,
-            Fixed.PEOPLE: str(row.people) if row.people else "",
-            Fixed.FILE: words.file_state_words(row),
-            Fixed.NOTES: str(row.notes) if row.files else "",
-            Fixed.TO_ASK: str(len(row.empty)) if row.files else "",
-        }[column]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = text or tr("Merge", "not known")
-            if column is Fixed.TO_ASK:
-                said = self._to_ask(row)
-            return _sentence(row, _fixed_names()[column], said)
-        return None
-
-    def _to_ask(self, row: Row) -> str:
-        assert self._roll is not None
-        if not row.files:
-            return tr("Merge", "no file")
-        names = [words.column_words(self._roll.columns[number]) for number in row.empty]
-        return "; ".join(names) or tr("Merge", "nothing")
-
-    def _at_place(self, row: Row, place: int, role: int) -> Any:
-        assert self._roll is not None
+        row, place = self._roll.rows[index.row()], index.column()
         cell = row.cells[place]
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell_text(cell)
@@ -142,6 +75,29 @@ class RollCallModel(QAbstractTableModel):
         if role == STRENGTH:
             return strength(cell, self._roll.highest)
         return self._begins_group(place) if role == BEGINS_GROUP else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Short names above and the tables beside; whole names in tool tips."""
+        if self._roll is None:
+            return None
+        whole = role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        if orientation is Qt.Orientation.Vertical:
+            row = self._roll.rows[section]
+            if whole:
+                return words.row_words(row)
+            if role == Qt.ItemDataRole.DisplayRole:
+                return row.label
+            return row if role == ROW else None
+        column = self._roll.columns[section]
+        if whole:
+            return words.column_words(column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words.column_name(column)
+        if role == GROUP:
+            return words.group_words(column)
+        return self._begins_group(section) if role == BEGINS_GROUP else None
 
     def _begins_group(self, place: int) -> bool:
         assert self._roll is not None
@@ -154,16 +110,6 @@ def strength(cell: Cell, highest: int) -> int:
     if cell.state is not CellState.NOTES or not highest:
         return 0
     return max(1, -(-DARKEST * cell.count // highest))
-
-
-def _fixed_names() -> tuple[str, ...]:
-    return (
-        tr("Merge", "Facilitator"),
-        tr("Merge", "People"),
-        tr("Merge", "File"),
-        tr("Merge", "Notes"),
-        tr("Merge", "To ask"),
-    )
 
 
 def _sentence(row: Row, about: str, said: str) -> str:

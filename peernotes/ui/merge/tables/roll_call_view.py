@@ -6,18 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QStyle, QTableView, QWidget
 
 from peernotes.ui.i18n import tr
+from peernotes.ui.merge.tables.grouped_header import GroupedHeader
 from peernotes.ui.merge.tables.roll_call_delegate import RollCallDelegate, group_gap, row_height
-from peernotes.ui.merge.tables.roll_call_headers import GroupedHeader, TableHeader
-from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, Fixed, Index, RollCallModel
+from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, Index, RollCallModel
+from peernotes.ui.merge.tables.table_header import Part, TableHeader, part_name
 from peernotes.ui.theme import TextRole, Tone, current_theme
 from peernotes.ui.widgets.labels import Label
 from peernotes.ui.widgets.panel import Ground, Panel
 
 _SHORTEST, _NARROWEST, _WIDEST = 42, 62, 92
-_WIDEST_FIXED = 150
+_MOST_BESIDE = 0.45
+"""Of the width, for what is said of a table as a whole."""
 
 
 class RollCallView(QTableView):
@@ -27,13 +29,17 @@ class RollCallView(QTableView):
 
     def __init__(self, model: RollCallModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._corner = Label(tr("Merge", "Table"), TextRole.SMALL_STRONG, Tone.MUTED, self)
-        self._corner.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._corner = QWidget(self)
+        self._names = {
+            part: Label(part_name(part), TextRole.SMALL_STRONG, Tone.MUTED, self._corner) for part in Part
+        }
         self._at = (0, 0)
         self.setProperty("frame", "none")
         self.setAccessibleName(tr("Merge", "Notes of each table at each question"))
-        self.setHorizontalHeader(GroupedHeader(self))
-        self.setVerticalHeader(TableHeader(self))
+        self._columns = GroupedHeader(self)
+        self.setHorizontalHeader(self._columns)
+        self._tables = TableHeader(self)
+        self.setVerticalHeader(self._tables)
         self.setItemDelegate(RollCallDelegate(self))
         self.setCornerWidget(Panel(Ground.CLEAR))
         self.setShowGrid(False)
@@ -54,24 +60,18 @@ class RollCallView(QTableView):
         model = self.model()
         theme = current_theme()
         self.verticalHeader().setDefaultSectionSize(row_height(theme))
-        labels = max(self.verticalHeader().sizeHint().width(), self._corner.sizeHint().width())
-        self.verticalHeader().setFixedWidth(labels)
+        self._tables.fit(round(self.width() * _MOST_BESIDE))
         if not model.columnCount():
             return
-        used = 0
-        for fixed in Fixed:
-            width = min(self._fixed_width(fixed), theme.px(_WIDEST_FIXED))
-            self.setColumnWidth(fixed, width)
-            used += width
-        places = range(len(Fixed), model.columnCount())
+        places = range(model.columnCount())
         leads = [group_gap(theme) if self._begins(column) else 0 for column in places]
         wished = [self._wished_width(column) for column in places]
-        room = self.width() - self.verticalHeader().width() - used - sum(leads) - theme.px(14)
+        room = self.width() - self._tables.width() - sum(leads) - theme.px(14)
         for column, lead, width in zip(
             places, leads, shared_widths(wished, room, theme.px(_NARROWEST)), strict=True
         ):
             self.setColumnWidth(column, lead + width)
-        self.horizontalHeader().setFixedHeight(self.horizontalHeader().sizeHint().height())
+        self._columns.fit()
         self.updateGeometries()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -82,11 +82,20 @@ class RollCallView(QTableView):
         self._point()
 
     def updateGeometries(self) -> None:
-        """The word above the tables' labels keeps its place."""
+        """The words above the header beside keep their places."""
         super().updateGeometries()
         columns, rows = self.horizontalHeader(), self.verticalHeader()
-        self._corner.setGeometry(QRect(rows.x(), columns.y(), rows.width(), columns.height()))
+        corner = QRect(rows.x(), columns.y(), rows.width(), columns.height())
+        self._corner.setGeometry(corner)
         self._corner.raise_()
+        inset = current_theme().px(9)
+        shown = {field.part: field for field in self._tables.fields}
+        for part, label in self._names.items():
+            label.setVisible(part in shown)
+            if part in shown:
+                field = shown[part]
+                place = QRect(field.left + inset, 0, field.width - inset, label.sizeHint().height())
+                label.setGeometry(QStyle.visualRect(self.layoutDirection(), self._corner.rect(), place))
         for button in self.findChildren(QAbstractButton):
             button.hide()  # Qt's own corner, which would choose all cells
 
@@ -100,7 +109,6 @@ class RollCallView(QTableView):
         """New letters need other sizes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange and self.model() is not None:
-            self._corner.setContentsMargins(current_theme().px(9), 0, 0, 0)
             self.fit()
 
     def _after_reset(self) -> None:
@@ -113,12 +121,6 @@ class RollCallView(QTableView):
     def _point(self) -> None:
         said = self.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
         self.pointed.emit(str(said or ""))
-
-    def _fixed_width(self, column: Fixed) -> int:
-        theme = current_theme()
-        name = str(self.model().headerData(column, Qt.Orientation.Horizontal))
-        metrics = QFontMetrics(theme.font(TextRole.SMALL_STRONG))
-        return max(metrics.horizontalAdvance(name) + theme.px(16), self.sizeHintForColumn(column))
 
     def _wished_width(self, column: int) -> int:
         """The longest word of the name."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from peernotes.domain.template import Role
-from peernotes.ui.counts import notes_words
+from peernotes.ui.counts import notes_words, people_words, table_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
 from peernotes.ui.sentences import words_of_reason
@@ -17,17 +20,41 @@ FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
     FileState.NO_FILE: (Symbol.CIRCLE, Tone.WARNING),
     FileState.COPIES_DIFFER: (Symbol.NOT_EQUAL, Tone.BAD),
     FileState.SAME_TABLE: (Symbol.TRIANGLE, Tone.BAD),
+    FileState.DAMAGED: (Symbol.TRIANGLE, Tone.BAD),
 }
 """The symbol and colour that stand beside the words of a file's state."""
 
 
+_TEXTS = {
+    CellState.EMPTY: "0",
+    CellState.OPTIONAL: "0",
+    CellState.SKIPPED: "—",
+    CellState.NOT_ASKED: "",
+    CellState.NO_FILE: "",
+}
+
+
 def tables_here(roll: RollCall) -> str:
-    """How many of the tables have a file."""
+    """How many of the tables have a whole file."""
     rows = len(roll.rows)
-    if roll.here == rows:
-        return tr_n("Merge", "{n} table, with its file", "All {n} tables have a file", rows)
+    if roll.complete == rows:
+        return tr_n("Merge", "{n} table, complete", "All {n} tables complete", rows)
+    return tr("Merge", "{n} of {all} tables complete", n=roll.complete, all=rows)
+
+
+def last_report_words(at: datetime, tables: Sequence[str], files: int) -> str:
+    """When the last report was written, and what came since: of these tables, in so many files."""
+    time = f"{at:%H:%M}"
+    if not files:
+        return tr("Merge", "Last report {time}", time=time)
+    if len(tables) == 1:
+        return tr("Merge", "Last report {time}, before the new file of {table}", time=time, table=tables[0])
     return tr_n(
-        "Merge", "{n} of {all} tables has a file", "{n} of {all} tables have a file", roll.here, all=rows
+        "Merge",
+        "Last report {time}, before {n} new file",
+        "Last report {time}, before {n} new files",
+        files,
+        time=time,
     )
 
 
@@ -57,7 +84,20 @@ def file_state_words(row: Row) -> str:
         FileState.NO_FILE: tr("Merge", "No file"),
         FileState.COPIES_DIFFER: tr("Merge", "Copies differ"),
         FileState.SAME_TABLE: tr("Merge", "Two files"),
+        FileState.DAMAGED: tr("Merge", "Damaged"),
     }[row.state]
+
+
+def row_words(row: Row) -> str:
+    """A table as a whole: who facilitates it, how its file is, how much is in it."""
+    parts = [tr("Merge", "File: {state}", state=file_state_words(row))]
+    if row.facilitator:
+        parts.append(tr("Merge", "Facilitator: {who}", who=row.facilitator))
+    if row.people:
+        parts.append(people_words(row.people))
+    if row.files:
+        parts.append(notes_words(row.notes))
+    return tr("Merge", "{table}. {parts}", table=table_words(row.label), parts=". ".join(parts))
 
 
 def column_name(column: Column) -> str:
@@ -80,14 +120,7 @@ def group_words(column: Column) -> str:
 
 def cell_text(cell: Cell) -> str:
     """What stands in a cell."""
-    return {
-        CellState.NOTES: str(cell.count),
-        CellState.EMPTY: "0",
-        CellState.OPTIONAL: "0",
-        CellState.SKIPPED: "—",
-        CellState.NOT_ASKED: "",
-        CellState.NO_FILE: "",
-    }[cell.state]
+    return str(cell.count) if cell.state is CellState.NOTES else _TEXTS[cell.state]
 
 
 def cell_words(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from peernotes.domain.record import Event, EventKind
 from peernotes.ui.actions import ActionId
-from peernotes.ui.facilitate.set_up.recorder_card import time_words
+from peernotes.ui.facilitate.set_up.recorder_card import said_at_words
 from tests.builders import NOON, a_record
 from tests.ui.facilitate.conftest import TableInWindow
 
@@ -79,10 +79,10 @@ def test_nothing_can_be_marked_where_no_notes_are_taken(table: TableInWindow) ->
 def test_paired_with_a_recorder_a_note_says_where_to_listen() -> None:
     record = a_record(events=(Event(EventKind.RECORDER_STARTED, NOON),))
     later = NOON + timedelta(minutes=61, seconds=5)
-    assert time_words(later, record.in_recording(later)) == "13:01 · 1:01:05 in the recording"
+    assert said_at_words(later, record.in_recording(later)) == "13:01 · 1:01:05 in the recording"
     before = NOON - timedelta(seconds=1)
-    assert time_words(before, record.in_recording(before)) == "11:59"
-    assert time_words(NOON, a_record().in_recording(NOON)) == "12:00"
+    assert said_at_words(before, record.in_recording(before)) == "11:59"
+    assert said_at_words(NOON, a_record().in_recording(NOON)) == "12:00"
 
 
 def test_the_recorder_is_paired_once_and_its_start_is_kept(table: TableInWindow) -> None:

@@ -15,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, Seats, TableSetUp
+from peernotes.domain.taking_over import Offer
 from peernotes.domain.template import Choice, Template
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.services.ports import RecordSummary
 from peernotes.ui.facilitate.set_up.begin_page import Beginning, BeginPage
+from peernotes.ui.facilitate.set_up.known_table import KnownRecord
 from peernotes.ui.theme import Look, ThemeController
 from tests.builders import NOON, a_template
 from tests.ui.clipping import faults, settle, tab_stops
@@ -36,16 +38,21 @@ class Beginner:
 
     template: Template = field(default_factory=lambda: a_template(tables=10))
     now: datetime = NOON
-    known: list[RecordSummary] = field(default_factory=lambda: [TABLE_3, TRIED])
+    known: list[RecordSummary | KnownRecord] = field(default_factory=lambda: [TABLE_3, TRIED])
 
     def __post_init__(self) -> None:
         self.begun: list[Beginning] = []
         self.gone_on: list[str] = []
-        self.page = BeginPage(
-            self.template, self._read, lambda _parent: None, lambda: self.now, lambda _template: self.known
-        )
+        self.page = BeginPage(self.template, self._read, lambda _parent: None, lambda: self.now, self._known)
         self.page.begin_wanted.connect(self.begun.append)
-        self.page.continue_wanted.connect(self.gone_on.append)
+        self.page.continue_wanted.connect(self._go_on)
+
+    def _known(self, _template: Template) -> list[KnownRecord]:
+        return [k if isinstance(k, KnownRecord) else KnownRecord(k) for k in self.known]
+
+    def _go_on(self, uid: str, newer: Template | None) -> None:
+        self.gone_on.append(uid)
+        self.newer = newer
 
     def _read(self, path: Path) -> Template:
         if path.name == "broken":
@@ -183,6 +190,7 @@ def test_tab_goes_down_the_page(sit: Sit, another: bool) -> None:
         "Yes",
         "No",
         "This is a rehearsal",
+        "Type in paper notes",
         "People at the table: Prison peer",
         "People at the table: Prison staff",
         "Take France away",
@@ -292,6 +300,67 @@ def test_tables_that_are_known_later_are_told_then(sit: Sit) -> None:
     me.known = [TABLE_3]
     me.page.show_known_tables()
     assert me.page.known.sentence().startswith("This laptop already has Table 3")
+
+
+def test_a_table_with_older_questions_is_offered_the_newer_ones_before_it_is_named(sit: Sit) -> None:
+    me = sit(known=[KnownRecord(TABLE_3, Offer.NEWER, "v1 · KITE-72")])
+    assert me.page.known.sentence().endswith("It has older questions: v1 · KITE-72.")
+    me.clicks("Go on with Table 3 and the newer questions")
+    assert me.gone_on == ["table-3"]
+    assert me.newer is me.template
+
+
+def test_a_table_with_newer_questions_keeps_them(sit: Sit) -> None:
+    me = sit(known=[KnownRecord(TABLE_3, Offer.OLDER, "v9 · KITE-72")])
+    assert me.page.known.sentence() == ""
+    me.clicks("Table 3")
+    assert "newer questions than these: v9" in me.page.known.sentence()
+    me.clicks("Go on with Table 3")
+    assert me.newer is None
+
+
+# --- from paper, and in another language
+
+
+def test_paper_notes_are_typed_in_by_a_road_of_their_own(sit: Sit) -> None:
+    me = sit()
+    me.clicks("Table 5")
+    me.tab_to("Type in paper notes")
+    me.key(Qt.Key.Key_Space)
+    me.clicks("Begin to type in")
+    assert me.begun[0].from_paper
+    assert me.begun[0].events == ((EventKind.FROM_PAPER, ""),)
+
+
+def a_bilingual_template() -> Template:
+    """Table 2 speaks French."""
+    plain = a_template(tables=3, languages=("en", "fr"))
+    tables = tuple(
+        replace(table, language="fr") if table.label == "2" else table for table in plain.workshop.tables
+    )
+    return replace(plain, workshop=replace(plain.workshop, tables=tables))
+
+
+def test_the_roster_names_the_language_of_a_table_until_a_person_does(sit: Sit) -> None:
+    me = sit(template=a_bilingual_template(), known=[])
+    assert me.page.languages.language() == "en"
+    me.clicks("Table 2")
+    assert me.page.languages.language() == "fr"
+    me.clicks("Table 3")
+    assert me.page.languages.language() == "en"
+    me.clicks("Français")
+    me.clicks("Table 1")
+    me.clicks("Begin to take notes")
+    assert me.begun[0].language == "fr"
+
+
+def test_of_one_language_there_is_nothing_to_choose(sit: Sit) -> None:
+    me = sit()
+    assert not me.page.languages.isVisible()
+    assert not me.sees("Questions in")
+    me.clicks("Table 5")
+    me.clicks("Begin to take notes")
+    assert me.begun[0].language == ""
 
 
 # --- a rehearsal

@@ -88,8 +88,8 @@ def test_a_bad_file_can_be_left_out(laptop: Laptop, tmp_path: Path) -> None:
     foreign.write_text("Soup of the day", encoding="utf-8")
     laptop.add(foreign)
     (card,) = laptop.page.tables.things.cards
-    assert card.leave_out_button
-    card.leave_out_button.click()
+    (leave_out,) = card.buttons
+    leave_out.click()
     settle()
     assert laptop.cards == []
     assert laptop.page.tables.empty_page.isVisible()
@@ -132,7 +132,7 @@ def test_a_folder_without_table_files_is_named_and_the_other_files_come(
 
 def test_an_expected_table_without_a_file_is_named(laptop: Laptop, table_file: TableFile) -> None:
     laptop.add(table_file("2", "Vetting", template=expecting(2)))
-    assert laptop.cards == ["Table 1: no file received."]
+    assert laptop.cards == ["Table 1 has no file yet"]
     assert shown(laptop.page.tables.model)[0][:4] == ["1", "", "", "No file"]
 
 
@@ -151,12 +151,9 @@ def test_cards_stand_by_weight(laptop: Laptop, table_file: TableFile, tmp_path: 
         (card.thing.edge, card.thing.sentence.split(" (")[0]) for card in laptop.page.tables.things.cards
     ] == [
         (Edge.BAD, "“menu.pntable” is not a Peernotes file; nothing was changed."),
-        (Edge.BAD, "More than one table says that it is Table 3"),
-        (
-            Edge.WARNING,
-            "Table 1 used version 1 of the template, not 2; its notes were matched by question and none is lost.",
-        ),
-        (Edge.WARNING, "Table 2: no file received."),
+        (Edge.BAD, "2 records say “Table 3”"),
+        (Edge.WARNING, "Table 2 has no file yet"),
+        (Edge.WARNING, "Table 1 used version 1 of the template, not 2"),
         (Edge.INFO, "Table 7 is not among the expected tables"),
     ]
 
@@ -180,7 +177,7 @@ def test_the_cell_that_the_keyboard_is_at_is_said_in_words(laptop: Laptop, table
     laptop.add(table_file("1", "Vetting"), table_file("2", a_note("Wages", "pay")))
     view = laptop.page.tables.view
     view.setFocus()
-    view.setCurrentIndex(laptop.page.tables.model.index(0, 6))
+    view.setCurrentIndex(laptop.page.tables.model.index(0, 1))
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert laptop.page.tables.pointed.text() == "Table 2, Session 1 Scope: Pay: 1 note"
@@ -263,8 +260,7 @@ def test_no_file_can_be_left_out_while_something_is_done(
     laptop.reports.may_go_on.clear()
     laptop.page.top_bar.word_button.click()
     laptop.desk.compiled.emit()  # the cards are new; what is true of them is not
-    button = laptop.page.tables.things.cards[0].leave_out_button
-    assert button
+    (button,) = laptop.page.tables.things.cards[0].buttons
     assert not button.isEnabled()
     laptop.desk.leave_out(foreign)
     assert foreign in laptop.rapporteur.refused
@@ -286,7 +282,7 @@ def test_files_may_be_refused_while_the_page_is_shown_anew(
         laptop.rapporteur.refused[tmp_path / "late.pntable"] = error
         return sentence_of_error(error)
 
-    monkeypatch.setattr("peernotes.ui.merge.tables.things_to_know.sentence_of_error", meanwhile)
+    monkeypatch.setattr("peernotes.ui.merge.tables.cards.files.sentence_of_error", meanwhile)
     laptop.desk.compiled.emit()
     assert len(laptop.cards) == 1
 

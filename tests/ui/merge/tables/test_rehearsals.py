@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from peernotes.domain.compilation import IssueCode
+from peernotes.domain.issues import IssueCode
 from peernotes.domain.record import Event, EventKind
-from peernotes.ui.merge.tables.things_to_know import _WEIGHTS
+from peernotes.ui.merge.tables.cards.things import _KINDS
 from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import NOON, a_record
@@ -20,8 +20,8 @@ def rehearsal(folder: Path, label: str = "3") -> Path:
     )
 
 
-def test_every_thing_to_know_has_its_edge() -> None:
-    assert set(_WEIGHTS) == set(IssueCode)
+def test_every_kind_of_issue_has_its_card() -> None:
+    assert {*_KINDS, IssueCode.NO_FILE} == set(IssueCode)
 
 
 def test_a_rehearsal_is_told_and_counted_nowhere(laptop: Laptop, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_of_rehearsals_alone_there_is_nothing_to_write_and_it_is_said_why(
     assert laptop.said == "2 files are from rehearsals; they are left out."
     assert laptop.page.tables.empty_page.isVisible()
     assert len(laptop.cards) == 2
-    laptop.page.create_report()
+    laptop.page.making.create_report()
     assert laptop.said.startswith("Only files of rehearsals are here")
     assert laptop.page.strip.kind is StripKind.INFO
 

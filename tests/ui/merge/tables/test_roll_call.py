@@ -16,18 +16,17 @@ from peernotes.domain.record import Answer, SessionState, SkipReason, TableRecor
 from peernotes.domain.template import AnswerType, ExpectedTable, Role, Workshop
 from peernotes.domain.text import Text
 from peernotes.ui.merge.roll_call import CellState, FileState, RollCall, roll_call
+from peernotes.ui.merge.tables.grouped_header import broken
 from peernotes.ui.merge.tables.roll_call_delegate import shade
-from peernotes.ui.merge.tables.roll_call_headers import broken
 from peernotes.ui.merge.tables.roll_call_model import (
     CELL,
     DARKEST,
     GROUP,
-    MARK,
     STRENGTH,
-    Fixed,
     RollCallModel,
 )
 from peernotes.ui.merge.tables.roll_call_view import shared_widths
+from peernotes.ui.merge.tables.table_header import Part, mark_of
 from peernotes.ui.merge.tables.words import tables_here
 from peernotes.ui.merge.words import headline, shortened
 from peernotes.ui.theme import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
@@ -63,22 +62,22 @@ def words_at(model: RollCallModel, row: int, column: str, nth: int = 0) -> str:
 def test_columns_are_the_places_of_the_sessions_under_the_session(qapp: QApplication) -> None:
     model = model_of(a_record("1", "Vetting"))
     assert names(model) == [
-        *("Facilitator", "People", "File", "Notes", "To ask", "Talks"),
+        "Talks",
         *("Roles", "Pay", "Other", "Feedback", "Rooms", "Other", "Feedback"),
     ]
-    groups = [model.headerData(n, Qt.Orientation.Horizontal, GROUP) for n in range(5, model.columnCount())]
+    groups = [model.headerData(n, Qt.Orientation.Horizontal, GROUP) for n in range(model.columnCount())]
     assert groups == ["", *["1 Scope"] * 4, *["2 Needs"] * 3]
-    assert model.headerData(6, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == (
+    assert model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == (
         "Session 1 Scope: Roles"
     )
-    assert model.headerData(5, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "Opening talks"
+    assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole) == "Opening talks"
 
 
 def test_a_row_says_who_how_the_file_is_and_how_many_notes(qapp: QApplication) -> None:
     record = a_record("1", "Vetting", a_note("Wages", "pay", 2), a_note("Clinic", "rooms", 3))
     model = model_of(record)
     assert shown(model) == [
-        ["1", "Prison peer", "5", "Received", "3", "2", "0", "1", "1", "0", "0", "1", "0", "0"]
+        ["1", "Prison peer", "5", "Received", "3", "0", "1", "1", "0", "0", "1", "0", "0"]
     ]
     assert words_at(model, 0, "Roles") == "Table 1, Session 1 Scope: Roles: 1 note"
     assert words_at(model, 0, "Feedback") == (
@@ -86,11 +85,9 @@ def test_a_row_says_who_how_the_file_is_and_how_many_notes(qapp: QApplication) -
     )
     assert words_at(model, 0, "Other") == "Table 1, Session 1 Scope: Other: no note"
     assert words_at(model, 0, "Talks") == "Table 1, Opening talks: no note"
-    assert words_at(model, 0, "To ask") == (
-        "Table 1, To ask: Session 1 Scope: Feedback; Session 2 Needs: Feedback"
+    assert model.headerData(0, Qt.Orientation.Vertical, Whole) == (
+        "Table 1. File: Received. Facilitator: Prison peer. 5 people. 3 notes"
     )
-    assert words_at(model, 0, "File") == "Table 1, File: Received"
-    assert model.headerData(0, Qt.Orientation.Vertical, Whole) == "Table 1"
 
 
 def test_an_expected_table_without_a_file_has_a_row(qapp: QApplication) -> None:
@@ -100,12 +97,11 @@ def test_an_expected_table_without_a_file_has_a_row(qapp: QApplication) -> None:
         )
     )
     model = model_of(a_record("1", "Vetting", template=template))
-    assert shown(model)[1] == ["2", "Prison staff", "", "No file", *[""] * 10]
+    assert shown(model)[1] == ["2", "Prison staff", "", "No file", *[""] * 9]
     assert words_at(model, 1, "Roles") == "Table 2, Session 1 Scope: Roles: no file"
-    assert words_at(model, 1, "To ask") == "Table 2, To ask: no file"
     roll = model.roll_call
     assert roll
-    assert tables_here(roll) == "1 of 2 tables has a file"
+    assert tables_here(roll) == "1 of 2 tables complete"
 
 
 def test_tables_stand_as_people_count(qapp: QApplication) -> None:
@@ -118,7 +114,9 @@ def test_a_skipped_session_differs_from_an_empty_one(qapp: QApplication) -> None
     model = model_of(a_record("1", "Vetting", sessions=(skipped,)))
     assert shown(model)[0][-3:] == ["—", "—", "—"]
     assert words_at(model, 0, "Rooms") == "Table 1, Session 2 Needs: Rooms: skipped: no time"
-    assert words_at(model, 0, "To ask") == "Table 1, To ask: Session 1 Scope: Pay; Session 1 Scope: Feedback"
+    roll = model.roll_call
+    assert roll
+    assert [roll.columns[column].name for column in roll.rows[0].empty] == ["Pay", "Feedback"]
 
 
 def test_notes_in_a_session_that_was_skipped_count_all_the_same(qapp: QApplication) -> None:
@@ -243,8 +241,9 @@ def test_darker_is_more(qapp: QApplication) -> None:
     assert model.index(0, pay).data(STRENGTH) == 1
     assert model.index(0, feedback).data(STRENGTH) == 0
     assert model.index(0, feedback).data(CELL).state is CellState.EMPTY
-    assert model.index(0, Fixed.FILE).data(MARK)
-    assert model.index(0, Fixed.NOTES).data(MARK) is None
+    (row,) = rolled(a_record("1", "Vetting")).rows
+    assert mark_of(Part.FILE, row)
+    assert mark_of(Part.NOTES, row) is None
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"])

@@ -1,0 +1,1 @@
+"""The parts of a report, each as a function or a small class from its material to blocks."""

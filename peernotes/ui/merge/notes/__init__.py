@@ -1,0 +1,1 @@
+"""All notes of all tables in one list: searched, filtered, shared, redacted, withdrawn."""

@@ -1,0 +1,1 @@
+"""One card for each thing to know or decide, in one module for each kind of them."""

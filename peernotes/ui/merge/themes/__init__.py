@@ -1,0 +1,1 @@
+"""The Themes tab: notes of all tables brought together to themes."""

@@ -1,0 +1,106 @@
+"""What people do to a report in Word: they move, rewrite, delete, add and comment. And what a reader then finds."""
+
+from __future__ import annotations
+
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+from peernotes.report.living.edited import DEL, INS, Element, P, blocks_of, marks_in, text_of
+
+MAIN = "word/document.xml"
+
+
+class Hands:
+    """A document in somebody's hands; `save` keeps what they did."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with zipfile.ZipFile(path) as package:
+            self._parts = {name: package.read(name) for name in package.namelist()}
+        self.root = etree.fromstring(self._parts[MAIN])
+        body = self.root.find(qn("w:body"))
+        assert body is not None
+        self.body: Element = body
+
+    def paragraphs(self) -> list[Element]:
+        """Those outside tables, in order."""
+        return [block for block in blocks_of(self.body) if block.tag == P]
+
+    def with_note(self, text: str) -> Element:
+        """The first paragraph that has this text and is a note of the report."""
+        return next(p for p in self.body.iter(P) if text in text_of(p) and marks_in(p))
+
+    def rewrite(self, paragraph: Element, words: str) -> None:
+        """Type over the first words of a paragraph."""
+        text = next(t for t in paragraph.iter(qn("w:t")))
+        text.text = words
+
+    def delete(self, paragraph: Element) -> None:
+        """Take a paragraph away."""
+        parent = paragraph.getparent()
+        assert parent is not None
+        parent.remove(paragraph)
+
+    def move(self, paragraph: Element, behind: Element) -> None:
+        """Cut it, and paste it behind another one."""
+        behind.addnext(paragraph)
+
+    def write_behind(self, paragraph: Element, words: str) -> Element:
+        """A paragraph of their own."""
+        new = etree.Element(P)
+        run = etree.SubElement(new, qn("w:r"))
+        etree.SubElement(run, qn("w:t")).text = words
+        paragraph.addnext(new)
+        return new
+
+    def comment(self, paragraph: Element, number: int) -> None:
+        """The mark of a comment at a paragraph, as Word sets it."""
+        for tag in ("commentRangeStart", "commentRangeEnd"):
+            paragraph.append(etree.Element(qn(f"w:{tag}"), {qn("w:id"): str(number)}))
+
+    def save(self, path: Path | None = None) -> Path:
+        path = path or self._path
+        self._parts[MAIN] = etree.tostring(self.root, encoding="UTF-8", standalone=True, xml_declaration=True)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in self._parts.items():
+                package.writestr(name, content)
+        return path
+
+
+def body_of(path: Path) -> Element:
+    with zipfile.ZipFile(path) as package:
+        body = etree.fromstring(package.read(MAIN)).find(qn("w:body"))
+    assert body is not None
+    return body
+
+
+def said(path: Path) -> list[str]:
+    """What a reader finds who accepts all changes: every paragraph, in tables too."""
+    return [text for paragraph in body_of(path).iter(P) if (text := text_of(paragraph))]
+
+
+def refused(path: Path) -> Counter[str]:
+    """What stands there for who refuses all changes: nothing of it may be lost."""
+    body = body_of(path)
+    for inserted in list(body.iter(INS)):
+        parent = inserted.getparent()
+        if parent is not None and parent.tag == qn("w:trPr"):
+            row = parent.getparent()
+            assert row is not None
+            row.getparent().remove(row)  # type: ignore[union-attr]
+        elif parent is not None and parent.tag != qn("w:rPr"):
+            parent.remove(inserted)
+    for struck in list(body.iter(DEL)):
+        for words in struck.iter(qn("w:delText")):
+            words.tag = qn("w:t")
+        struck.tag = qn("w:ins")
+    return Counter(text for paragraph in body.iter(P) if (text := text_of(paragraph)))
+
+
+def tracked(path: Path) -> list[str]:
+    """The words of every insertion that Word shows as one."""
+    return [text for inserted in body_of(path).iter(INS) if (text := text_of(inserted))]

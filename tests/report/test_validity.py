@@ -1,0 +1,119 @@
+"""Every kind of report is a Word document by everyone's rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from peernotes.domain.compilation import Compilation
+from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryNote, Synthesis, Theme
+from peernotes.report.word import WordReport
+from peernotes.services.ports import Checklist, NoteOrder, ReportChoices, ReportPart
+from tests.report.builders import (
+    KINDS,
+    NOW,
+    answer,
+    compilation,
+    note,
+    question,
+    record,
+    session,
+    template,
+    written,
+)
+from tests.report.package_checks import problems
+from tests.report.style_documents import STYLE_DOCUMENTS, as_other_kind, german, style_document
+from tests.report.themed import themed
+from tests.report.validators import audited, judged_by_microsoft, microsofts
+
+CHOICES = {
+    "internal": ReportChoices(),
+    "publication": ReportChoices(publication=True, checklist=Checklist.SRQR),
+    "by table": ReportChoices(order=NoteOrder.BY_TABLE, checklist=Checklist.ACCORD),
+    "without references": ReportChoices(references=False),
+    "nothing but sessions": ReportChoices(parts=frozenset({ReportPart.SESSIONS})),
+    "nothing at all": ReportChoices(parts=frozenset()),
+}
+HOSTILE = (
+    "</w:t></w:r></w:p>", "a\x00b\ud800c", "مرحبا بالعالم, said the peer: שלום", "tab\tand\nline", "&amp;{ TOC }",
+    "«Bonjour», et les pairs sont dans la prison avec nous", " ", "👩🏽‍⚕️",
+)  # fmt: skip
+
+
+def judges() -> Iterable[tuple[str, Callable[[Path], list[str]]]]:
+    yield "our own checks", problems
+    yield "openxml-audit", audited
+    if microsofts():
+        yield "Microsoft's rules", judged_by_microsoft
+
+
+def assert_valid(path: Path) -> None:
+    assert docx.Document(str(path)).paragraphs
+    assert [(name, found) for name, judge in judges() if (found := judge(path))] == []
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Compilation:
+    return themed(tmp_path_factory.mktemp("sample"))
+
+
+def small() -> Compilation:
+    """All that a report may hold, two or three of each."""
+    asked = session("s", [question("q", "First"), question("r", "Second")])
+    of = template([asked], tables=["1", "2", "9"], talks=[question("talk")])
+    notes = [
+        replace(note(f"{kind} of table {{}}", place, number=number, kind=kind, country="IE", perspective="peer"), uid=f"{place}-{kind}")
+        for number, (place, kind) in enumerate([(p, k) for p in ("q", "r", "s-feedback", "talk") for k in KINDS], 1)
+    ]  # fmt: skip
+    tables = [
+        record(
+            table,
+            [replace(n, uid=f"{table}-{n.uid}", text=n.text.format(table)) for n in notes]
+            + [note(text, "q", number=100 + at) for at, text in enumerate(HOSTILE)],
+            of=of,
+            answers=[answer("r", "yes")],
+            seats={"peer": 3, "staff": 1},
+            countries=["IE", "FR"],
+        )
+        for table in ("1", "2")
+    ]
+    shared = Theme(
+        "a", "Shared", "q", "Both say so.", ("1-q-point", "2-q-point", "1-q-quote"), ("2-q-barrier",)
+    )
+    lone = Theme("b", "Lone", "q", "", ("1-q-evidence",))
+    across = Theme("c", "Across", "", "Everywhere.", ("1-q-point", "1-r-point"))
+    plenary = PlenaryNote("p", "s", "Said to all", 1.0, NOW, "1", Share.PUBLISH)
+    synthesis = Synthesis(
+        themes={theme.uid: theme for theme in (shared, lone, across)},
+        plenary={"p": plenary},
+        wordings={"1-q-point": "Shorter"},
+    )
+    return compilation(*tables, synthesis=synthesis)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_whatever_is_chosen_the_document_is_valid(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "r.docx"
+    WordReport().write(path, small(), CHOICES[name])
+    assert_valid(path)
+
+
+@pytest.mark.parametrize("publication", [False, True])
+def test_the_sample_is_valid(tmp_path: Path, sample: Compilation, publication: bool) -> None:
+    assert_valid(written(tmp_path / "r.docx", sample, publication=publication))
+
+
+@pytest.mark.parametrize("change", STYLE_DOCUMENTS, ids=lambda change: change.__name__)
+def test_every_organisations_look_is_valid(tmp_path: Path, change: Callable[[object], None]) -> None:
+    assert_valid(written(tmp_path / "r.docx", small(), style=style_document(tmp_path, change)))
+
+
+def test_a_template_is_valid_as_a_document(tmp_path: Path) -> None:
+    plain = style_document(tmp_path, german)
+    style = as_other_kind(plain, "dotx", "openxmlformats-officedocument.wordprocessingml.template")
+    assert_valid(written(tmp_path / "r.docx", small(), style=style))

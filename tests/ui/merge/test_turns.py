@@ -1,0 +1,53 @@
+"""Work that leaves the window its turn, and memory that is given back step by step."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+import pytest
+
+from peernotes.domain.compilation import Compilation, merge
+from peernotes.ui.merge.turns import let_go, window_first
+from tests.builders import a_record, received
+
+
+def test_while_it_works_the_collector_rests_and_turns_are_short() -> None:
+    usual = sys.getswitchinterval()
+    with window_first():
+        assert not gc.isenabled()
+        assert sys.getswitchinterval() < usual
+    assert gc.isenabled()
+    assert sys.getswitchinterval() == usual
+    gc.unfreeze()
+
+
+def test_work_that_fails_leaves_nothing_behind() -> None:
+    with pytest.raises(ZeroDivisionError), window_first():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+    gc.unfreeze()
+
+
+def test_a_collector_that_rested_before_goes_on_resting() -> None:
+    gc.disable()
+    try:
+        with window_first():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+def test_what_is_given_back_is_gone() -> None:
+    compilation, _ = merge([received(a_record("1", "Vetting", "Wages"))])
+    assert compilation
+    note = compilation.notes[0]
+    held = sys.getrefcount(note)
+    last: list[Compilation | None] = [compilation]
+    del compilation
+    let_go(last)
+    assert last == []
+    assert sys.getrefcount(note) < held
+    let_go([None])
