@@ -10,17 +10,22 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.record import TableSetUp, in_order
+from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.table.table_page import TablePage
+
+if TYPE_CHECKING:
+    from peernotes.app.open_table import OpenTable
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 KEY_MILLISECONDS = 12
@@ -38,6 +43,7 @@ def state_of(table: Facilitator) -> dict[str, Any]:
             for s in table.record.sessions
         ),
         "place": table.draft.place_uid,
+        "questions": table.template.version,
         "undo": len(table.history().done),
         "redo": len(table.history().undone),
     }
@@ -51,9 +57,12 @@ def started(table: Facilitator) -> dict[str, str]:
 class Typist:
     """Does one thing after the other at a table, as keys do it."""
 
-    def __init__(self, page: TablePage, table: Facilitator) -> None:
-        self._page = page
+    def __init__(self, table: OpenTable) -> None:
         self._table = table
+
+    @property
+    def _page(self) -> TablePage:
+        return self._table.page
 
     def work(self) -> Iterator[None]:
         """A table's work, one thing at a time; it ends after a few hundred keys."""
@@ -73,6 +82,17 @@ class Typist:
             yield from self._correction(", as it was read back")
             yield from self._key(Qt.Key.Key_PageDown, CTRL)
             yield from self._note("feedback to the room")
+            yield from self._newer_questions(session)
+
+    def _newer_questions(self, number: int) -> Iterator[None]:
+        """The organiser changed a wording; undone and done again, too."""
+        used = sample_template()
+        first = replace(used.sessions[0], key_question=Text.of(f"In other words, {number}?"))
+        sessions = (first, *used.sessions[1:])
+        self._page.offer.take(replace(used, version=used.version + number, sessions=sessions, source=b""))
+        yield
+        yield from self._key(Qt.Key.Key_Z, CTRL)
+        yield from self._key(Qt.Key.Key_Y, CTRL)
 
     def _key(
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -128,7 +148,7 @@ def main(folder: Path) -> None:
     while not table.page.notes_view.capture.line.hasFocus():  # no key arrives before
         QTest.qWait(5)
     say("table", uid)
-    for _ in Typist(table.page, facilitator).work():
+    for _ in Typist(table).work():
         app.processEvents()
         while waiting:  # the screen says "Saving …"; it promises nothing yet
             QTest.qWait(1)

@@ -26,6 +26,7 @@ from peernotes.app.clock import now
 from peernotes.app.program import Peernotes
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.note_filter import Facet
+from peernotes.domain.overlay import Overlay
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template, write_sample_tables
@@ -57,7 +58,7 @@ from peernotes.ui.organise.page import OrganisePage
 from peernotes.ui.theme import Look, Spacing, Tint
 from tests.odd_tables import write_forty_tables, write_odd_tables
 from tests.theming import PLACE as THEMED
-from tests.theming import more_tables, theme_sample
+from tests.theming import more_tables
 
 SIZE = (1366, 768)
 LOOKS = (
@@ -136,7 +137,7 @@ class Screens:
     def merge(self, write: Callable[[Path], list[Path]]) -> MergePage:
         """The merge page with files that are written for it."""
         folder = Path(tempfile.mkdtemp(prefix="peernotes-screens-"))
-        self.program._show_merge(write(folder), keep=False)
+        self.program._show_merge(write(folder), unkept=Overlay())
         page = self.window.page()
         assert isinstance(page, MergePage)
         page.watch.stop()
@@ -160,6 +161,26 @@ class Screens:
         card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning))
         card.press(choice)
 
+    def merge_label(self) -> None:
+        """Which table is it really?"""
+        self.merge_card("Table 12 is not")
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith("Table 12 is not"))
+        card.press(2)
+        self.settle()
+        page.tables.show_card(card)
+
+    def merge_decided(self) -> None:
+        """What was decided, unfolded."""
+        page = self.merge(write_odd_tables)
+        for beginning, number in (("2 records say", 2), ("Copies of", 1), ("Table 9 has no file", 3)):
+            next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning)).press(number)
+            self.settle()
+        page.tables.decided.button.click()
+        self.settle()
+        page.tables.show_card(page.tables.decided)
+
     def merge_forty(self) -> None:
         page = self.merge(write_forty_tables)
         view = page.tables.view
@@ -180,10 +201,6 @@ class Screens:
         if tables > 8:
             page.add(more_tables(Path(tempfile.mkdtemp(prefix="peernotes-more-")), tables))
             self.settle()
-        desk = page.desk
-        assert desk.editor is not None
-        assert desk.compilation is not None
-        theme_sample(desk.editor, desk.compilation)
         page.show_tab(1)
         self.settle()
         tab = page.findChild(ThemesTab)
@@ -355,6 +372,8 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-older": lambda screens: screens.merge_card("Table 6 used version"),
     "merge-replaced": lambda screens: screens.merge_card("A newer file"),
     "merge-not-expected": lambda screens: screens.merge_card("Table 12 is not"),
+    "merge-label": lambda screens: screens.merge_label(),
+    "merge-decided": lambda screens: screens.merge_decided(),
     "merge-choose": lambda screens: screens.merge_differences("Copies of", 2),
     "merge-differences": lambda screens: screens.merge_differences("A newer file", 1),
     "themes": lambda screens: screens.themes(),
@@ -362,7 +381,6 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-plenary": lambda screens: screens.plenary(),
-    "merge-board": lambda screens: screens.show_board(),
     "merge-identifiers": lambda screens: screens.identifiers(),
     "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
@@ -378,6 +396,9 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     ).form.place.split_button.click(),
 }
 """Every screen by its name, with what brings it up from the start page."""
+
+BESIDE: dict[str, Callable[[Screens], object]] = {"merge-board": lambda screens: screens.show_board()}
+"""What has a window of its own."""
 
 
 @contextmanager
@@ -405,7 +426,7 @@ def take(folder: Path) -> list[Path]:
     pictures = []
     for size, look, tint, spacing in LOOKS:
         with look_of(screens, size, look, tint, spacing):
-            for name, bring_up in SCREENS.items():
+            for name, bring_up in {**SCREENS, **BESIDE}.items():
                 bring_up(screens)
                 screens.settle()
                 shade = f"{look}-{tint}" if tint is not Tint.NONE else str(look)

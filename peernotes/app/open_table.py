@@ -130,14 +130,16 @@ class OpenTable:
             background.abandon()
             lock.unlock()
             raise
-        return cls(facilitator, background, signals, lock, window_actions, language)
+        table = cls(facilitator, background, signals, lock, window_actions, language)
+        table.page.keep_correction()
+        return table
 
     def remake(self, remake: Remake) -> TablePage:
         """Make the page anew, with the questions as they are now, and return it; the one before is left."""
         self.page.keep_draft()
         self.page.stop()
         self.page = self._made_page(remake.language, self.page)
-        self.page.say_remade(remake)
+        self.page.remaking.say(remake)
         self._heartbeat.slept.connect(self.page.say_off)
         return self.page
 

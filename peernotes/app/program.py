@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from peernotes.app.open_table import OpenTable
+    from peernotes.domain.overlay import Overlay
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
     from peernotes.services.ports import OverlayStore
@@ -413,25 +414,25 @@ class Peernotes(QObject):
 
     def merge(self, paths: Sequence[Path] = ()) -> None:
         """Show the rapporteur's page, with these files if there are any."""
-        self._show_merge(paths, keep=True)
+        self._show_merge(paths)
 
     def continue_merge(self, folder: str) -> None:
         """Show the rapporteur's page with the files that this laptop has kept of a workshop."""
         from peernotes.exchange.table_file import table_files_in
 
-        self._show_merge(list(table_files_in(Path(folder))), keep=True)
+        self._show_merge(list(table_files_in(Path(folder))))
 
     def open_sample(self) -> None:
         """Show the sample workshop; nothing that is done in it is kept."""
-        from peernotes.exchange.sample_files import write_sample_tables
+        from peernotes.exchange.sample_files import sample_overlay, write_sample_tables
 
         self._sample = tempfile.TemporaryDirectory(prefix="peernotes-sample-", ignore_cleanup_errors=True)
         try:
-            paths = write_sample_tables(Path(self._sample.name))
+            paths, overlay = write_sample_tables(Path(self._sample.name)), sample_overlay()
         except UserError as error:
             self._say(error)
             return
-        self._show_merge(paths, keep=False)
+        self._show_merge(paths, unkept=overlay)
 
     def organise(self, template_file: Path | None = None) -> None:
         """Show the organiser's page with the template worked on last, else with the built-in one.
@@ -467,7 +468,8 @@ class Peernotes(QObject):
         self._settings.setValue(_WORKED_ON, workshop)
         self._settings.setValue(_TEMPLATE, str(path or ""))
 
-    def _show_merge(self, paths: Sequence[Path], *, keep: bool) -> None:
+    def _show_merge(self, paths: Sequence[Path], *, unkept: Overlay | None = None) -> None:
+        """The rapporteur's page. `unkept` is laid over a workshop of which nothing is to be kept."""
         from peernotes.app.clock import now
         from peernotes.exchange.exports.formats import write_export
         from peernotes.exchange.looking import look_into
@@ -475,6 +477,7 @@ class Peernotes(QObject):
         from peernotes.exchange.redaction_log import RedactionLogSheet
         from peernotes.exchange.table_file import TableFileFormat, table_files_in
         from peernotes.report.word import WordReport
+        from peernotes.services.overlay_editor import Unkept
         from peernotes.services.ports import Outputs
         from peernotes.services.rapporteur import Rapporteur
         from peernotes.storage.note_index import FullTextIndex
@@ -483,8 +486,8 @@ class Peernotes(QObject):
         from peernotes.ui.merge.page import MergePage
         from peernotes.ui.tasks import Tasks
 
-        kept = ReceivedFiles(_merge_folder()) if keep else None
-        overlays = self._overlays() if keep else None
+        kept = ReceivedFiles(_merge_folder()) if unkept is None else None
+        overlays = self._overlays() if unkept is None else Unkept(unkept)
         self._stop_tasks()
         self._tasks = Tasks(self)
         report = WordReport()
@@ -517,8 +520,12 @@ class Peernotes(QObject):
     def _show_what_is_kept(self) -> None:
         if self._places is None:
             return
+        from peernotes.ui.counts import version_words
+
         try:
-            self.start_page.set_summaries(self._places.summaries())
+            used = self._places.templates()
+            versions = {uid: version_words(template) for uid, template in used.items()}
+            self.start_page.set_summaries(self._places.summaries(), versions)
         except UserError as error:
             self._say(error)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from peernotes.atomic import make_folder
 from peernotes.cli.merging import rapporteur_with, tables_and_notes
 from peernotes.cli.outcome import AsJson, Outcome, Refusals
 from peernotes.domain.progress import standing
-from peernotes.exchange.sample_files import sample_template, write_sample_tables
+from peernotes.exchange.sample_files import SAMPLE_DECISIONS, sample_template, write_sample_tables
 from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.services.ports import ReportChoices
 
@@ -28,7 +29,9 @@ def demo(
         make_folder(output)
         TemplateFileFormat().write(output / "sample.pntemplate", sample_template())
         tables = write_sample_tables(output)
-        rapporteur = rapporteur_with(tables)
+        decisions = output / "decisions.json"
+        shutil.copyfile(SAMPLE_DECISIONS, decisions)
+        rapporteur = rapporteur_with(tables, SAMPLE_DECISIONS)
         report = output / "report.docx"
         compilation = rapporteur.write_report(report, ReportChoices(language="en"))
         # What is missing in the sample is meant to be missing: it is said, and nothing is to be decided.
@@ -36,6 +39,7 @@ def demo(
         outcome.status = 0
         outcome.facts = {
             "report": str(report.resolve()),
+            "decisions": str(decisions.resolve()),
             "tables": [str(path) for path in tables],
             "notes": len(standing(n.note for n in compilation.notes)),
         }

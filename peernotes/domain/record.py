@@ -165,7 +165,11 @@ def table_label(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The unfinished line, and where it stands. `note_uid` names the note being edited, if any."""
+    """The unfinished line, and where it stands. `note_uid` names the note being edited, if any.
+
+    `corrected_uid` names the note that is being corrected beside it while notes are read back, `correction` is how
+    far its other words have come.
+    """
 
     place_uid: str
     text: str = ""
@@ -177,6 +181,8 @@ class Draft:
     starred: bool = False
     agreement: Agreement = Agreement.NOT_SAID
     heard_from: str = ""
+    corrected_uid: str = ""
+    correction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

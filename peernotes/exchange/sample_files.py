@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from peernotes.domain.overlay import Overlay
 from peernotes.domain.template import Template
+from peernotes.exchange.decisions_file import read_decisions
 from peernotes.exchange.notes_sheet import read_sheet
 from peernotes.exchange.table_file import SUFFIX, TableFileFormat
 from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.paths import resource
 from peernotes.services.sample import read_tables, sample_records
 
+SAMPLE_DECISIONS = resource("sample", "decisions.json")
+
 
 def sample_template() -> Template:
     """The newest version of the sample workshop's template."""
     return TemplateFileFormat().read(resource("sample", "template.pntemplate"))
+
+
+def sample_overlay() -> Overlay:
+    """What a rapporteur made of the sample workshop: themes, shorter wordings, redactions, the plenary."""
+    return read_decisions(SAMPLE_DECISIONS)
 
 
 def write_sample_tables(folder: Path) -> list[Path]:

@@ -22,3 +22,19 @@ def part_bookmark(anchor: str) -> str:
 def note_digits(uid: str) -> str:
     """What stands for a note in names of bookmarks."""
     return f"_N{blake2b(uid.encode('utf-8', 'replace'), digest_size=7).hexdigest()}"
+
+
+class NoteDigits(dict[str, str]):
+    """`note_digits` by note id, each worked out once in a report: a note stands there twice or more.
+
+    Only so many are kept that a report of any size costs little memory.
+    """
+
+    def __missing__(self, uid: str) -> str:
+        digits = note_digits(uid)
+        if len(self) < _MOST_KEPT:
+            self[uid] = digits
+        return digits
+
+
+_MOST_KEPT = 100_000

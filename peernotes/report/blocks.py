@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -61,7 +61,7 @@ class Bullet:
     anchor: str = ""
 
 
-class Setting(Enum):
+class Setting(StrEnum):
     """How an entry is set. The value is the name of its style in our own Word document."""
 
     ITEM = "List Bullet"

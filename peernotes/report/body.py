@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from peernotes.report.anchors import note_digits, part_bookmark
+from peernotes.report.anchors import NoteDigits, part_bookmark
 from peernotes.report.blocks import Block, Bullet, Contents, Entry, Heading, Paragraph, Part, Setting, Table
 from peernotes.report.escape import attribute, one_line, run_text
 from peernotes.report.fields import END, field, opening
@@ -36,6 +36,7 @@ class Body:
         headings: Sequence[Heading],
         text_width: int,
         *,
+        digits: NoteDigits | None = None,
         has_register: bool = False,
         pages: Mapping[str, int] | None = None,
     ) -> None:
@@ -43,6 +44,7 @@ class Body:
         self._words = words
         self._text_width = text_width
         self._headings = headings
+        self._digits = NoteDigits() if digits is None else digits
         self._has_register = has_register
         self._pages = pages
         self._part = ""
@@ -57,7 +59,7 @@ class Body:
             f'<w:r><w:rPr><w:rStyle w:val="{styles.ids[name]}"/></w:rPr>'
             for name in ("Note Reference", "Note Source", "Note Mark", "Own Words")
         )
-        self._tables = Tables(styles, words, text_width, self._cell_entry)
+        self._tables = Tables(styles, words, text_width, self._inside)
 
     def fragments(self, blocks: Iterable[Block]) -> Iterator[str]:
         """The blocks one after the other; whatever comes last, the body ends with a paragraph."""
@@ -80,50 +82,47 @@ class Body:
             yield "<w:p/>"
 
     def _entry(self, entry: Entry) -> str:
+        """A note as a paragraph of its own."""
+        return f"{self._opening(entry)}{self._inside(entry)}</w:p>"
+
+    def _opening(self, entry: Entry) -> str:
+        said = entry.words or entry.text
+        begin = self._begin[entry.setting]
+        direction = "" if said.isascii() else direction_of(said)
+        return begin.replace("</w:pPr>", f"{direction}</w:pPr>") if direction else begin
+
+    def _inside(self, entry: Entry) -> str:
         """The text first, or behind its reference in the register; then where it stands and who said it."""
         text, reference, source, mark, setting, uid, language, words, lead = entry
-        begin = self._begin[setting]
-        if not text.isascii() and direction_of(words or text):
-            begin = begin.replace("</w:pPr>", f"{direction_of(words or text)}</w:pPr>")
-        digits = note_digits(uid) if uid else ""
-        who = (source, mark)
-        tail = self._tails.get(who)
+        digits = self._digits[uid] if uid else ""
+        tail = self._tails.get((source, mark))
         if tail is None:
-            tail = self._tails[who] = self._tail(source, mark)
+            tail = self._tails[source, mark] = self._tail(source, mark)
+        label = _unbroken(reference) if reference else ""
         if setting is Setting.REGISTER:
             said = self._marked(digits, runs(text, language))
-            label = (
-                f"{self._reference_run}<w:t>{_unbroken(reference)}</w:t></w:r><w:r><w:tab/></w:r>"
-                if reference
-                else ""
-            )
-            return f"{begin}{label}{said}{tail}</w:p>"
-        before = (
-            f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{run_text(lead)}</w:r><w:r>{run_text(' ')}</w:r>"
-            if lead
-            else ""
-        )
-        inside = runs(words, "") if words else runs(text, language)
+            start = f"{self._reference_run}<w:t>{label}</w:t></w:r><w:r><w:tab/></w:r>" if label else ""
+            return f"{start}{said}{tail}"
+        said = runs(words) if words else runs(text, language)
         if digits and self._part:
-            inside = self._marked(self._part + digits, inside)
-        own = ""
-        if words:
-            quoted = self._words.sessions.own_words.format(words="\x00").partition("\x00")
-            own = f"<w:r><w:br/></w:r>{self._own_words}{run_text(quoted[0])}</w:r>"
-            style = f'<w:rStyle w:val="{self._styles.ids["Own Words"]}"/>'
-            own += runs(text, language, style)
-        return f"{begin}{before}{inside}{self._reference(reference, digits)}{tail}{own}</w:p>"
+            said = self._marked(self._part + digits, said)
+        if label:
+            label = f'{self._reference_run}<w:t xml:space="preserve"> {label}</w:t></w:r>'
+            if digits and self._has_register:
+                label = link(digits, label)
+        if not (words or lead):
+            return f"{said}{label}{tail}"
+        start = f"<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{run_text(lead + ' ')}</w:r>" if lead else ""
+        return f"{start}{said}{label}{tail}{self._beside(text, language) if words else ''}"
 
-    def _cell_entry(self, entry: Entry) -> str:
-        """What stands in a cell for a note: the same, within a paragraph that the cell has."""
-        begin = self._begin[Setting.CELL]
-        return self._entry(entry).removeprefix(begin).removesuffix("</w:p>")
-
-    def _reference(self, reference: str, digits: str) -> str:
-        if not reference:
-            return ""
-        run = f'{self._reference_run}<w:t xml:space="preserve"> {_unbroken(reference)}</w:t></w:r>'
-        return link(digits, run) if digits and self._has_register else run
+    def _beside(self, text: str, language: str) -> str:
+        """The table's own words, below a shorter wording."""
+        before, _, after = self._words.sessions.own_words.partition("{words}")
+        style = f'<w:rStyle w:val="{self._styles.ids["Own Words"]}"/>'
+        end = f"{self._own_words}{run_text(after)}</w:r>" if after else ""
+        return (
+            f"<w:r><w:br/></w:r>{self._own_words}{run_text(before)}</w:r>{runs(text, language, style)}{end}"
+        )
 
     def _tail(self, source: str, mark: str) -> str:
         said = f'{self._source}<w:t xml:space="preserve"> {attribute(source)}</w:t></w:r>' if source else ""
@@ -210,4 +209,6 @@ class Body:
 
 def _unbroken(reference: str) -> str:
     """A reference that no end of a line parts: T3-014."""
-    return attribute(reference).replace("-", _HYPHEN)
+    if not reference.replace("-", "").isalnum():
+        reference = attribute(reference)
+    return reference.replace("-", _HYPHEN)

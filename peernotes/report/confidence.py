@@ -17,6 +17,7 @@ from peernotes.domain.text import Text, folded
 from peernotes.report.blocks import Block, Bullet, Contents, Entry, Heading, Paragraph, Table
 from peernotes.report.outline import outline
 from peernotes.report.selection import Selection, is_written
+from peernotes.report.sources import Sources
 from peernotes.report.words import words_in
 from peernotes.services.ports import ReportChoices
 
@@ -50,6 +51,7 @@ class Confidence:
         self._compilation = compilation
         self._choices = choices
         self._words = words_in(choices.language)
+        self._sources = Sources(compilation, self._words, choices.language, choices.publication)
 
     def kept(self) -> Iterator[Kept]:
         """All of it, one by one."""
@@ -112,6 +114,8 @@ class Confidence:
         redactions = self._compilation.synthesis.redactions.get(note.note.uid, ())
         if not redactions:
             yield note.note.text
+            if not any(self._typed(note)):  # in the register, who said it stands right behind
+                yield f"{note.note.text} {self._sources.of(note.note)}"
             return
         words = "|".join(re.escape(redaction.words) for redaction in redactions)
         yield from re.split(words, note.note.text)

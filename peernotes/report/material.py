@@ -57,33 +57,34 @@ class Material:
         """The short name of a place with its number, as in its heading."""
         return " ".join(filter(None, (self.numbers.get(place.uid, ""), self.name(place))))
 
-    def entry(self, compiled: CompiledNote, setting: Setting = Setting.ITEM, lead: str = "") -> Entry:
-        """A note as it stands in the report; a quote is set as one where it would be an item."""
-        note = compiled.note
-        reference, text = compiled.reference, note.text
-        if setting is Setting.ITEM and note.kind == QUOTE:
-            setting = Setting.QUOTE
-        language = ""
-        spoken = self.spoken.get(compiled.table, "")
-        if spoken or not text.isascii():
-            language = language_of(text, self.language, spoken)
-        share = note.share
-        return Entry(
-            text,
-            reference if self.choices.references else "",
-            self.sources.of(note),
-            "" if share is Share.PUBLISH else self.mark(share),
-            setting,
-            self.uids.get(reference, note.uid) if self.uids else note.uid,
-            language,
-            self.compilation.synthesis.wordings.get(note.uid, "") if setting is not Setting.REGISTER else "",
-            lead,
-        )
+    def entry(self, compiled: CompiledNote, setting: Setting = Setting.ITEM) -> Entry:
+        """A note as it stands in the report."""
+        return next(self.entries((compiled,), setting))
 
     def entries(self, notes: Iterable[CompiledNote], setting: Setting = Setting.ITEM) -> Iterator[Entry]:
-        """Notes, one after the other."""
-        for note in notes:
-            yield self.entry(note, setting)
+        """Notes as they stand in the report; a quote is set as one where it would be an item.
+
+        A report may have a hundred thousand of them, so nothing is looked up twice.
+        """
+        source_of, report, spoken = self.sources.of, self.language, self.spoken
+        references, uids = self.choices.references, self.uids
+        wordings = self.compilation.synthesis.wordings if setting is not Setting.REGISTER else {}
+        for compiled in notes:
+            note = compiled.note
+            text, uid, reference, share = note.text, note.uid, compiled.reference, note.share
+            language = ""
+            if spoken or not text.isascii():
+                language = language_of(text, report, spoken.get(compiled.table, ""))
+            yield Entry(
+                text,
+                reference if references else "",
+                source_of(note),
+                "" if share is Share.PUBLISH else self.mark(share),
+                Setting.QUOTE if setting is Setting.ITEM and note.kind == QUOTE else setting,
+                uids.get(reference, uid) if uids else uid,
+                language,
+                wordings.get(uid, "") if wordings else "",
+            )
 
     def mark(self, share: Share) -> str:
         """What says that not everyone may read something; nothing where everyone may."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from peernotes.domain.compilation import Compilation
-from peernotes.report.anchors import note_digits, part_bookmark
+from peernotes.report.anchors import NoteDigits, part_bookmark
 from peernotes.report.blocks import Block, Contents, Entry, Heading, Table
 from peernotes.report.checklists import checklist
 from peernotes.report.living.manifest import checksum, fragments
@@ -28,6 +28,8 @@ class Outline:
 
     def __init__(self, compilation: Compilation, choices: ReportChoices) -> None:
         self._material = gathered(compilation, choices)
+        self.digits = NoteDigits()
+        """What stands for each note in names of bookmarks."""
 
     @property
     def notes(self) -> int:
@@ -47,13 +49,13 @@ class Outline:
         return fragments(map(part_bookmark, anchors), self._checksums())
 
     def _checksums(self) -> Iterator[tuple[str, str]]:
-        wordings = self._material.compilation.synthesis.wordings
+        wordings, digits = self._material.compilation.synthesis.wordings, self.digits
         for notes in self._material.selection.of_table.values():
             for compiled in notes:
                 note = compiled.note
                 words = wordings.get(note.uid)
                 number = checksum(note.text)
-                yield note_digits(note.uid), f"{number},{checksum(words)}" if words else number
+                yield digits[note.uid], f"{number},{checksum(words)}" if words else number
 
     def blocks(self) -> Iterator[Block]:
         """All blocks, one by one."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from peernotes.report.direction import has_right_to_left, runs_right_to_left, stretches
+from peernotes.report.direction import (
+    has_right_to_left,
+    is_written_right_to_left,
+    runs_right_to_left,
+    stretches,
+)
 from peernotes.report.escape import attribute, run_text
 
 BIDI = "<w:bidi/>"
@@ -11,13 +16,15 @@ BIDI = "<w:bidi/>"
 
 def runs(text: str, language: str = "", style: str = "") -> str:
     """A text as runs, one for each stretch of a direction; a language other than the document's is said."""
+    if not (language or style) and text.isascii():
+        return f"<w:r>{run_text(text)}</w:r>"
     if not has_right_to_left(text):
         said = f'<w:lang w:val="{attribute(language)}"/>' if language else ""
         return f"<w:r>{_properties(style + said)}{run_text(text)}</w:r>"
     pieces = []
     for stretch, is_right_to_left in stretches(text):
         said = style + ("<w:rtl/>" if is_right_to_left else "")
-        if language:
+        if language and is_right_to_left is is_written_right_to_left(language):
             said += f'<w:lang w:{"bidi" if is_right_to_left else "val"}="{attribute(language)}"/>'
         pieces.append(f"<w:r>{_properties(said)}{run_text(stretch)}</w:r>")
     return "".join(pieces)

@@ -67,13 +67,14 @@ class Selection:
             for uid in (*theme.notes, *theme.counter_views)
         }
         by_uid: defaultdict[str, list[CompiledNote]] = defaultdict(list)
-        for note in compilation.notes:
-            if note.note.share in shares:
-                self._notes[note.place_uid].append(note)
-                self.of_table[note.table].append(note)
-                self.confirmed += note.note.confirmed
-                if note.note.uid in in_themes:
-                    by_uid[note.note.uid].append(note)
+        for compiled in compilation.notes:
+            note = compiled.note
+            if note.share in shares:
+                self._notes[compiled.place_uid].append(compiled)
+                self.of_table[compiled.table].append(compiled)
+                self.confirmed += note.confirmed
+                if in_themes and note.uid in in_themes:
+                    by_uid[note.uid].append(compiled)
         for answer in compilation.answers:
             if publication and is_written(answer):
                 self.left_out[answer.answer.question_uid] += 1
@@ -97,7 +98,7 @@ class Selection:
         order = {table.label: at for at, table in enumerate(self._compilation.tables)}
         synthesis = self._compilation.synthesis
         shown: defaultdict[str, list[ShownTheme]] = defaultdict(list)
-        for question_uid in dict.fromkeys(theme.question_uid for theme in synthesis.themes.values()):
+        for question_uid in sorted({theme.question_uid for theme in synthesis.themes.values()}):
             for theme in synthesis.themes_of(question_uid):
                 notes = [note for uid in theme.notes for note in by_uid.get(uid, ())]
                 against = [note for uid in theme.counter_views for note in by_uid.get(uid, ())]
@@ -106,6 +107,14 @@ class Selection:
                     made = ShownTheme(theme, tuple(notes), tuple(against), tuple(tables))
                     shown[question_uid if question_uid in places else ""].append(made)
         return dict(shown)
+
+    def speakers(self) -> Counter[tuple[str, str]]:
+        """How many notes come from each country and perspective, by their ids."""
+        return Counter(
+            (compiled.note.country, compiled.note.perspective)
+            for of_table in self.of_table.values()
+            for compiled in of_table
+        )
 
     @property
     def themes(self) -> list[ShownTheme]:
@@ -137,7 +146,8 @@ class Selection:
 
     def marks_of(self, table: CompiledTable) -> int:
         """How many moments a table marked without words, of those that this report may tell of."""
-        return sum(note.is_mark and note.share in self._shares for note in table.record.notes)
+        blank = (note for note in table.record.notes if not note.text or note.text.isspace())
+        return sum(note.is_mark and note.share in self._shares for note in blank)
 
     def asked_at(self, place_uid: str) -> tuple[int, int]:
         """At how many of all tables a question was asked. One that no table's answers hid was asked at all of them:

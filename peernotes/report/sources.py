@@ -9,7 +9,7 @@ the country, whichever two or more people in the room share; neither where none 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 
 from peernotes.domain.compilation import Compilation
@@ -40,15 +40,15 @@ class Sources:
             source = self._known[key] = self._said(note)
         return source
 
-    def speaker(self, note: Note) -> tuple[str, str]:
+    def speaker(self, country: str, perspective: str) -> tuple[str, str]:
         """Country and perspective as ids, or nothing in the place of what must not be told."""
-        if self._generalises and self.is_small(note):
-            return self._room.generalised(note.country, note.perspective)
-        return note.country, note.perspective
+        if self._generalises and self.is_small(country, perspective):
+            return self._room.generalised(country, perspective)
+        return country, perspective
 
-    def is_small(self, note: Note) -> bool:
+    def is_small(self, country: str, perspective: str) -> bool:
         """Whether country and perspective together could point to one person in the room."""
-        return self._room.is_small(note.country, note.perspective)
+        return self._room.is_small(country, perspective)
 
     def country(self, country: str) -> str:
         """A country as the report names it."""
@@ -59,7 +59,7 @@ class Sources:
         return label_in(self._template.perspectives, perspective, self._language)
 
     def _said(self, note: Note) -> str:
-        country, perspective = self.speaker(note)
+        country, perspective = self.speaker(note.country, note.perspective)
         agreed = self._words.agreement.get(note.agreement, "")
         heard = self._words.heard_from.format(table=table_label(note.heard_from)) if note.heard_from else ""
         parts = (self.country(country), self.perspective(perspective), agreed, heard)
@@ -70,17 +70,14 @@ class _Room:
     """What is known of the people in the room, from set-ups and from what was said at which table."""
 
     def __init__(self, compilation: Compilation) -> None:
-        self._combined: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        self._perspectives: defaultdict[str, set[str]] = defaultdict(set)
-        self._countries: defaultdict[str, set[str]] = defaultdict(set)
-        for compiled in compilation.notes:
-            note = compiled.note
-            if note.share is Share.WITHDRAWN or note.heard_from:
-                continue
-            if note.country and note.perspective:
-                _heard_at(self._combined[note.country, note.perspective], compiled.table)
-            _heard_at(self._perspectives[note.perspective], compiled.table)
-            _heard_at(self._countries[note.country], compiled.table)
+        heard = {
+            (compiled.note.country, compiled.note.perspective, compiled.table)
+            for compiled in compilation.notes
+            if not compiled.note.heard_from and compiled.note.share is not Share.WITHDRAWN
+        }
+        self._combined = Counter((country, perspective) for country, perspective, _ in heard)
+        self._perspectives = Counter(said for said, _ in {(p, table) for _, p, table in heard})
+        self._countries = Counter(said for said, _ in {(c, table) for c, _, table in heard})
         self._seats: Counter[str] = Counter()
         self._at_home: set[tuple[str, str]] = set()
         self._people_of: Counter[str] = Counter()
@@ -96,20 +93,14 @@ class _Room:
     def is_small(self, country: str, perspective: str) -> bool:
         if not (country and perspective) or (country, perspective) in self._at_home:
             return False
-        return len(self._combined.get((country, perspective), ())) < _TWO
+        return self._combined[country, perspective] < _TWO
 
     def generalised(self, country: str, perspective: str) -> tuple[str, str]:
-        if self._seats[perspective] >= _TWO or len(self._perspectives.get(perspective, ())) >= _TWO:
+        if self._seats[perspective] >= _TWO or self._perspectives[perspective] >= _TWO:
             return "", perspective
-        if self._people_of[country] >= _TWO or len(self._countries.get(country, ())) >= _TWO:
+        if self._people_of[country] >= _TWO or self._countries[country] >= _TWO:
             return country, ""
         return "", ""
-
-
-def _heard_at(tables: set[str], table: str) -> None:
-    """Two tables are enough to know of."""
-    if len(tables) < _TWO:
-        tables.add(table)
 
 
 def in_order(ids: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -100,6 +100,9 @@ class _Sheet:
 
     def find(self, kind: str, name: str) -> str:
         """The id of the style of this kind that goes by our name, a local one, or an id made of either."""
+        own = self._by_name.get((kind, name.casefold()))
+        if own:
+            return own
         names = (name, *names_elsewhere(name))
         found = [self._by_name.get((kind, known.casefold())) for known in names]
         found += [self._by_id.get((kind, id_from(known).casefold())) for known in names]

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import io
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation
@@ -24,16 +22,14 @@ from peernotes.report.body import Body
 from peernotes.report.confidence import Confidence
 from peernotes.report.frame import Frame, open_frame
 from peernotes.report.layout import heading_pages, layout_program
-from peernotes.report.living import manifest
 from peernotes.report.living.document import update_document
 from peernotes.report.outline import Outline, outlined_parts
+from peernotes.report.package_writing import write_package
 from peernotes.report.parts.title_page import title_of
 from peernotes.report.traces import Properties
 from peernotes.report.words import words_in
 from peernotes.services.ports import OutlinedPart, Progress, ReportChoices, ReportUpdate
 
-_PIECE = 256 * 1024
-_LEVEL = 6
 _EVERY = 50
 _NO_DATE = "2000-01-01"
 
@@ -56,7 +52,7 @@ class WordReport:
         blocks = report.blocks() if progress is None else _told(report, progress)
         body = _body(frame, report, choices, pages)
         with replacing(path) as stream:
-            _write_package(stream, frame, body.fragments(blocks), report.remembered())
+            write_package(stream, frame, body.fragments(blocks), report.remembered())
             if choices.publication:
                 stream.flush()
                 gate.check(
@@ -91,6 +87,7 @@ def _body(
         words,
         report.headings(),
         frame.text_width,
+        digits=report.digits,
         has_register=report.has_register,
         pages=pages,
     )
@@ -104,7 +101,7 @@ def _pages(frame: Frame, report: Outline, choices: ReportChoices) -> dict[str, i
     listed = [part_bookmark(heading.anchor) for heading in report.headings()]
     sketch = io.BytesIO()
     body = _body(frame, report, choices, dict.fromkeys(listed, 100))
-    _write_package(sketch, frame, body.fragments(report.blocks()), ())
+    write_package(sketch, frame, body.fragments(report.blocks()), ())
     headings = [block for block in report.blocks() if isinstance(block, Heading)]
     found = heading_pages(sketch.getvalue())
     if len(found) != len(headings):
@@ -159,43 +156,3 @@ def _told(report: Outline, progress: Progress) -> Iterator[Block]:
             if done % _EVERY == 0:
                 progress(done, report.notes)
     progress(report.notes, report.notes)
-
-
-def _write_package(
-    stream: BinaryIO, frame: Frame, fragments: Iterable[str], remembered: Iterable[str]
-) -> None:
-    """Copy the package part by part, and stream the body into its main part, and into another one what the report
-    remembers."""
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as package:
-        for name, content in frame.parts:
-            if name != manifest.PART:
-                package.writestr(_member(name), content)
-        with package.open(_member(frame.main), "w") as main:
-            main.write(frame.before)
-            for piece in _pieces(fragments):
-                main.write(piece)
-            main.write(frame.after)
-        with package.open(_member(manifest.PART), "w") as memory:
-            for piece in _pieces(remembered):
-                memory.write(piece)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    """An entry that tells neither when nor on what machine it was made."""
-    member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.create_system = 0
-    return member
-
-
-def _pieces(fragments: Iterable[str]) -> Iterator[bytes]:
-    gathered: list[str] = []
-    size = 0
-    for fragment in fragments:
-        gathered.append(fragment)
-        size += len(fragment)
-        if size >= _PIECE:
-            yield "".join(gathered).encode()
-            gathered.clear()
-            size = 0
-    yield "".join(gathered).encode()

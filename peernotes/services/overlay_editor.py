@@ -184,6 +184,12 @@ class OverlayEditor:
         kept = tuple(redaction for redaction in known if redaction.passage != passage)
         self._do([(What.REDACTIONS, note_uid, kept or None)])
 
+    def hold_back(self, notes: Iterable[str], keys: Iterable[str]) -> None:
+        """These notes are not published before their speaker was asked; with that their likely identifiers (by key)
+        are decided."""
+        shares: list[tuple[What, str, Item | None]] = [(What.SHARE, uid, Share.ASK_FIRST) for uid in notes]
+        self._do([*shares, *((What.CLEARED, key, True) for key in keys)])
+
     def clear_identifiers(self, keys: Iterable[str]) -> None:
         """Somebody looked at these likely identifiers (by key): they point to no person."""
         self._do([(What.CLEARED, key, True) for key in keys])
@@ -262,6 +268,10 @@ class OverlayEditor:
         """A received file is not used, or used again."""
         self._do([(What.LEFT_OUT, digest, True if left_out else None)])
 
+    def decide_anew(self, items: Iterable[tuple[What, str]]) -> None:
+        """Decisions hold no longer, as if they had never been made; the later ones stay."""
+        self._do([(what, key, None) for what, key in items])
+
     # --- one step
 
     def _theme(self, uid: str) -> Theme:
@@ -331,9 +341,13 @@ def _between(lower: float | None, higher: float | None) -> float:
 class Unkept:
     """An overlay store that keeps nothing: for a workshop that is only looked at."""
 
+    def __init__(self, overlay: Overlay | None = None) -> None:
+        """`overlay`: what is laid over it from the start."""
+        self._overlay = overlay or Overlay()
+
     def load(self, workshop: str) -> Overlay:
-        """Nothing was laid over it."""
-        return Overlay()
+        """What it begins with."""
+        return self._overlay
 
     def history(self, workshop: str) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
         """Nothing can be undone."""

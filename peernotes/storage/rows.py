@@ -189,6 +189,8 @@ def draft_row(draft: Draft) -> Values:
         "starred": draft.starred,
         "agreement": draft.agreement,
         "heard_from": draft.heard_from,
+        "corrected_uid": draft.corrected_uid,
+        "correction": draft.correction,
     }
 
 
@@ -203,6 +205,8 @@ def draft_from(
     starred: bool,
     agreement: str,
     heard_from: str,
+    corrected_uid: str,
+    correction: str,
 ) -> Draft:
     """The inverse of `draft_row`."""
     return Draft(
@@ -216,6 +220,8 @@ def draft_from(
         starred,
         Agreement(agreement),
         heard_from,
+        corrected_uid,
+        correction,
     )
 
 

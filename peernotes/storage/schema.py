@@ -26,7 +26,7 @@ from sqlalchemy.types import TypeDecorator
 
 from peernotes.domain.text import whole_letters
 
-REVISION = "0003"
+REVISION = "0004"
 """The stamp of a database with these tables: the newest migration's."""
 
 
@@ -144,6 +144,8 @@ drafts = Table(
     Column("starred", Boolean, nullable=False, server_default=false()),
     Column("agreement", Text, nullable=False, server_default=""),
     Column("heard_from", Words, nullable=False, server_default=""),
+    Column("corrected_uid", Words, nullable=False, server_default=""),
+    Column("correction", Words, nullable=False, server_default=""),
 )
 
 # `seq` keeps the order in which sessions, answers, events and exports came.

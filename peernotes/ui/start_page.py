@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -104,9 +104,13 @@ class StartPage(Panel):
         self.setFocusProxy(roles.buttons[0])
         self._limit_width()
 
-    def set_summaries(self, summaries: Sequence[RecordSummary]) -> None:
-        """Show the tables that can be continued, in this order."""
-        _fill(self._records, [self._record_row(summary) for summary in summaries])
+    def set_summaries(
+        self, summaries: Sequence[RecordSummary], versions: Mapping[str, str] | None = None
+    ) -> None:
+        """Show the tables that can be continued, in this order; `versions` says by their ids which questions they
+        have, as v4 · KITE-72."""
+        known = versions or {}
+        _fill(self._records, [self._record_row(summary, known.get(summary.uid, "")) for summary in summaries])
 
     def set_merges(self, merges: Sequence[MergeSummary]) -> None:
         """Show the workshops whose table files are kept here, in this order."""
@@ -121,11 +125,13 @@ class StartPage(Panel):
     def _limit_width(self) -> None:
         self._middle.setMaximumWidth(current_theme().px(_WIDTH))
 
-    def _record_row(self, summary: RecordSummary) -> _Row:
+    def _record_row(self, summary: RecordSummary, version: str) -> _Row:
         title = tr("StartPage", "Table {table} · {title}", table=summary.table, title=summary.title)
         notes = tr_n("StartPage", "{n} note", "{n} notes", summary.notes)
         saved = when_words(summary.changed, self._now())
         details = tr("StartPage", "{notes} · last saved {when}", notes=notes, when=saved)
+        if version:
+            details = f"{details} · {version}"
         if summary.rehearsal:
             badge = Badge(Tone.WARNING, tr("StartPage", "rehearsal"))
         elif summary.exported:

@@ -173,7 +173,8 @@ def test_a_leak_leaves_no_file_and_keeps_the_old_one(tmp_path: Path, monkeypatch
     path = tmp_path / "report.docx"
     path.write_text("before")
     monkeypatch.setattr(selection, "shares_in", lambda publication: tuple(Share))
-    compiled = compilation(record("1", [note("Fine to say"), note(SECRET, share=Share.ASK_FIRST)]))
+    notes = [note("Fine to say", number=1), note(SECRET, number=2, share=Share.ASK_FIRST)]
+    compiled = compilation(record("1", notes))
     with pytest.raises(UserError) as caught:
         written(path, compiled, publication=True)
     assert caught.value.details == {

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from peernotes.domain.compilation import merge
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import IssueCode
+from peernotes.domain.lines import draft_of
+from peernotes.domain.open_places import first_place
 from peernotes.domain.progress import heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
@@ -30,7 +32,7 @@ from peernotes.domain.record import (
     TableSetUp,
 )
 from peernotes.exchange.table_file import TableFileFormat
-from peernotes.services.facilitator import Facilitator, draft_of, first_place
+from peernotes.services.facilitator import Facilitator
 from peernotes.services.table_export import Exported, TableExport, file_name
 from tests.builders import a_record, a_session, a_template
 from tests.fakes import MemoryStore, Ticking
@@ -944,3 +946,39 @@ def test_a_session_skipped_for_another_reason_begins_with_its_first_note(table: 
     taken(table, "After all", "rooms")
     assert table.state_of("needs").started is not None
     assert not table.record.is_from_paper("needs")
+
+
+# --- a correction that the laptop did not see the end of
+
+
+def test_what_was_being_corrected_is_the_notes_after_a_power_cut_and_the_line_stays(
+    table: Facilitator, store: MemoryStore
+) -> None:
+    note = taken(table, "One")
+    table.change(note.uid, confirmed=True)
+    table.keep_draft(Draft("pay", "half a tho", corrected_uid=note.uid, correction="One, in other wo"))
+    again = reopened(table, store)
+    change = again.keep_correction()
+    assert change
+    assert change.note_after
+    assert (change.note_after.text, change.note_after.confirmed) == ("One, in other wo", False)
+    assert again.draft == Draft("pay", "half a tho")
+    assert again.keep_correction() is None
+    again.undo()
+    assert texts(again) == ["One"]
+
+
+@pytest.mark.parametrize("words", ["", "  ", "One", "x" * (LONGEST_NOTE + 1)])
+def test_a_correction_that_says_nothing_new_changes_nothing(table: Facilitator, words: str) -> None:
+    note = taken(table, "One")
+    table.keep_draft(Draft("pay", corrected_uid=note.uid, correction=words))
+    assert table.keep_correction() is None
+    assert texts(table) == ["One"]
+    assert table.draft == Draft("pay")
+
+
+def test_a_correction_of_a_note_that_is_gone_is_gone(table: Facilitator) -> None:
+    note = taken(table, "One")
+    table.keep_draft(Draft("pay", corrected_uid=note.uid, correction="Other words"))
+    table.delete(note.uid)
+    assert table.keep_correction() is None

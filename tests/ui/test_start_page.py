@@ -59,6 +59,14 @@ def button(page: StartPage, name: str) -> KeyButton:
     return next(found for found in page.findChildren(KeyButton) if name_of(found).startswith(name))
 
 
+def test_a_table_says_which_questions_it_has(show: Callable[[], StartPage]) -> None:
+    page = show()
+    page.set_summaries(SUMMARIES, {"one": "v4 · KITE-72"})
+    settle()
+    said = [words for words in texts(page) if "last saved" in words]
+    assert [words.endswith(" · v4 · KITE-72") for words in said] == [True, False]
+
+
 def test_three_keys_open_three_roles(show: Callable[[], StartPage], qtbot: QtBot) -> None:
     page = show()
     page.activateWindow()

@@ -50,6 +50,8 @@ class Manifest:
 
 def shown(text: str) -> str:
     """A text as it is read in the document: one kind of line break, and no characters that XML has no place for."""
+    if text.isprintable():
+        return text
     return xml_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -119,14 +119,22 @@ def _synthesis(material: Material) -> Iterator[str]:
         yield told.themes(len(themes), notes=notes)
         if any(theme.counter_views for theme in themes):
             yield told.counter_views
-    shown = [compiled for of_table in selection.of_table.values() for compiled in of_table]
+    touched = synthesis.wordings.keys() | synthesis.redactions.keys()
+    shown = [
+        compiled
+        for of_table in selection.of_table.values()
+        for compiled in (of_table if touched else ())
+        if compiled.note.uid in touched
+    ]
     worded = sum(compiled.note.uid in synthesis.wordings for compiled in shown)
     if worded:
         yield told.wordings(worded)
     redacted = sum(bool(compiled.unredacted) for compiled in shown)
     if redacted:
         yield told.redacted(redacted)
-    small = sum(material.sources.is_small(compiled.note) for compiled in shown)
+    small = sum(
+        number for speaker, number in selection.speakers().items() if material.sources.is_small(*speaker)
+    )
     if material.choices.publication:
         yield told.published_only
     if small:

@@ -29,11 +29,9 @@ def people_by_perspective(material: Material) -> Table | None:
     for table in material.compilation.tables:
         for seat in table.record.set_up.seats:
             seats[seat.perspective] += seat.people
-    notes = Counter(
-        material.sources.speaker(compiled.note)[1]
-        for of_table in material.selection.of_table.values()
-        for compiled in of_table
-    )
+    notes: Counter[str] = Counter()
+    for (country, perspective), number in material.selection.speakers().items():
+        notes[material.sources.speaker(country, perspective)[1]] += number
     known = [choice.id for choice in material.template.perspectives]
     rows = [
         (

@@ -21,13 +21,13 @@ def theme(material: Material, shown: ShownTheme, level: int) -> Iterator[Block]:
     yield from material.entries(shown.notes)
     for number, note in enumerate(shown.counter_views):
         lead = "" if number else material.words.sessions.otherwise
-        yield material.entry(note, Setting.COUNTER_VIEW, lead)
+        yield material.entry(note, Setting.COUNTER_VIEW)._replace(lead=lead)
 
 
 def support(material: Material, shown: ShownTheme) -> str:
     """ "5 of 8 tables · peers and staff · UK, IE": how many tables support a theme, and who they heard it from."""
     words, sources = material.words.sessions, material.sources
-    speakers = [sources.speaker(note.note) for note in shown.notes]
+    speakers = [sources.speaker(note.note.country, note.note.perspective) for note in shown.notes]
     perspectives = in_order((said for _, said in speakers), [c.id for c in material.template.perspectives])
     countries = in_order((said for said, _ in speakers), [c.id for c in material.template.countries])
     seated = {

@@ -15,6 +15,7 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
+from peernotes.domain.tables import CompiledTable
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
 from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
@@ -94,11 +95,15 @@ class MergeDesk(QObject):
         self.roll_call: RollCall | None = None
         self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
         """By the key of an issue: how like the records are that say the same table."""
+        self.tables_of_records: Mapping[str, CompiledTable] = {}
+        """By the id of a record: the table that it is of."""
+        self.free_labels: tuple[str, ...] = ()
+        """Labels of the roster that no table has taken."""
         self.last_report: LastReport | None = None
         """The one that was written since the page was opened."""
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
-        self._overlays = overlays
+        self._overlays: OverlayStore = Unkept() if overlays is None else overlays
         self._workshop = ""
         self._table_files_in = table_files_in
         self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
@@ -142,7 +147,7 @@ class MergeDesk(QObject):
     @property
     def keeps(self) -> bool:
         """Whether what is decided here outlives the page."""
-        return self._overlays is not None
+        return not isinstance(self._overlays, Unkept)
 
     def attempt(self, intention: Callable[[], T]) -> T | None:
         """Do something with the editor. Where the store refuses, that is said, nothing changed, and None returned."""
@@ -249,6 +254,7 @@ class MergeDesk(QObject):
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
         self.comparisons = compiled.comparisons
+        self.tables_of_records, self.free_labels = compiled.tables_of_records, compiled.free_labels
         self.compiled.emit()
         if before[0] is not None and len(before[0].notes) > MANY_NOTES:
             self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting
@@ -257,10 +263,10 @@ class MergeDesk(QObject):
         """Take up the overlay of the workshop that most files are of."""
         self._workshop = workshop
         try:
-            self.editor = OverlayEditor(self._overlays or Unkept(), workshop, self.clock)
+            self.editor = OverlayEditor(self._overlays, workshop, self.clock)
         except UserError as error:  # what is kept must not be written over: the work goes on without it
-            self._overlays = None
-            self.editor = OverlayEditor(Unkept(), workshop, self.clock)
+            self._overlays = Unkept()
+            self.editor = OverlayEditor(self._overlays, workshop, self.clock)
             self.said.emit(StripKind.BAD, sentence_of_error(error))
         self.editor.changed = self._changed
         self.rapporteur.overlay = self.editor.overlay

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.record import Draft, Share
-from peernotes.ui.facilitate.notes.note_taking import DRAFT_DELAY
 from tests.ui.facilitate.conftest import TableInWindow
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -79,19 +77,6 @@ def test_the_undo_button_takes_no_word_from_the_line(table: TableInWindow) -> No
     table.types("half a thought")
     table.page.taking.undo()
     assert table.page.notes_view.capture.line.text() == "half a thought"
-
-
-def test_a_correction_is_a_draft_and_is_there_after_the_battery_died(table: TableInWindow) -> None:
-    table.notes("No wage")
-    table.key(Qt.Key.Key_F7)
-    table.key(Qt.Key.Key_C)
-    table.types(" at all")
-    QTest.qWait(DRAFT_DELAY + 200)
-    assert table.facilitator.draft.text == "No wage at all"
-    table.open()
-    assert table.page.notes_view.capture.line.text() == "No wage at all"
-    table.key(Qt.Key.Key_Return)
-    assert table.shown() == ["No wage at all"]
 
 
 def test_half_a_correction_is_never_confirmed_by_going_elsewhere(table: TableInWindow) -> None:
@@ -193,3 +178,37 @@ def test_an_open_list_goes_with_the_notes(table: TableInWindow, view: Qt.Key) ->
         table.key(view)
         assert QApplication.activePopupWidget() is None
         table.key(Qt.Key.Key_Escape)
+
+
+def test_a_correction_and_the_unfinished_line_are_both_kept(table: TableInWindow) -> None:
+    table.notes("One")
+    table.types("half a tho")
+    table.key(Qt.Key.Key_F7)
+    table.key(Qt.Key.Key_C)
+    table.types(", in other words")
+    table.qtbot.waitUntil(lambda: table.facilitator.draft.correction == "One, in other words")
+    table.key(Qt.Key.Key_F9)  # off the record and back: nothing of it is forgotten
+    table.key(Qt.Key.Key_F9)
+    draft = table.store.drafts[table.uid]
+    assert (draft.text, draft.correction) == ("half a tho", "One, in other words")
+
+    table.page.hide()  # the laptop goes off here
+    table.store.drafts[table.uid] = draft
+    table.open()
+    table.page.keep_correction()
+    assert "You were correcting note 1" in table.page.strip.sentence
+    assert "One, in other words" in table.shown()
+    table.types("ught")
+    table.key(Qt.Key.Key_Return)
+    assert table.shown() == ["One, in other words", "half a thought"]
+
+
+def test_a_correction_that_is_left_is_not_kept(table: TableInWindow) -> None:
+    table.notes("One")
+    table.types("half a tho")
+    table.key(Qt.Key.Key_F7)
+    table.key(Qt.Key.Key_C)
+    table.types(", wrong")
+    table.qtbot.waitUntil(lambda: table.facilitator.draft.correction != "")
+    table.key(Qt.Key.Key_Escape)
+    assert table.facilitator.draft == Draft(table.facilitator.draft.place_uid, "half a tho")

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
+from peernotes.domain.lines import draft_of
 from peernotes.domain.record import Draft, Note, Share
 from peernotes.domain.template import Role
-from peernotes.services.facilitator import Facilitator, draft_of
+from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.notes.notes_view import NotesView
 from peernotes.ui.facilitate.words import place_words
 from peernotes.ui.i18n import tr
@@ -106,9 +107,17 @@ class NoteTaking(QObject):
         self._fill_next()
 
     def keep_draft(self) -> None:
-        """Keep the unfinished line now."""
+        """Keep the unfinished line now; what is being corrected stays beside it."""
         self._draft_timer.stop()
-        self._facilitator.keep_draft(replace(self._view.capture.draft(), place_uid=self.place_uid))
+        kept = self._facilitator.draft
+        self._facilitator.keep_draft(
+            replace(
+                self._view.capture.draft(),
+                place_uid=self.place_uid,
+                corrected_uid=kept.corrected_uid,
+                correction=kept.correction,
+            )
+        )
 
     def keep_edit(self) -> None:
         """Whoever goes elsewhere while changing a note keeps the change; only Esc leaves the note as it was."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.changes import Change
 from peernotes.domain.readout import held_back, to_read_out
-from peernotes.domain.record import Agreement, Draft, Note, Share, in_order
+from peernotes.domain.record import Agreement, Note, Share, in_order
 from peernotes.domain.template import Session
-from peernotes.services.facilitator import Facilitator, draft_of
+from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.reading.read_back_view import ReadBackView
 from peernotes.ui.facilitate.reading.read_out_view import ReadOutView
 from peernotes.ui.facilitate.reading.search_view import SearchView
@@ -148,15 +148,9 @@ class Readings(QObject):
         return view
 
     def _keep_correction(self, uid: str, text: str) -> None:
-        """What is being corrected is the unfinished line meanwhile, where nothing else stands there."""
-        kept = self._facilitator.draft
-        note = next((note for note in self._facilitator.notes() if note.uid == uid), None)
-        if note is None:
-            return
-        if text and (kept.note_uid == uid or not kept.text.strip()):
-            self._facilitator.keep_draft(replace(draft_of(note), text=text))
-        elif not text and kept.note_uid == uid:
-            self._facilitator.keep_draft(Draft(kept.place_uid))
+        """What is being corrected is kept beside the unfinished line."""
+        kept = replace(self._facilitator.draft, corrected_uid=uid if text else "", correction=text)
+        self._facilitator.keep_draft(kept)
 
     def _do(self, uid: str, change: Callable[[], Change | None]) -> None:
         change()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peernotes.domain.changes import Item
 from peernotes.domain.conditions import hidden_places
-from peernotes.domain.progress import untouched_sessions
+from peernotes.domain.progress import places_heard, untouched_sessions
 from peernotes.domain.record import Answer, Event, EventKind, Note, SessionState, TableSetUp
 from peernotes.domain.taking_over import places_in_use
 from peernotes.domain.template import AnswerType, Question, Session, Template
@@ -73,8 +73,9 @@ class Road:
         return step_of_session(self.steps, session_uid)
 
     def hidden(self) -> frozenset[str]:
-        """The places that these answers keep from this table."""
-        return hidden_places(self._facilitator.template, self._facilitator.record.answers)
+        """The places that these answers keep from this table; where notes stand, they can be seen all the same."""
+        hidden = hidden_places(self._facilitator.template, self._facilitator.record.answers)
+        return hidden - places_heard(self._facilitator.heard()).keys() if hidden else hidden
 
     def shown_places(self, step: Step | None = None) -> tuple[Question, ...]:
         """The places of a step, the shown one where none is named, that are put to this table."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,8 +17,10 @@ from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.merge.tables.bottom_bar import BottomBar
 from peernotes.ui.merge.tables.cards.asking import Asking
+from peernotes.ui.merge.tables.cards.decided import decided
+from peernotes.ui.merge.tables.cards.decided_list import DecidedList
 from peernotes.ui.merge.tables.cards.thing_list import ThingList
-from peernotes.ui.merge.tables.cards.things import things
+from peernotes.ui.merge.tables.cards.things import nothing, things
 from peernotes.ui.merge.tables.chase_list import ChaseList, as_document, as_text, chase_list
 from peernotes.ui.merge.tables.differences_view import Compared, DifferencesView
 from peernotes.ui.merge.tables.drop_zone import DropZone
@@ -52,6 +54,7 @@ class TablesTab(MergeTab):
         desk.began.connect(lambda _words: self._set_busy(True))
         desk.ended.connect(lambda: self._set_busy(False))
         self._compiled()
+        self._fit()
 
     def start(self) -> QWidget:
         """The matrix, or the button that brings the first file."""
@@ -131,15 +134,24 @@ class TablesTab(MergeTab):
             self._fit()
 
     def _compiled(self) -> None:
-        roll, compilation = self.desk.roll_call, self.desk.compilation
+        roll = self.desk.roll_call
         self.model.set_roll_call(roll)
         if self._middle.currentWidget() is not self.differences or roll is None:
             self._middle.setCurrentWidget(self._matrix if roll else self.empty_page)
-        self.things.show_things(things(self._asking), any_file=compilation is not None)
-        self._show_sides()
-        self._fit()
         self.bottom_bar.show_desk(self.desk)
         self.bottom_bar.setVisible(roll is not None)
+        QTimer.singleShot(0, self, self._show_things)  # in two steps: nobody waits for both
+
+    def _show_things(self) -> None:
+        found, any_file = things(self._asking), self.desk.compilation is not None
+        title = tr("Merge", "To know or to decide ({n})", n=len(found))
+        if not found and any_file:
+            found = [nothing]
+            title = tr("Merge", "To know or to decide")
+        self.things.show_things(found, title)
+        self.decided.show_things(decided(self._asking), self.things.last())
+        self._show_sides()
+        self._fit()
 
     def _chase_list(self) -> ChaseList | None:
         compilation, roll = self.desk.compilation, self.desk.roll_call
@@ -177,6 +189,7 @@ class TablesTab(MergeTab):
         self.empty_page.add_button.setEnabled(not busy)
         self.drop_zone.folder_button.setEnabled(not busy)
         self.things.set_busy(busy)
+        self.decided.set_busy(busy)
 
     def _fit(self) -> None:
         self._meaning.setText(matrix_words(dark=current_theme().colours.dark))
@@ -224,6 +237,8 @@ class TablesTab(MergeTab):
         self.drop_zone.folder_wanted.connect(self.choose_folder)
         self.things = ThingList(self.drop_zone.folder_button)
         panel.box.addWidget(self.drop_zone)
+        self.decided = DecidedList()
         panel.box.addWidget(self.things)
+        panel.box.addWidget(self.decided)
         panel.box.addStretch(1)
         return panel

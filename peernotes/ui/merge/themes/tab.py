@@ -138,7 +138,8 @@ class ThemesTab(MergeTab):
         places = [place.uid for group in notes.groups(synthesis) for place in group.places]
         self._show_what_there_is()
         if first or (self._place not in places and self._place != ACROSS):
-            left = [p.uid for group in notes.groups(synthesis) for p in group.places if p.left]
+            sessions = [group for group in notes.groups(synthesis) if group.name]
+            left = [place.uid for group in sessions for place in group.places if place.left]
             self.show_place((left or places or [ACROSS])[0])
         else:
             self._refresh()

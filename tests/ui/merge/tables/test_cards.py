@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from peernotes.domain.decisions import BOTH
+from peernotes.domain.decisions import BOTH, Decisions
 from peernotes.domain.record import Event, EventKind, Note, TableRecord
 from peernotes.domain.template import ExpectedTable, Workshop
 from peernotes.domain.text import Text
@@ -137,7 +137,7 @@ def test_two_records_of_one_table_stand_side_by_side(clash: Rapporteur) -> None:
     assert card.thing.edge is Edge.BAD
     assert card.thing.more == (
         "Until you decide they are kept as 3a and 3b; nothing is merged twice.",
-        "Their notes are 86 % alike.",
+        "Their notes are 87 % alike.",
     )
     assert [(column.name, column.lines[1:]) for column in card.thing.columns] == [
         ("3a", ("Typed by AB", "2 notes", "First: Vetting takes long", "Last: Wages")),
@@ -548,3 +548,82 @@ def _label() -> Any:
 
     settle()
     return Label
+
+
+# --- what was decided
+
+
+def decided(person: Rapporteur) -> list[str]:
+    """What the folded list has, unfolded."""
+    listed = person.laptop.page.tables.decided
+    if not listed.list.isVisible():
+        listed.button.click()
+        settle()
+    return [card.thing.sentence for card in listed.list.cards]
+
+
+def test_everything_decided_is_listed_and_can_be_decided_again(clash: Rapporteur, tmp_path: Path) -> None:
+    listed = clash.laptop.page.tables.decided
+    assert not listed.isVisible()
+    clash.decides("2 records say", 1)
+    clash.decides("3 tables have no file yet", 3)
+    clash.adds(a_record("9", "Food", template=a_template(tables=5)))
+    clash.goes_to("Table 9 is not")
+    clash.key(Qt.Key.Key_2)
+    clash.key(Qt.Key.Key_Return)
+    clash.laptop.wait()
+    path = write_record(
+        tmp_path / "table-8.pntable", a_record("8", *map(str, range(9)), template=a_template(tables=5))
+    )
+    clash.laptop.add(damage(path))
+    clash.decides("“table-8.pntable” is damaged", 2)
+    assert listed.button.text() == "Show what was decided (4)"
+    assert decided(clash) == [
+        "What said “Table 9” is Table 2",
+        "3a and 3b are tables of their own",
+        "“table-8.pntable” is left out",
+        "3 things were seen",
+    ]
+    assert listed.button.text() == "Hide what was decided (4)"
+    for before in (4, 3, 2, 1):
+        assert len(decided(clash)) == before
+        listed.list.cards[0].buttons[0].setFocus()
+        clash.key(Qt.Key.Key_1)
+        clash.laptop.wait()
+    assert not listed.isVisible()
+    assert clash.laptop.desk.editor
+    assert clash.laptop.desk.editor.overlay.decisions == Decisions()
+    assert clash.labels == ["1", "2", "3a", "3b", "4", "5", "8", "9"]
+    assert any("records say" in card for card in clash.cards)
+    clash.undoes()
+    assert decided(clash) == ["3 things were seen"]
+
+
+def test_note_takers_can_be_parted_and_sides_chosen_again(apart: Rapporteur) -> None:
+    apart.decides("Copies of Table 1", 3)
+    apart.adds(a_record("1", "Typed beside", uid="beside"))
+    apart.decides("2 records say", 2)
+    assert decided(apart) == ["Table 1 has 2 note-takers", "Of 2 notes or answers the side was chosen"]
+    apart.laptop.page.tables.decided.list.cards[0].buttons[0].click()
+    apart.laptop.wait()
+    assert apart.labels == ["1a", "1b"]
+    apart.laptop.page.tables.decided.list.cards[0].buttons[0].click()
+    apart.laptop.wait()
+    assert any("Copies of" in card for card in apart.cards)
+
+
+def test_a_decision_about_what_is_not_here_is_listed_too(person: Rapporteur) -> None:
+    person.adds(a_record("1", "Vetting"))
+    editor = person.laptop.desk.editor
+    assert editor
+    editor.name_table("elsewhere", "4")
+    editor.unite_records("elsewhere", ["nowhere"])
+    editor.letter_records({"somewhere": "a"})
+    editor.leave_out("0" * 64)
+    person.laptop.wait()
+    assert decided(person) == [
+        "A record that is not here is Table 4",
+        "Records that are not here are of one table",
+        "Records that are not here keep their letters",
+        "A file is left out",
+    ]

@@ -25,6 +25,8 @@ _MARKS = {
     Edge.GOOD: (Symbol.CHECK, Tone.GOOD),
 }
 _ROOM_FOR_TWO = 230
+_LONGEST_WORD = 18
+"""Letters of one word that a column has room for."""
 _HELD = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -82,9 +84,10 @@ class ThingCard(Card):
             self.setToolTip(thing.sentence)
         for more in thing.more:
             words.box.addWidget(WrappingLabel(shortened(more), TextRole.SMALL, Tone.MUTED))
-        symbol, tone = _MARKS[thing.edge]
         row = QHBoxLayout()
-        row.addWidget(SymbolMark(symbol, tone), 0, Qt.AlignmentFlag.AlignTop)
+        if thing.edge in _MARKS:
+            symbol, tone = _MARKS[thing.edge]
+            row.addWidget(SymbolMark(symbol, tone), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(words, 1)
         self.column.addLayout(row)
 
@@ -133,7 +136,7 @@ class _Columns(Panel):
             panel = Panel(gap=2)
             panel.box.addWidget(WrappingLabel(column.name, TextRole.SMALL_STRONG))
             for line in column.lines:
-                panel.box.addWidget(WrappingLabel(line, TextRole.SMALL, Tone.MUTED))
+                panel.box.addWidget(WrappingLabel(shortened(line, _LONGEST_WORD), TextRole.SMALL, Tone.MUTED))
             panel.box.addStretch(1)
             self.box.addWidget(panel, 1)
             self._panels.append(panel)

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.merge.tables.cards.thing import Thing
+from peernotes.ui.i18n import tr_n
+from peernotes.ui.merge.tables.cards.thing import Making
 from peernotes.ui.merge.tables.cards.thing_card import ThingCard
-from peernotes.ui.widgets.card import Edge
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import SectionLabel
 from peernotes.ui.widgets.panel import Panel
@@ -23,10 +22,10 @@ class ThingList(Panel):
     """A card stays as it is while what it says stays the same, so that nothing that is being typed is lost."""
 
     def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
-        """`after` is the control that the Tab key comes from."""
+        """`after` is the control that the Tab key comes from; it may be another one each time."""
         super().__init__(gap=10, parent=parent)
         self._after = after
-        self._things: list[Thing] = []
+        self._things: list[Making] = []
         self._shown = AT_ONCE
         self._busy = False
         self._cards: list[ThingCard] = []
@@ -47,16 +46,19 @@ class ThingList(Panel):
         for card in self._cards:
             card.set_busy(busy)
 
-    def show_things(self, found: Sequence[Thing], *, any_file: bool) -> None:
+    def show_things(self, things: Sequence[Making], title: str) -> None:
         """Show these in place of those before."""
-        things = list(found)
-        if not things and any_file:
-            said = tr("Merge", "Nothing is missing and nothing is odd.")
-            things = [Thing("nothing", Edge.GOOD, said)]
-        self._things = things
-        self._title.setVisible(bool(things))
-        self._title.setText(_title(len(found)))
+        self._things = list(things)
+        self._title.setVisible(bool(things) and bool(title))
+        self._title.setText(title)
         self._lay_out()
+
+    def last(self) -> QWidget:
+        """The control that the Tab key leaves it from."""
+        if not self.more_button.isHidden():
+            return self.more_button
+        buttons = [button for card in self._cards for button in card.buttons]
+        return buttons[-1] if buttons else self._after
 
     def show_more(self) -> None:
         """Make the next cards."""
@@ -75,7 +77,8 @@ class ThingList(Panel):
         focused = next((n for n, card in enumerate(self._cards) if card.has_focus()), None)
         kept = {card.thing.key: card for card in self._cards}
         cards: list[ThingCard] = []
-        for thing in self._things[: self._shown]:
+        for make in self._things[: self._shown]:
+            thing = make()
             known = kept.get(thing.key)
             if known is not None and known.thing == thing:
                 cards.append(kept.pop(thing.key))
@@ -113,9 +116,3 @@ class ThingList(Panel):
                 card.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return card
         return None
-
-
-def _title(count: int) -> str:
-    if not count:
-        return tr("Merge", "To know or to decide")
-    return tr_n("Merge", "To know or to decide ({n})", "To know or to decide ({n})", count)
