@@ -110,9 +110,9 @@ BLOCKS: dict[str, Iterable[Block]] = {
             "What is in it",
             (Column("Name", 2), Column("Count", 1, number=True), Column("Kinds", 1, upright=True)),
             (
-                ("A", Shaded("4", 4), Bar("12", 50, "24")),
+                ("A", Shaded("4", 4), Bar("12", 50)),
                 (Linked("B", "theme-b"), Shaded("–", 0), None),
-                (Entry("Said", "T1-001", uid="x"), "", Bar("–", 0, "24")),
+                (Entry("Said", "T1-001", uid="x"), "", Bar("–", 0)),
             ),
         ),
     ],
