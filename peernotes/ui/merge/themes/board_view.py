@@ -58,10 +58,6 @@ class BoardView(QScrollArea):
         """The column that keys and buttons are about: the one that had the focus last."""
         return self._columns.get(self._current)
 
-    def column(self, theme_uid: str) -> ThemeColumn | None:
-        """The column of a theme."""
-        return self._columns.get(theme_uid)
-
     def show_columns(
         self,
         columns: Sequence[tuple[Column, Sequence[Row]]],
