@@ -28,6 +28,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.note_filter import Facet
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
+from peernotes.domain.template_edits import with_languages
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template, write_sample_tables
 from peernotes.paths import data_folder
@@ -47,10 +48,12 @@ from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.watching import Found
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
+    KINDS,
     LANGUAGES,
     TABLES,
     TEXTS,
     VERSIONS,
+    WORKSHOP,
     Node,
     NodeKind,
 )
@@ -161,6 +164,26 @@ class Screens:
         card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning))
         card.press(choice)
 
+    def merge_label(self) -> None:
+        """Which table is it really?"""
+        self.merge_card("Table 12 is not")
+        page = self.window.page()
+        assert isinstance(page, MergePage)
+        card = next(c for c in page.tables.things.cards if c.thing.sentence.startswith("Table 12 is not"))
+        card.press(2)
+        self.settle()
+        page.tables.show_card(card)
+
+    def merge_decided(self) -> None:
+        """What was decided, unfolded."""
+        page = self.merge(write_odd_tables)
+        for beginning, number in (("2 records say", 2), ("Copies of", 1), ("Table 9 has no file", 3)):
+            next(c for c in page.tables.things.cards if c.thing.sentence.startswith(beginning)).press(number)
+            self.settle()
+        page.tables.decided.button.click()
+        self.settle()
+        page.tables.show_card(page.tables.decided)
+
     def merge_forty(self) -> None:
         page = self.merge(write_forty_tables)
         view = page.tables.view
@@ -267,12 +290,31 @@ class Screens:
         page.choose(Node(NodeKind.PLACE, PLACE))
 
     def organise_part(self, node: Node) -> OrganisePage:
-        """The organiser's page, at one part of the template."""
+        """The organiser's page, at one part of the built-in template, whatever was edited on another screen."""
         self.program.organise()
         page = self.window.page()
         assert isinstance(page, OrganisePage)
+        page._opening.take(page.work.organiser.built_in(), None, with_draft=False)
+        page.strip.close_strip()
         page.choose(node)
         return page
+
+    def organise_translations(self) -> None:
+        """A language that lacks words, asked about before publishing."""
+        page = self.organise_part(Node(NodeKind.PLACE, PLACE))
+        page._edit_alone(lambda template: with_languages(template, ("en", "fr")), "languages")
+        page.write_in("fr")
+        page.save()
+
+    def organise_form(self) -> None:
+        """What a form of ODK or Kobo has that no template has."""
+        page = self.organise_part(WORKSHOP)
+        page.remarks.show_remarks(
+            [
+                "Sheet “survey”, row 4: the type “geopoint” of “g” is none that a template has: left out.",
+                "Sheet “survey”, row 7: “Thanks” stands where no template has a place for it: left out.",
+            ]
+        )
 
     def settle(self) -> None:
         """Let everything be read, laid out and painted."""
@@ -352,6 +394,8 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-older": lambda screens: screens.merge_card("Table 6 used version"),
     "merge-replaced": lambda screens: screens.merge_card("A newer file"),
     "merge-not-expected": lambda screens: screens.merge_card("Table 12 is not"),
+    "merge-label": lambda screens: screens.merge_label(),
+    "merge-decided": lambda screens: screens.merge_decided(),
     "merge-choose": lambda screens: screens.merge_differences("Copies of", 2),
     "merge-differences": lambda screens: screens.merge_differences("A newer file", 1),
     "themes": lambda screens: screens.themes(),
@@ -359,7 +403,6 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "merge-notes": lambda screens: screens.notes(),
     "merge-notes-redacting": lambda screens: screens.redacting(),
     "merge-plenary": lambda screens: screens.plenary(),
-    "merge-board": lambda screens: screens.show_board(),
     "merge-identifiers": lambda screens: screens.identifiers(),
     "merge-report": lambda screens: screens.merge_tab(ActionId.REPORT_TAB),
     "organise": lambda screens: screens.program.organise(),
@@ -370,11 +413,17 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "organise-languages": lambda screens: screens.organise_part(LANGUAGES),
     "organise-session": lambda screens: screens.organise_part(Node(NodeKind.SESSION, "scope")),
     "organise-changes": lambda screens: screens.organise_part(VERSIONS),
+    "organise-kinds": lambda screens: screens.organise_part(KINDS),
+    "organise-translations": lambda screens: screens.organise_translations(),
+    "organise-form": lambda screens: screens.organise_form(),
     "organise-split": lambda screens: screens.organise_part(
         Node(NodeKind.PLACE, PLACE)
     ).form.place.split_button.click(),
 }
 """Every screen by its name, with what brings it up from the start page."""
+
+BESIDE: dict[str, Callable[[Screens], object]] = {"merge-board": lambda screens: screens.show_board()}
+"""What has a window of its own."""
 
 
 @contextmanager
@@ -402,7 +451,7 @@ def take(folder: Path) -> list[Path]:
     pictures = []
     for size, look, tint, spacing in LOOKS:
         with look_of(screens, size, look, tint, spacing):
-            for name, bring_up in SCREENS.items():
+            for name, bring_up in {**SCREENS, **BESIDE}.items():
                 bring_up(screens)
                 screens.settle()
                 shade = f"{look}-{tint}" if tint is not Tint.NONE else str(look)

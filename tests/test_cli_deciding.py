@@ -106,7 +106,8 @@ def test_two_note_takers_at_one_table_make_one_table(desk: Desk) -> None:
     desk.put("b", a_third("Left", "m", set_up=seats))
     desk.put("c", a_third("Right", "p", set_up=replace(seats, countries=("FR",))))
     desk.decisions["together"] = {"p": "m"}
-    assert desk.merge(0)["tables"] == ["1", "2", "3"]
+    document = desk.merge(0)
+    assert (document["tables"], document["records"]["3"]) == (["1", "2", "3"], ["m", "p"])
     assert "people" in words_of(desk.folder / "r.docx")
     references = desk.references(0)
     assert (references["Left"], references["Right"]) == ("T3-001", "T3-001b")

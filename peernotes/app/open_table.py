@@ -139,7 +139,7 @@ class OpenTable:
         self.page.keep_draft()
         self.page.stop()
         self.page = self._made_page(remake.language, self.page)
-        self.page.say_remade(remake)
+        self.page.remaking.say(remake)
         self._heartbeat.slept.connect(self.page.say_off)
         return self.page
 

@@ -76,6 +76,7 @@ def merge(
         outcome.facts = {
             "report": str(output.resolve()),
             "tables": [table.label for table in written.tables],
+            "records": {table.label: [own.record.uid for own in table.records] for table in written.tables},
             "missing": list(written.missing),
             "notes": len(standing(n.note for n in written.notes)),
         }

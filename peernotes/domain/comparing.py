@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from peernotes.domain.likeness import records_alike
 from peernotes.domain.progress import standing
 from peernotes.domain.record import EventKind, Note, TableRecord
-from peernotes.domain.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ class Comparison:
 def compared(one: TableRecord, other: TableRecord) -> Comparison:
     """Two records side by side."""
     notes, others = standing(one.notes), standing(other.notes)
-    return Comparison(_glance(one, notes), _glance(other, others), _likeness(notes, others))
+    likeness = records_alike((note.text for note in notes), (note.text for note in others))
+    return Comparison(_glance(one, notes), _glance(other, others), likeness)
 
 
 def _glance(record: TableRecord, notes: Sequence[Note]) -> Glance:
@@ -47,20 +47,3 @@ def _glance(record: TableRecord, notes: Sequence[Note]) -> Glance:
         by_number[0] if by_number else None,
         by_number[-1] if by_number else None,
     )
-
-
-def _likeness(notes: Sequence[Note], others: Sequence[Note]) -> int:
-    """Of each note of the shorter record the words that the most like note of the other has too, on average."""
-    shorter, longer = sorted(([_words(n.text) for n in notes], [_words(n.text) for n in others]), key=len)
-    if not shorter:
-        return 0
-    best = [max(_shared(words, other) for other in longer) for words in shorter]
-    return round(100 * sum(best) / len(best))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", folded(text)))
-
-
-def _shared(words: Set[str], others: Set[str]) -> float:
-    return 2 * len(words & others) / (len(words) + len(others)) if words or others else 1.0

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain, repeat
-from operator import attrgetter
 from typing import NamedTuple
 
 from peernotes.domain.copies import ReceivedFile
@@ -161,7 +160,7 @@ def unknown_decisions(
         of_records -= {own.record.uid for table in compilation.tables for own in table.records}
     of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings}
     if of_notes:
-        of_notes.difference_update(map(attrgetter("note.uid"), compilation.notes))
+        of_notes -= {note.note.uid for note in compilation.notes if note.note.uid in of_notes}
     if not of_records and not of_notes:
         return ()
     ids = ", ".join(sorted(of_records | of_notes))

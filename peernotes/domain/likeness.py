@@ -168,16 +168,13 @@ def alone_first(likeness: Likeness) -> tuple[Id, ...]:
 
 
 def records_alike(first: Iterable[str], second: Iterable[str]) -> int:
-    """How much of what two records say is in both, in per cent: 100 where they say the same.
-
-    Each text counts with the likeness of the one on the other side that is most like it.
-    """
-    sides = [list(first), list(second)]
-    if not all(sides):
+    """How much of what the shorter of two records says is in the other, too, in per cent: 100 where it says nothing
+    else. Each of its texts counts with the likeness of the one on the other side that is most like it."""
+    shorter, longer = sorted((list(first), list(second)), key=len)
+    if not shorter:
         return 0
-    weighed = _weighed([*sides[0], *sides[1]])
-    ones, others = weighed[: len(sides[0])], weighed[len(sides[0]) :]
-    best = _best(ones, others) + _best(others, ones)
+    weighed = _weighed([*shorter, *longer])
+    best = _best(weighed[: len(shorter)], weighed[len(shorter) :])
     return round(100 * min(1.0, sum(best) / len(best)))
 
 

@@ -19,12 +19,10 @@ class NoteVersion:
     files: tuple[str, ...]
 
 
-def versions_of(note_uid: str, record_uid: str, files: Iterable[ReceivedFile]) -> tuple[NoteVersion, ...]:
-    """The versions of a note, by the export that had it first; files that say the same stand together."""
-    own = sorted(
-        (file for file in files if file.record.uid == record_uid),
-        key=lambda file: (file.record.export_number, file.name),
-    )
+def versions_of(note_uid: str, files: Iterable[ReceivedFile]) -> tuple[NoteVersion, ...]:
+    """The versions of a note in the files of its record, by the export that had it first; files that say the same
+    stand together."""
+    own = sorted(files, key=lambda file: (file.record.export_number, file.name))
     versions: list[NoteVersion] = []
     for file in own:
         note = next((note for note in file.record.notes if note.uid == note_uid), None)

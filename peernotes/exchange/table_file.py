@@ -240,12 +240,26 @@ def _require(kind: object, version: object, path: Path) -> None:
 def content_in(path: Path) -> bytes:
     """The bytes of the table file that a file is, or that stands in it as text among an e-mail's own words.
 
-    Raises UserError where it cannot be read, or the text is damaged.
+    Of a damaged text it is what can be read of them. Raises UserError where nothing can be.
     """
-    from peernotes.exchange.text_block import content_of, has_block, text_of  # not to begin a table
+    from peernotes.exchange.text_block import (  # not to begin a table
+        content_of,
+        has_block,
+        remains_of,
+        text_of,
+    )
 
     content = read_bytes(path, TABLE_LIMIT)
-    return content_of(text_of(content), path.name) if has_block(content) else content
+    if not has_block(content):
+        return content
+    text = text_of(content)
+    try:
+        return content_of(text, path.name)
+    except UserError:
+        remains = remains_of(text)
+        if b"\n" not in remains:  # not even its first line is whole
+            raise
+        return remains
 
 
 def without_withdrawn_words(record: TableRecord) -> TableRecord:

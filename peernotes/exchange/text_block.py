@@ -110,6 +110,14 @@ def content_of(text: str, name: str) -> bytes:
     raise fault or UserError(ErrorCode.FILE_FOREIGN, file=name)
 
 
+def remains_of(text: str) -> bytes:
+    """Of a text without a whole block as much of the table file as its blocks still tell; the most that one has."""
+    found = (
+        _inflated(_bytes_of(letters)[_DIGEST_BYTES:]) for letters, _ in islice(_blocks(text), _MOST_BLOCKS)
+    )
+    return max((content for content in found if len(content) <= TABLE_LIMIT), key=len, default=b"")
+
+
 def _readings(text: str) -> Iterator[str]:
     """The text as its reader sees it; then each part that a saved e-mail holds in base64."""
     yield _as_read(text)

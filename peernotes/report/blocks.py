@@ -112,11 +112,10 @@ class Shaded(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A number in a cell with a bar beside it; `length` goes from 0 to 100, `widest` is the largest number."""
+    """A number in a cell with a bar below it; `length` goes from 0 to 100."""
 
     text: str
     length: int
-    widest: str
 
 
 class Linked(NamedTuple):

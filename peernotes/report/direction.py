@@ -12,6 +12,14 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+_LANGUAGES = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+def is_written_right_to_left(language: str) -> bool:
+    """Whether a language (a BCP 47 tag) is usually written from right to left."""
+    return language.partition("-")[0].casefold() in _LANGUAGES
+
+
 def has_right_to_left(text: str) -> bool:
     """Whether any of it may run from right to left."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None

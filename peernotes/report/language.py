@@ -6,6 +6,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from peernotes.report.direction import is_written_right_to_left
+
 
 def set_language(document: Document, tag: str) -> None:
     """Say which language the document is in; a regional form of the same language stays."""
@@ -16,8 +18,9 @@ def set_language(document: Document, tag: str) -> None:
         if style.get(qn("w:default")) and style.get(qn("w:type")) == "paragraph":
             languages += style.findall(f"{qn('w:rPr')}/{qn('w:lang')}")
     for language in languages:
-        if language.get(qn("w:val"), "").partition("-")[0] != tag.partition("-")[0]:
-            language.set(qn("w:val"), tag)
+        name = qn("w:bidi") if is_written_right_to_left(tag) else qn("w:val")
+        if language.get(name, "").partition("-")[0] != tag.partition("-")[0]:
+            language.set(name, tag)
 
 
 def _first_child(parent: etree._Element, name: str) -> etree._Element:

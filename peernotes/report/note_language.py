@@ -59,9 +59,9 @@ def _by_little_words(text: str, report: str, table: str) -> str:
     spoken = _LETTERS.findall(text.casefold())
     for word in spoken:
         heard.update(_OF_WORD.get(word, ()))
-    if _base(table) not in _LITTLE_WORDS and not heard[report]:
+    if table and _base(table) not in _LITTLE_WORDS and not heard[report]:
         # A language of which we know no words is spoken here, and nothing sounds like the report's.
-        return table if table and len(spoken) > _ENOUGH else ""
+        return table if len(spoken) > _ENOUGH else ""
     if not heard:
         return ""
     best, most = heard.most_common(1)[0]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from peernotes.report.direction import has_right_to_left, runs_right_to_left, stretches
+from peernotes.report.direction import (
+    has_right_to_left,
+    is_written_right_to_left,
+    runs_right_to_left,
+    stretches,
+)
 from peernotes.report.escape import attribute, run_text
 
 BIDI = "<w:bidi/>"
@@ -19,7 +24,7 @@ def runs(text: str, language: str = "", style: str = "") -> str:
     pieces = []
     for stretch, is_right_to_left in stretches(text):
         said = style + ("<w:rtl/>" if is_right_to_left else "")
-        if language:
+        if language and is_right_to_left is is_written_right_to_left(language):
             said += f'<w:lang w:{"bidi" if is_right_to_left else "val"}="{attribute(language)}"/>'
         pieces.append(f"<w:r>{_properties(said)}{run_text(stretch)}</w:r>")
     return "".join(pieces)

@@ -98,7 +98,7 @@ class Selection:
         order = {table.label: at for at, table in enumerate(self._compilation.tables)}
         synthesis = self._compilation.synthesis
         shown: defaultdict[str, list[ShownTheme]] = defaultdict(list)
-        for question_uid in dict.fromkeys(theme.question_uid for theme in synthesis.themes.values()):
+        for question_uid in sorted({theme.question_uid for theme in synthesis.themes.values()}):
             for theme in synthesis.themes_of(question_uid):
                 notes = [note for uid in theme.notes for note in by_uid.get(uid, ())]
                 against = [note for uid in theme.counter_views for note in by_uid.get(uid, ())]

@@ -8,18 +8,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from peernotes.domain.changes import Change, key_of, with_change
-from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.lines import as_said, order_between, require_length
+from peernotes.domain.open_places import first_place, is_retired, open_place
 from peernotes.domain.progress import Heard, heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
-    LONGEST_WORDS,
     MOST_ADDED_MINUTES,
     MOST_EVENTS,
     Agreement,
     Answer,
     AnswerValue,
     Draft,
-    Event,
     EventKind,
     Note,
     SessionState,
@@ -30,8 +29,9 @@ from peernotes.domain.record import (
     in_order,
 )
 from peernotes.domain.taking_over import taken_over
-from peernotes.domain.template import Question, Role, Template
+from peernotes.domain.template import Role, Template
 from peernotes.domain.text import whole_letters
+from peernotes.domain.whole import whole_draft, whole_event, whole_set_up
 from peernotes.services.ports import Clock, History, RecordStore
 from peernotes.services.table_export import Block, Exported, TableCopy
 
@@ -82,9 +82,9 @@ class Facilitator:
         record = TableRecord(
             uid=str(uuid.uuid4()),
             template=template,
-            set_up=_whole_set_up(set_up),
+            set_up=whole_set_up(set_up),
             created=now,
-            events=tuple(_whole_event(kind, now, words) for kind, words in events),
+            events=tuple(whole_event(kind, now, words) for kind, words in events),
             rehearsal=rehearsal,
         )
         store.create(record)
@@ -135,13 +135,13 @@ class Facilitator:
         An empty line is nothing to note, and a note edited to what it was is not changed. The draft is then
         empty, at the same place. Raises UserError(NOTE_TOO_LONG), and leaves all as it is.
         """
-        draft = _without_halves(draft)
+        draft = whole_draft(draft)
         emptied = Draft(draft.place_uid)
         edited = self._notes.get(draft.note_uid)
-        if not draft.text.strip() or (edited and _as_said(edited, draft) == edited):
+        if not draft.text.strip() or (edited and as_said(edited, draft) == edited):
             self.keep_draft(emptied)
             return None
-        _require_length(draft.text)
+        require_length(draft.text)
         change = self._edit(edited, draft) if edited else self._add(draft)
         self.draft = emptied
         self._start_session(draft.place_uid)  # before the note: where there is one, its time runs
@@ -178,7 +178,7 @@ class Facilitator:
         text = whole_letters(text)
         if note is None or not text.strip():
             return None
-        _require_length(text)
+        require_length(text)
         return self._change_note(note, replace(note, text=text, confirmed=True))
 
     def reword(self, note_uid: str, text: str) -> Change | None:
@@ -190,7 +190,7 @@ class Facilitator:
         text = whole_letters(text)
         if note is None or not text.strip() or text == note.text:
             return None
-        _require_length(text)
+        require_length(text)
         return self._change_note(note, replace(note, text=text, confirmed=False))
 
     def keep_correction(self) -> Change | None:
@@ -227,12 +227,12 @@ class Facilitator:
         to = at + by
         if by == 0 or not 0 <= to < len(here):
             return None
-        order = _order_at(here, at, to)
+        order = order_between(here, at, to)
         if order is not None:
             return self._change_note(note, replace(note, order=order))
         # After some fifty exchanges of the same two, no number is left between their neighbours: on the other
         # side of the one that it passes there is room.
-        passed, order = here[to], _order_at(here, to, at)
+        passed, order = here[to], order_between(here, to, at)
         return self._change_note(passed, replace(passed, order=order)) if order is not None else None
 
     def mark(self, place_uid: str) -> Change:
@@ -272,7 +272,7 @@ class Facilitator:
 
     def change_set_up(self, set_up: TableSetUp) -> Change | None:
         """Say anew who sits at the table."""
-        set_up = _whole_set_up(set_up)
+        set_up = whole_set_up(set_up)
         return None if set_up == self._record.set_up else self._apply(Change(self._record.set_up, set_up))
 
     def answer(self, question_uid: str, value: AnswerValue) -> Change | None:
@@ -325,7 +325,7 @@ class Facilitator:
 
     def tell(self, kind: EventKind, words: str = "") -> Change | None:
         """Keep that something happened just now; nothing where more happened than a record holds."""
-        event = _whole_event(kind, self._clock(), words)
+        event = whole_event(kind, self._clock(), words)
         # Some clocks stand still for a moment: the same thing at the same time is one event.
         same = next((known for known in self._record.events if key_of(known) == key_of(event)), None)
         if same == event or (same is None and len(self._record.events) >= MOST_EVENTS):
@@ -391,7 +391,7 @@ class Facilitator:
         return Change(None, note)
 
     def _edit(self, note: Note, draft: Draft) -> Change:
-        return Change(note, replace(_as_said(note, draft), changed=self._clock()))
+        return Change(note, replace(as_said(note, draft), changed=self._clock()))
 
     def _change_note(self, note: Note, changed: Note) -> Change | None:
         if changed == note:
@@ -429,13 +429,10 @@ class Facilitator:
     def _at_open_place(self, draft: Draft) -> Draft:
         """The line where one can type it: its place may be gone, or no longer asked while nothing stands there."""
         place = self.template.place(draft.place_uid)
-        in_use = any(note.question_uid == draft.place_uid for note in self._notes.values())
-        if place is not None and (in_use or not _is_retired(self.template, place)):
+        if place is not None and not is_retired(self.template, place):  # as nearly always
             return draft
-        session = self.template.session_of(draft.place_uid)
-        if session is not None and session.asked and not session.retired:
-            return replace(draft, place_uid=session.asked[0].uid)
-        return replace(draft, place_uid=first_place(self.template))
+        in_use = any(note.question_uid == draft.place_uid for note in self._notes.values())
+        return replace(draft, place_uid=open_place(self.template, draft.place_uid, in_use=in_use))
 
     def _count_order(self, note: Note) -> None:
         """Know how far the order at its question has come, without looking at all of its notes each time."""
@@ -464,92 +461,3 @@ class Facilitator:
         others = tuple(s for s in self._record.sessions if s.session_uid != state.session_uid)
         self._record = replace(self._record, sessions=(*others, state))
         self._store.save_session(self._record.uid, state)
-
-
-def _as_said(note: Note, draft: Draft) -> Note:
-    """The note with all that its edited line says; other words are not yet confirmed by the table."""
-    return replace(
-        note,
-        text=draft.text,
-        kind=draft.kind,
-        country=draft.country,
-        perspective=draft.perspective,
-        share=draft.share,
-        starred=draft.starred,
-        agreement=draft.agreement,
-        heard_from=draft.heard_from,
-        confirmed=note.confirmed and draft.text == note.text,
-    )
-
-
-def draft_of(note: Note) -> Draft:
-    """The line that changes a note."""
-    return Draft(
-        note.question_uid,
-        note.text,
-        note.kind,
-        note.country,
-        note.perspective,
-        note.share,
-        note.uid,
-        note.starred,
-        note.agreement,
-        note.heard_from,
-    )
-
-
-def _require_length(text: str) -> None:
-    if len(text) > LONGEST_NOTE:
-        raise UserError(ErrorCode.NOTE_TOO_LONG, characters=len(text), limit=LONGEST_NOTE)
-
-
-def _order_at(notes: list[Note], at: int, to: int) -> float | None:
-    """The order that brings the note at one place to another; None where no number is left between the two."""
-    others = [note.order for place, note in enumerate(notes) if place != at]
-    before = others[to - 1] if to else others[0] - 2
-    after = others[to] if to < len(others) else others[-1] + 2
-    order = (before + after) / 2
-    return order if before < order < after else None
-
-
-def _whole_event(kind: EventKind, at: datetime, words: str) -> Event:
-    """The event as it can stand in a file."""
-    return Event(kind, at, whole_letters(words)[:LONGEST_WORDS])
-
-
-def _whole_set_up(set_up: TableSetUp) -> TableSetUp:
-    """The set-up as it can stand in a file."""
-    return replace(
-        set_up,
-        table=whole_letters(set_up.table),
-        facilitator_perspective=whole_letters(set_up.facilitator_perspective),
-        seats=tuple(replace(seats, perspective=whole_letters(seats.perspective)) for seats in set_up.seats),
-        countries=tuple(map(whole_letters, set_up.countries)),
-    )
-
-
-def _is_retired(template: Template, place: Question) -> bool:
-    """Whether a place is no longer put to anybody."""
-    session = template.session_of(place.uid)
-    return place.retired or (session is not None and session.retired)
-
-
-def _without_halves(draft: Draft) -> Draft:
-    """The line as it can stand in a file."""
-    return replace(
-        draft,
-        text=whole_letters(draft.text),
-        kind=whole_letters(draft.kind),
-        country=whole_letters(draft.country),
-        perspective=whole_letters(draft.perspective),
-        heard_from=whole_letters(draft.heard_from),
-    )
-
-
-def first_place(template: Template) -> str:
-    """Where a table begins: the first question of the first session."""
-    for session in template.held:
-        for question in session.asked:
-            return question.uid
-        return session.feedback.uid
-    raise UserError(ErrorCode.TEMPLATE_BROKEN, file="", what="it has no session")

@@ -184,6 +184,12 @@ class OverlayEditor:
         kept = tuple(redaction for redaction in known if redaction.passage != passage)
         self._do([(What.REDACTIONS, note_uid, kept or None)])
 
+    def hold_back(self, notes: Iterable[str], keys: Iterable[str]) -> None:
+        """These notes are not published before their speaker was asked; with that their likely identifiers (by key)
+        are decided."""
+        shares: list[tuple[What, str, Item | None]] = [(What.SHARE, uid, Share.ASK_FIRST) for uid in notes]
+        self._do([*shares, *((What.CLEARED, key, True) for key in keys)])
+
     def clear_identifiers(self, keys: Iterable[str]) -> None:
         """Somebody looked at these likely identifiers (by key): they point to no person."""
         self._do([(What.CLEARED, key, True) for key in keys])

@@ -84,6 +84,10 @@ class Rapporteur:
         """Whether a file of this content was received; may be asked from any thread."""
         return digest in self._received
 
+    def files_of_record(self, record_uid: str) -> tuple[ReceivedFile, ...]:
+        """The distinct files of one record."""
+        return tuple(file for file in self._received.values() if file.record.uid == record_uid)
+
     def add(self, paths: Sequence[Path], progress: Progress | None = None) -> list[Arrival]:
         """Read files. One that cannot be used harms no other; the same content again changes nothing."""
         arrivals = []

@@ -39,6 +39,7 @@ from peernotes.services.paper_blocks import Column, Fill, Grid, Head, Say, Style
 from peernotes.services.paper_changes import changes_form
 from peernotes.services.paper_direction import RIGHT_MARK, is_right_to_left
 from peernotes.services.paper_form import PaperForm, paper_form
+from peernotes.ui.pdf_language import with_language
 
 _FAMILY = "Atkinson Hyperlegible Next"
 _UNIT = 10  # dots in a point: lengths and letters are whole numbers of them
@@ -77,7 +78,7 @@ def _write(path: Path, form: PaperForm) -> int:
             writer.newPage()
         _paint_page(painter, document, form, page)
     painter.end()
-    write_whole(path, bytes(buffer.data().data()))
+    write_whole(path, with_language(bytes(buffer.data().data()), form.language))
     return document.pageCount()
 
 
@@ -284,8 +285,9 @@ def _paint_page(painter: QPainter, document: QTextDocument, form: PaperForm, pag
         else (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
     )
     absolute = Qt.AlignmentFlag.AlignAbsolute
-    table = f"{form.words.table} " + _rule(metrics, width / 3)
-    painter.drawText(foot, start | absolute, table)
+    if form.of_table:
+        table = f"{form.words.table} " + _rule(metrics, width / 3)
+        painter.drawText(foot, start | absolute, table)
     numbers = filled(form.words.page, {"page": page + 1, "pages": document.pageCount()})
     painter.drawText(foot, end | absolute, numbers)
     foot.translate(0, line)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.look_panel import LookButton
+from peernotes.ui.look_button import LookButton
 from peernotes.ui.theme import TextRole, ThemeController, Tone, current_theme
 from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.card import Card
@@ -23,7 +22,9 @@ from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.reflow import ReflowPanel
 from peernotes.ui.widgets.tab_order import tab_in_place
 
-if TYPE_CHECKING:  # the first paint does without the domain, which only names these
+if TYPE_CHECKING:  # the first paint does without them, and without the domain, which only names these
+    from datetime import datetime
+
     from peernotes.services.ports import MergeSummary, RecordSummary
 
 _WIDTH = 1010
@@ -31,6 +32,8 @@ _WIDTH = 1010
 
 
 def _now() -> datetime:
+    from datetime import datetime
+
     return datetime.now().astimezone()
 
 
@@ -101,9 +104,13 @@ class StartPage(Panel):
         self.setFocusProxy(roles.buttons[0])
         self._limit_width()
 
-    def set_summaries(self, summaries: Sequence[RecordSummary]) -> None:
-        """Show the tables that can be continued, in this order."""
-        _fill(self._records, [self._record_row(summary) for summary in summaries])
+    def set_summaries(
+        self, summaries: Sequence[RecordSummary], versions: Mapping[str, str] | None = None
+    ) -> None:
+        """Show the tables that can be continued, in this order; `versions` says by their ids which questions they
+        have, as v4 · KITE-72."""
+        known = versions or {}
+        _fill(self._records, [self._record_row(summary, known.get(summary.uid, "")) for summary in summaries])
 
     def set_merges(self, merges: Sequence[MergeSummary]) -> None:
         """Show the workshops whose table files are kept here, in this order."""
@@ -118,11 +125,13 @@ class StartPage(Panel):
     def _limit_width(self) -> None:
         self._middle.setMaximumWidth(current_theme().px(_WIDTH))
 
-    def _record_row(self, summary: RecordSummary) -> _Row:
+    def _record_row(self, summary: RecordSummary, version: str) -> _Row:
         title = tr("StartPage", "Table {table} · {title}", table=summary.table, title=summary.title)
         notes = tr_n("StartPage", "{n} note", "{n} notes", summary.notes)
         saved = when_words(summary.changed, self._now())
         details = tr("StartPage", "{notes} · last saved {when}", notes=notes, when=saved)
+        if version:
+            details = f"{details} · {version}"
         if summary.rehearsal:
             badge = Badge(Tone.WARNING, tr("StartPage", "rehearsal"))
         elif summary.exported:
@@ -171,6 +180,8 @@ def when_words(moment: datetime, now: datetime) -> str:
     time = time_of_day(local)
     if local.date() == now.date():
         return tr("StartPage", "today {time}", time=time)
+    from PySide6.QtCore import QDate, QLocale
+
     day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
     return tr("StartPage", "{day}, {time}", day=day, time=time)
 

@@ -333,7 +333,7 @@ def test_two_records_side_by_side() -> None:
         "Vetting takes six months",
         "A door that shuts",
     )
-    assert side_by_side.likeness == 86
+    assert side_by_side.likeness == 84
     assert compared(one, one).likeness == 100
     assert compared(one, a_record("3", uid="p")).likeness == 0
     assert compared(other, a_record("3", "Nobody asked us", uid="q")).likeness == 0

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import random
+from pathlib import Path
 
 import pytest
 
@@ -138,3 +140,14 @@ def test_two_records_that_say_the_same_are_wholly_alike_and_strangers_hardly() -
     assert records_alike(one, [NOTES["badge"], NOTES["wage"], NOTES["food"]]) > 40
     assert records_alike(one, ["A dog was seen", "Rain on the roof"]) < 10
     assert records_alike(one, []) == 0
+
+
+def test_what_real_people_said_twice_is_found(real_notes: Path) -> None:
+    with (real_notes / "notes.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row["text"] for row in csv.DictReader(file) if row["session"] == "5"]
+    found = compared((str(number), text) for number, text in enumerate(rows))
+    twice = [group for group in groups(found, set(found.ids)) if group.likeness > 0.9]
+    assert len(twice) >= 4
+    for group in twice:
+        first, second = (rows[int(uid)] for uid in group.ids[:2])
+        assert first[:20] == second[:20]

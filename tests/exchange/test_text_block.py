@@ -242,6 +242,25 @@ def test_a_lost_begin_line_is_told(table: bytes) -> None:
     assert refusal("\n".join(lines[3:])).code is ErrorCode.FILE_ALTERED
 
 
+def test_of_a_damaged_text_the_notes_that_are_left_are_read_and_it_is_told(
+    tmp_path: Path, table: bytes
+) -> None:
+    path = tmp_path / "mail.txt"
+    lines = lines_of(table)
+    for left in (lines[: len(lines) * 3 // 4], lines[: len(lines) // 2] + lines[len(lines) // 2 + 1 :]):
+        path.write_text("\n".join(left), encoding="utf-8")
+        file = TableFileFormat().read(path)
+        assert file.lost
+        path.with_name("whole.pntable").write_bytes(table)
+        whole = TableFileFormat().read(path.with_name("whole.pntable")).record
+        assert 5 < len(file.record.notes) < 46
+        assert set(file.record.notes) <= set(whole.notes)
+    path.write_text("\n".join(lines[:3]), encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        TableFileFormat().read(path)
+    assert refused.value.code is ErrorCode.FILE_TRUNCATED
+
+
 @pytest.mark.parametrize(
     "text", ["", "Dear John,\nsee you on Tuesday.", "-----BEGIN PGP MESSAGE-----\nabc", "=" * 99]
 )

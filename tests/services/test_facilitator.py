@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from peernotes.domain.compilation import merge
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import IssueCode
+from peernotes.domain.lines import draft_of
+from peernotes.domain.open_places import first_place
 from peernotes.domain.progress import heard_in
 from peernotes.domain.record import (
     LONGEST_NOTE,
@@ -30,7 +32,7 @@ from peernotes.domain.record import (
     TableSetUp,
 )
 from peernotes.exchange.table_file import TableFileFormat
-from peernotes.services.facilitator import Facilitator, draft_of, first_place
+from peernotes.services.facilitator import Facilitator
 from peernotes.services.table_export import Exported, TableExport, file_name
 from tests.builders import a_record, a_session, a_template
 from tests.fakes import MemoryStore, Ticking

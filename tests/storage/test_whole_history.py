@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from peernotes.domain.lines import draft_of
 from peernotes.domain.progress import heard_in
 from peernotes.domain.record import (
     Agreement,
@@ -26,7 +27,7 @@ from peernotes.domain.record import (
     TableSetUp,
 )
 from peernotes.exchange.table_file import TableFileFormat
-from peernotes.services.facilitator import Facilitator, draft_of
+from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import RecordStore
 from peernotes.services.table_export import Exported, TableExport
 from peernotes.storage.store import SqliteStore

@@ -14,11 +14,13 @@ from docx.text.paragraph import Paragraph
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Template
+from peernotes.domain.template_edits import published, retire
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.report.paper_form import write_paper_form
 from peernotes.services.paper_form import paper_form
-from peernotes.ui.paper_pdf import form_document, write_paper_pdf
+from peernotes.ui.paper_pdf import form_document, write_changes_pdf, write_paper_pdf
+from peernotes.ui.pdf_language import with_language
 from tests.paper_template import one_of_everything, right_to_left
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -62,6 +64,34 @@ def test_it_is_a_pdf_of_a4_pages_with_a_title(tmp_path: Path) -> None:
     text = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
     assert text.count("Page ") == pages and f"Page {pages} of {pages}" in text
     assert "Only if “Peers are paid” was answered Yes." in text and "check code" in text
+
+
+def test_it_says_its_language_to_a_screen_reader_and_stays_the_pdf_that_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "form.pdf"
+    write_paper_pdf(path, one_of_everything(), "fr")
+    content = path.read_bytes()
+    assert content.count(b"/Lang (fr)") == 1
+    assert with_language(b"%PDF-2.0 of another shape", "fr") == b"%PDF-2.0 of another shape"
+    assert with_language(content, "no) /tag") == content
+    if not shutil.which("pdfinfo"):
+        pytest.skip("pdfinfo is not installed")
+    read = subprocess.run(["pdfinfo", path], check=True, capture_output=True, text=True)
+    assert not read.stderr
+    at = int(content.rstrip().rsplit(b"startxref", 1)[1].split()[0])
+    assert content[at:].startswith(b"xref")
+
+
+def test_the_sheet_of_changes_asks_for_no_tables_label(tmp_path: Path) -> None:
+    old = sample_template()
+    new = published(retire(old, "scope-training"))
+    path = tmp_path / "sheet.pdf"
+    assert write_changes_pdf(path, old, new, "en") == 1
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    said = subprocess.run(["pdftotext", path, "-"], check=True, capture_output=True, text=True).stdout
+    assert "Training: no longer asked" in " ".join(said.split())
+    assert f"From version {old.version} to version {new.version}" in said
+    assert "Table _" not in said
 
 
 def test_from_right_to_left_the_first_column_stands_on_the_right(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.services.ports import MergeSummary, RecordSummary
 from peernotes.ui.i18n import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, use_language
-from peernotes.ui.look_panel import LookButton, LookPanel
+from peernotes.ui.look_button import LookButton
+from peernotes.ui.look_panel import LookPanel
 from peernotes.ui.start_page import StartPage, when_words
 from peernotes.ui.theme import Look, Spacing, ThemeController
 from peernotes.ui.widgets.chip import Badge
@@ -56,6 +57,14 @@ def texts(page: StartPage) -> list[str]:
 
 def button(page: StartPage, name: str) -> KeyButton:
     return next(found for found in page.findChildren(KeyButton) if name_of(found).startswith(name))
+
+
+def test_a_table_says_which_questions_it_has(show: Callable[[], StartPage]) -> None:
+    page = show()
+    page.set_summaries(SUMMARIES, {"one": "v4 · KITE-72"})
+    settle()
+    said = [words for words in texts(page) if "last saved" in words]
+    assert [words.endswith(" · v4 · KITE-72") for words in said] == [True, False]
 
 
 def test_three_keys_open_three_roles(show: Callable[[], StartPage], qtbot: QtBot) -> None:

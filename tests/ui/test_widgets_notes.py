@@ -17,7 +17,7 @@ from peernotes.ui.theme import Symbol, ThemeController, Tone
 from peernotes.ui.widgets.note_delegate import NoteDelegate
 from peernotes.ui.widgets.note_list import NoteList
 from peernotes.ui.widgets.note_model import NoteListModel, NoteRole
-from peernotes.ui.widgets.row_heights import RowHeights
+from peernotes.ui.widgets.row_heights import RowHeights, UniformHeights
 from tests.ui.clipping import settle
 from tests.ui.notes import LONG, labels, note, some_notes
 
@@ -369,3 +369,18 @@ def test_words_typed_at_a_table_are_never_markup(show: Callable[[list[Note]], Sh
     card = delegate.card(model.index(0), 600, Qt.LayoutDirection.LeftToRight)
     assert card.text.text() == "<b>bold</b> & {braces}\N{LINE SEPARATOR}second line"
     assert card.text.lineCount() == 2
+
+
+def test_rows_that_are_all_alike_stand_where_measured_ones_would() -> None:
+    alike, measured = UniformHeights(), RowHeights()
+    for heights in (alike, measured):
+        heights.reset(5, 30)
+        heights.insert(2, 3)
+        heights.remove(0, 1)
+        heights.doubt(0, 3)
+    assert alike.total() == measured.total() == 210
+    for y in (0, 29, 30, 100, 209, 500):
+        assert alike.row_at(y) == measured.row_at(y)
+    assert [alike.top(row) for row in range(7)] == [measured.top(row) for row in range(7)]
+    assert alike.is_measured(6)
+    assert alike.height(6) == 30

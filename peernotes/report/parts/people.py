@@ -65,8 +65,15 @@ def who_sat_where(material: Material) -> Table:
         Column(words.countries_column, 20),
         Column(words.notes_column, 10, number=True),
     )
-    rows = tuple(_row(material, table) for table in material.compilation.tables)
-    return Table(words.who_sat_where, words.who_sat_where_described, columns, rows)
+    rows = [_row(material, table) for table in material.compilation.tables]
+    # What no table said has no column.
+    told = [at for at in range(len(columns)) if any(row[at] != material.words.nothing for row in rows)]
+    return Table(
+        words.who_sat_where,
+        words.who_sat_where_described,
+        tuple(columns[at] for at in told),
+        tuple(tuple(row[at] for at in told) for row in rows),
+    )
 
 
 def _row(material: Material, table: CompiledTable) -> tuple[str, ...]:

@@ -138,8 +138,8 @@ def _kinds(material: Material) -> Table | None:
 
 def _bar(count: int, most: int, material: Material) -> Bar:
     if not count:
-        return Bar(material.words.nothing, 0, str(most))
-    return Bar(str(count), max(1, count * 100 // most), str(most))
+        return Bar(material.words.nothing, 0)
+    return Bar(str(count), max(1, count * 100 // most))
 
 
 def _listed(material: Material, places: Sequence[Question]) -> str:

@@ -10,6 +10,8 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.labels import table_order
 from peernotes.domain.overlay import Overlay
+from peernotes.domain.tables import CompiledTable
+from peernotes.domain.text import folded
 from peernotes.services.rapporteur import Rapporteur
 from peernotes.ui.merge.roll_call import RollCall, roll_call
 from peernotes.ui.merge.turns import window_first
@@ -23,6 +25,8 @@ class Compiled:
     """The compilation, what there is to know or decide, who has sent what, and the overlay that was laid over it.
 
     `comparisons`: by the key of the issue, the records that say the same table, the first with each other one.
+    `tables_of_records`: by the id of a record, the table that it is of. `free_labels`: labels of the roster that no table
+    has taken, those that are missed first, then the spare ones.
     """
 
     compilation: Compilation | None
@@ -30,6 +34,8 @@ class Compiled:
     roll_call: RollCall | None
     overlay: Overlay
     comparisons: Mapping[str, tuple[Comparison, ...]]
+    tables_of_records: Mapping[str, CompiledTable]
+    free_labels: tuple[str, ...]
 
 
 def compiling(rapporteur: Rapporteur) -> Compiled:
@@ -42,9 +48,17 @@ def _compiled(rapporteur: Rapporteur) -> Compiled:
     overlay = rapporteur.overlay  # read first: what is laid over while it works asks for another compilation
     compilation, issues = rapporteur.compile()
     if compilation is None:
-        return Compiled(None, issues, None, overlay, {})
+        return Compiled(None, issues, None, overlay, {}, {}, ())
     roll, comparisons = roll_call(compilation, issues), _comparisons(compilation, issues)
-    return Compiled(compilation, issues, roll, overlay, comparisons)
+    tables = {own.record.uid: table for table in compilation.tables for own in table.records}
+    return Compiled(compilation, issues, roll, overlay, comparisons, tables, _free_labels(compilation))
+
+
+def _free_labels(compilation: Compilation) -> tuple[str, ...]:
+    taken = {folded(label) for table in compilation.tables for label in (table.label, table.claimed)}
+    roster = compilation.template.workshop.tables
+    spare = [table.label for table in roster if table.spare and folded(table.label) not in taken]
+    return (*compilation.missing, *spare)
 
 
 def _comparisons(compilation: Compilation, issues: Sequence[Issue]) -> dict[str, tuple[Comparison, ...]]:

@@ -15,6 +15,7 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay, Step, What
+from peernotes.domain.tables import CompiledTable
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
 from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
@@ -94,6 +95,10 @@ class MergeDesk(QObject):
         self.roll_call: RollCall | None = None
         self.comparisons: Mapping[str, tuple[Comparison, ...]] = {}
         """By the key of an issue: how like the records are that say the same table."""
+        self.tables_of_records: Mapping[str, CompiledTable] = {}
+        """By the id of a record: the table that it is of."""
+        self.free_labels: tuple[str, ...] = ()
+        """Labels of the roster that no table has taken."""
         self.last_report: LastReport | None = None
         """The one that was written since the page was opened."""
         self.saved = True
@@ -249,6 +254,7 @@ class MergeDesk(QObject):
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
         self.comparisons = compiled.comparisons
+        self.tables_of_records, self.free_labels = compiled.tables_of_records, compiled.free_labels
         self.compiled.emit()
         if before[0] is not None and len(before[0].notes) > MANY_NOTES:
             self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting

@@ -200,7 +200,7 @@ class MergePage(QWidget):
 
     def _compiled(self) -> None:
         roll = self.desk.roll_call
-        self.top_bar.show_roll_call(roll)
+        self.top_bar.show_roll_call(roll, self.desk.compilation.template if self.desk.compilation else None)
         self.top_bar.show_undo()
         self.top_bar.fit(self.width())
         self.tab_row.setVisible(roll is not None and len(TABS) > 1)

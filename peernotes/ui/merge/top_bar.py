@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from peernotes.domain.template import Template
 from peernotes.ui.actions import ActionId
+from peernotes.ui.counts import version_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.roll_call import RollCall
@@ -57,10 +59,11 @@ class TopBar(Panel):
         """What is said of the last change."""
         return self._saved_words.text()
 
-    def show_roll_call(self, roll: RollCall | None) -> None:
-        """Say which workshop it is, and how much is here."""
+    def show_roll_call(self, roll: RollCall | None, template: Template | None) -> None:
+        """Say which workshop it is, how much is here, and the newest version of the questions with its check code."""
         self._title.setText(roll.title if roll else tr("Merge", "Merge the tables"))
-        self._headline.setText(headline(roll))
+        words = headline(roll)
+        self._headline.setText(f"{words} · {version_words(template)}" if template else words)
         self._headline.setVisible(roll is not None)
 
     def show_undo(self) -> None:

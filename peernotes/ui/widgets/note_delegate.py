@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from peernotes.domain.record import Note
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
 from peernotes.ui.widgets.chip import paint_badge
+from peernotes.ui.widgets.hairline import HAIRLINE
 from peernotes.ui.widgets.measuring_delegate import MeasuringDelegate
 from peernotes.ui.widgets.note_card import CardWords, NoteCard
 from peernotes.ui.widgets.note_model import NoteRole
@@ -129,7 +130,7 @@ def _paint_card(
 
 def _paint_ground(painter: QPainter, theme: Theme, card: QRectF, *, selected: bool, focus: bool) -> None:
     colours = theme.colours
-    width = 2 if selected else 1
+    width = 2 if selected else HAIRLINE
     painter.setPen(QPen(QColor(colours.accent.ink if selected else colours.line), width))
     painter.setBrush(QColor(colours.accent.ground if focus else colours.surface))
     inset = width / 2

@@ -75,7 +75,7 @@ class TableInWindow:
             language=remake.language,
             before=before,
         )
-        self.page.say_remade(remake)
+        self.page.remaking.say(remake)
         self.page.remake_wanted.connect(self.remake)
         self.qtbot.addWidget(self.page)
         self.page.resize(1366, 768)

@@ -85,4 +85,5 @@ def test_of_the_sample_nothing_is_kept_and_that_is_said(start: Start) -> None:
     person.program.open_sample()
     page = ready(person)
     assert page.desk.compilation
-    assert page.desk.compilation.synthesis.themes == {}
+    themes = page.desk.compilation.synthesis.themes.values()
+    assert "Tried out" not in [theme.name for theme in themes]

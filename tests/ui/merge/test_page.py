@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peernotes.ui import actions
 from peernotes.ui.actions import ActionId, ActionRow, Where, first_key
+from peernotes.ui.counts import version_words
 from peernotes.ui.merge import page as page_module
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.page import TABS, MergePage, TabOfPage
@@ -21,6 +22,16 @@ def test_every_tab_has_its_digit_and_no_two_the_same() -> None:
     keys = [first_key(tab.action) for tab in TABS]
     assert all(key.startswith("Ctrl+") and key[-1].isdecimal() for key in keys)
     assert len(set(keys)) == len(keys)
+
+
+def test_the_newest_version_of_the_questions_stands_in_the_corner(
+    laptop: Laptop, table_file: TableFile
+) -> None:
+    assert "v1" not in laptop.page.top_bar._headline.text()
+    laptop.add(table_file("1", "Vetting"))
+    assert laptop.desk.compilation
+    words = version_words(laptop.desk.compilation.template)
+    assert laptop.page.top_bar._headline.text().endswith(f" · {words}")
 
 
 def test_ctrl_z_and_ctrl_y_undo_and_redo(laptop: Laptop, table_file: TableFile) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu
 
 from peernotes.domain.changes import Change
 from peernotes.domain.errors import UserError
+from peernotes.domain.lines import draft_of
 from peernotes.domain.record import Draft, Note, Share
 from peernotes.domain.template import Role
-from peernotes.services.facilitator import Facilitator, draft_of
+from peernotes.services.facilitator import Facilitator
 from peernotes.ui.facilitate.notes.notes_view import NotesView
 from peernotes.ui.facilitate.words import place_words
 from peernotes.ui.i18n import tr

@@ -18,7 +18,6 @@ from peernotes.domain.template import AnswerType, Template
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
-from peernotes.ui.counts import version_words
 from peernotes.ui.digit_keys import DigitKeys
 from peernotes.ui.facilitate.answers.answer_taking import AnswerTaking
 from peernotes.ui.facilitate.notes.note_taking import NoteTaking
@@ -35,7 +34,7 @@ from peernotes.ui.facilitate.table.left_column import LeftColumn
 from peernotes.ui.facilitate.table.no_notes_question import NoNotesQuestion
 from peernotes.ui.facilitate.table.off_record import OffRecordCover
 from peernotes.ui.facilitate.table.overview import heading
-from peernotes.ui.facilitate.table.remake import Remake
+from peernotes.ui.facilitate.table.remake import Remaking
 from peernotes.ui.facilitate.table.resting import OF_THE_LINE, resting
 from peernotes.ui.facilitate.table.road import Road
 from peernotes.ui.facilitate.table.saving import SavingSignals, SavingWords
@@ -43,11 +42,9 @@ from peernotes.ui.facilitate.table.session_keeping import SessionKeeping
 from peernotes.ui.facilitate.table.side_column import SideColumn
 from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_bar import TableBar
-from peernotes.ui.facilitate.table.template_offer import TemplateOffer
 from peernotes.ui.facilitate.table.ways import NumberedWays
 from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.language_name import name_of_language
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
@@ -117,10 +114,6 @@ class TablePage(Panel):
         self.side = SideColumn(self.actions_by_id, clock)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
 
-        self.offer = TemplateOffer(facilitator, self.strip)
-        self.offer.taken_over.connect(
-            lambda words: self.remake_wanted.emit(Remake(self._language, words, can_undo=True))
-        )
         self.sessions = SessionKeeping(
             facilitator, self.road, self.no_notes, self.strip, self.side, self.taking.fill_marks
         )
@@ -150,7 +143,9 @@ class TablePage(Panel):
         body.box.addWidget(self.side)
         self._bar = TableBar(self.actions_by_id, window_actions)
         self._bar.home_requested.connect(self.home_requested)
-        self._bar.language_wanted.connect(self._speak)
+        self.remaking = Remaking(facilitator, self._bar, self.strip, self._language, self._undo)
+        self.remaking.wanted.connect(self.remake_wanted)
+        self.offer = self.remaking.offer
         self.box.addWidget(self._bar)
         self.box.addWidget(self.strip)
         self.box.addWidget(self.no_notes)
@@ -236,7 +231,7 @@ class TablePage(Panel):
             ActionId.READ_OUT: lambda: self.readings.read_out(self.road.session_meant()),
             ActionId.OFF_RECORD: self._off_record,
             ActionId.EXPORT: self.export,
-            ActionId.LANGUAGE: self._choose_language,
+            ActionId.LANGUAGE: lambda: self.remaking.choose_language(),
             ActionId.NEWER_TEMPLATE: self.newer_wanted.emit,
             # The pickers of the capture line open themselves, and it opens its menu.
             **dict.fromkeys(OF_THE_LINE, _nothing),
@@ -291,13 +286,6 @@ class TablePage(Panel):
                 StripButton(tr("Table", "Undo"), self._undo),
                 StripButton(tr("Table", "Good"), _nothing),
             )
-
-    def say_remade(self, remake: Remake) -> None:
-        """Say why this page took the place of another one."""
-        if remake.words:
-            undo = [StripButton(tr("Table", "Undo"), self._undo)] if remake.can_undo else []
-            good = StripButton(tr("Table", "Good"), _nothing)
-            self.strip.say(StripKind.INFO, remake.words, *undo, good)
 
     def _go_on_from(self, before: TablePage) -> None:
         """What the page before this one asked, was told and waits for."""
@@ -365,20 +353,6 @@ class TablePage(Panel):
             StripButton(tr("Table", "Good"), _nothing),
         )
 
-    def _choose_language(self) -> None:
-        """Of two languages the other one; of more one from a list."""
-        languages = self._facilitator.template.languages
-        others = [tag for tag in languages if tag != self._language]
-        if len(others) == 1:
-            self._speak(others[0])
-        elif others:
-            self._bar.choose_language(languages, self._language)
-
-    def _speak(self, language: str) -> None:
-        if language != self._language:
-            words = tr("Table", "The questions are in {language} now.", language=name_of_language(language))
-            self.remake_wanted.emit(Remake(language, words))
-
     def _fill_marks_at(self, place_uid: str) -> None:
         step = self.road.steps[self.road.step_with(place_uid)]
         self.taking.fill_marks(self.road.marks_of(step))
@@ -428,12 +402,7 @@ class TablePage(Panel):
             case Answer() as answer:
                 self._show_answer(answer.question_uid)
             case Template() as template:
-                words = tr(
-                    "Table",
-                    "This table has the questions {version} again.",
-                    version=version_words(template),
-                )
-                self.remake_wanted.emit(Remake(self._language, words))
+                self.remaking.show_template(template)
             case _ as item:
                 self.go_to_step(self.road.step_of_item(item))
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QStyleOptionViewItem, QWidget
 
 from peernotes.domain.compilation import CompiledNote
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.notes.found_model import ROW_WORDS, FoundModel
-from peernotes.ui.merge.notes.found_row import FoundRow, row_height
+from peernotes.ui.merge.notes.found_row import FoundRow, RowMeasures
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.measured_list import MeasuredList
 from peernotes.ui.widgets.measuring_delegate import MeasuringDelegate
@@ -26,7 +34,7 @@ class FoundDelegate(MeasuringDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme = current_theme()
+        self._measures = RowMeasures(current_theme())
         self._rows: dict[str, FoundRow] = {}
 
     def forget(self) -> None:
@@ -39,7 +47,7 @@ class FoundDelegate(MeasuringDelegate):
 
     def usual_height(self) -> int:
         """The height of every row, with the gap below it."""
-        return row_height(current_theme()) + self.gap()
+        return self._now().height + self.gap()
 
     def height(self, _index: AnyIndex, _width: int, _direction: Qt.LayoutDirection) -> int:
         """The height of every row, with the gap below it."""
@@ -51,14 +59,11 @@ class FoundDelegate(MeasuringDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw a row."""
-        theme = current_theme()
-        if theme is not self._theme:
-            self._theme = theme
-            self._rows.clear()
+        measures = self._now()
         words, width, direction = index.data(ROW_WORDS), option.rect.width(), option.direction
         row = self._rows.get(words.note.reference)
         if row is None or row.made_for != (words, width, direction):
-            row = FoundRow(theme, words, width, direction)
+            row = FoundRow(measures, words, width, direction)
             if len(self._rows) >= _KEPT_ROWS:
                 del self._rows[next(iter(self._rows))]
             self._rows[words.note.reference] = row
@@ -72,6 +77,14 @@ class FoundDelegate(MeasuringDelegate):
             focus=bool(state & QStyle.StateFlag.State_HasFocus),
         )
         painter.restore()
+
+    def _now(self) -> RowMeasures:
+        """The measures of the theme as it is now; rows of another one are forgotten."""
+        theme = current_theme()
+        if theme is not self._measures.theme:
+            self._measures = RowMeasures(theme)
+            self._rows.clear()
+        return self._measures
 
 
 class FoundList(MeasuredList):
@@ -95,6 +108,13 @@ class FoundList(MeasuredList):
         """Whether a row is chosen, the current one or not."""
         return self.selectionModel().isRowSelected(row, QModelIndex())
 
+    def selectAll(self) -> None:
+        """Choose all in one stroke; Qt asks every row whether it can be."""
+        rows = self._found.rowCount()
+        if rows:
+            everything = QItemSelection(self._found.index(0), self._found.index(rows - 1))
+            self.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def how_many(self) -> int:
         """How many notes are chosen."""
         return sum(bottom - top + 1 for top, bottom in self._ranges())
@@ -114,7 +134,7 @@ class FoundList(MeasuredList):
     def minimumSizeHint(self) -> QSize:
         """Two rows, narrow ones."""
         theme = current_theme()
-        return QSize(theme.px(260), 2 * (row_height(theme) + theme.px(6)))
+        return QSize(theme.px(260), 2 * (RowMeasures(theme).height + theme.px(6)))
 
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         """Another note is in hand."""

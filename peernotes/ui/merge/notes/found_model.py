@@ -102,8 +102,8 @@ class FoundModel(QAbstractListModel):
         """What a row shows."""
         if not index.isValid() or self._words is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.note(index.row()).note.text
+        if role == Qt.ItemDataRole.DisplayRole:  # what Ctrl+C copies: no word of a withdrawn note
+            return self._row_words(self.note(index.row()), self._words).text
         if role == ROW_WORDS:
             return self._row_words(self.note(index.row()), self._words)
         if role == Qt.ItemDataRole.AccessibleTextRole:

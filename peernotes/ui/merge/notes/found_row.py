@@ -12,6 +12,7 @@ from peernotes.domain.record import Share
 from peernotes.ui.merge.notes.found_model import RowWords
 from peernotes.ui.theme import Symbol, TextRole, Theme, Tone, paint_symbol
 from peernotes.ui.widgets.chip import badge_size, paint_badge
+from peernotes.ui.widgets.hairline import HAIRLINE
 from peernotes.ui.widgets.line_spacing import break_lines
 
 LINES = 2
@@ -25,98 +26,102 @@ _SHARE_SYMBOLS = {
 }
 
 
-def row_height(theme: Theme) -> int:
-    """The height of every row, without the gap below it."""
-    return 2 * theme.px(8) + LINES * theme.line_height(TextRole.NOTE) + theme.px(3) + _detail_height(theme)
+class RowMeasures:
+    """What is the same for every row of a theme: measured once, for a list paints half a dozen rows at every key."""
 
-
-def _detail_height(theme: Theme) -> int:
-    return max(
-        theme.metrics(TextRole.SMALL).height() + theme.px(2),
-        badge_size(theme, theme.kind_style("barrier"), "x").height(),
-    )
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.pad, self.top = theme.px(12), theme.px(8)
+        self.text = LINES * theme.line_height(TextRole.NOTE)
+        badge = badge_size(theme, theme.kind_style("barrier"), "x").height()
+        self.line = max(theme.metrics(TextRole.SMALL).height() + theme.px(2), badge)
+        self.height = 2 * self.top + self.text + theme.px(3) + self.line
+        self.after_badge, self.gap = theme.px(12), theme.px(14)
+        self.before_words, self.symbol = theme.px(15), theme.px(12)
+        self.least, self.radius = theme.px(60), theme.px(6)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One part of the line below the words, and its place."""
+    """One part of the line below the words, and its place; with a symbol in its square before it."""
 
     words: str
     rect: QRect
-    tone: Tone = Tone.MUTED
-    role: TextRole = TextRole.SMALL
-    symbol: Symbol | None = None
+    colour: str
+    role: TextRole
+    symbol: Symbol | None
+    square: QRectF
+
+
+_MIDDLE_LEFT = (
+    Qt.AlignmentFlag.AlignLeft
+    | Qt.AlignmentFlag.AlignAbsolute
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.TextFlag.TextSingleLine
+)
+"""A part's place is as wide as its words, so that they stand in it from whichever side they are read."""
 
 
 class FoundRow:
     """The row of one note at one width in one theme and direction. Places count from its corner."""
 
-    def __init__(self, theme: Theme, words: RowWords, width: int, direction: Qt.LayoutDirection) -> None:
+    def __init__(
+        self, measures: RowMeasures, words: RowWords, width: int, direction: Qt.LayoutDirection
+    ) -> None:
         self.made_for = (words, width, direction)
-        self._theme, self._words = theme, words
-        pad, top = theme.px(12), theme.px(8)
-        height = row_height(theme)
-        self._whole, self._direction = QRect(0, 0, width, height), direction
-        room = QRect(pad, top, max(width - 2 * pad, theme.px(60)), LINES * theme.line_height(TextRole.NOTE))
-        self._text, text_height = _first_lines(theme, words.text, room.width(), direction)
-        self._text_at = QPointF(self._placed(room).topLeft())
-        self._text_at.setY(
-            self._text_at.y() + max(0, (room.height() - text_height) // 2)
-        )  # one line: in the middle
-        line = _detail_height(theme)
-        self._badge, self._parts = self._line(QRect(pad, height - top - line, room.width(), line))
+        self._m, self._theme, self._words = measures, measures.theme, words
+        self._whole, self._direction = QRect(0, 0, width, measures.height), direction
+        room = QRect(measures.pad, measures.top, max(width - 2 * measures.pad, measures.least), measures.text)
+        self._text, text_height = _first_lines(self._theme, words.text, room.width(), direction)
+        above = max(0, (room.height() - text_height) // 2)  # one line stands in the middle
+        self._text_at = QPointF(self._placed(room.translated(0, above)).topLeft())
+        self._style = self._theme.kind_style(words.note.note.kind)
+        wanted = badge_size(self._theme, self._style, words.kind).width()
+        below = measures.height - measures.top - measures.line
+        badge = QRect(measures.pad, below, min(wanted, room.width()), measures.line)
+        self._badge = QRectF(self._placed(badge))
+        left = badge.width() + measures.after_badge
+        self._parts = self._line(QRect(measures.pad + left, below, room.width() - left, measures.line))
 
     def paint(self, painter: QPainter, *, chosen: bool, focus: bool) -> None:
         """Draw it: one that is chosen has an accent's ground, the one with the focus a border of it."""
         theme, colours = self._theme, self._theme.colours
-        width = 2 if focus else 1
+        width = 2 if focus else HAIRLINE
+        ground = QRectF(self._whole).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.setPen(QPen(QColor(colours.accent.ink if chosen or focus else colours.line), width))
         painter.setBrush(QColor(colours.accent.ground if chosen else colours.surface))
-        inset = width / 2
-        painter.drawRoundedRect(
-            QRectF(self._whole).adjusted(inset, inset, -inset, -inset), theme.px(6), theme.px(6)
-        )
+        painter.drawRoundedRect(ground, self._m.radius, self._m.radius)
         withdrawn = self._words.note.note.share is Share.WITHDRAWN
         painter.setPen(QColor(colours.muted if withdrawn else colours.ink))
         self._text.draw(painter, self._text_at)
-        style = theme.kind_style(self._words.note.note.kind)
-        paint_badge(painter, theme, QRectF(self._badge), style, self._words.kind, self._direction)
+        paint_badge(painter, theme, self._badge, self._style, self._words.kind, self._direction)
         for part in self._parts:
-            self._paint_part(painter, part)
+            if part.symbol is not None:
+                paint_symbol(painter, part.symbol, part.square, part.colour)
+            painter.setPen(QColor(part.colour))
+            painter.setFont(theme.font(part.role))
+            painter.drawText(part.rect, _MIDDLE_LEFT, part.words)
 
-    def _paint_part(self, painter: QPainter, part: _Part) -> None:
-        theme = self._theme
-        rest = part.rect
-        if part.symbol is not None:
-            side = theme.px(12)
-            square = QRect(rest.left(), rest.center().y() - side // 2, side, side)
-            colour = theme.colours.star if part.symbol is Symbol.STAR else theme.tone(part.tone)
-            paint_symbol(painter, part.symbol, QRectF(self._placed(square)), colour)
-            rest = rest.adjusted(theme.px(15), 0, 0, 0)
-        painter.setPen(QColor(theme.tone(part.tone)))
-        painter.setFont(theme.font(part.role))
-        words = theme.metrics(part.role).elidedText(part.words, Qt.TextElideMode.ElideRight, rest.width())
-        side_of = QStyle.visualAlignment(self._direction, Qt.AlignmentFlag.AlignLeft)
-        flags = side_of | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._placed(rest), flags | Qt.TextFlag.TextSingleLine, words)
-
-    def _line(self, room: QRect) -> tuple[QRect, list[_Part]]:
-        """The badge and the parts, one after another, as many as there is room for."""
-        theme, words = self._theme, self._words
-        badge = badge_size(theme, theme.kind_style(words.note.note.kind), words.kind)
-        badge_rect = QRect(room.left(), room.top(), min(badge.width(), room.width()), room.height())
-        x, gap = badge_rect.right() + theme.px(12), theme.px(14)
+    def _line(self, room: QRect) -> list[_Part]:
+        """The parts, one after another, as many as there is room for; the last one may end in "…"."""
+        theme, m, x = self._theme, self._m, room.left()
         parts: list[_Part] = []
         for said, tone, role, symbol in self._said():
-            width = theme.metrics(role).horizontalAdvance(said) + 2 + (theme.px(15) if symbol else 0)
-            left = room.right() - x
-            if left < min(width, theme.px(60)):
+            metrics, before = theme.metrics(role), m.before_words if symbol else 0
+            width, left = metrics.horizontalAdvance(said) + 2 + before, room.right() - x
+            if left < min(width, m.least):
                 break
-            parts.append(
-                _Part(said, QRect(x, room.top(), min(width, left), room.height()), tone, role, symbol)
-            )
-            x += width + gap
-        return self._placed(badge_rect), parts
+            if width > left:
+                width, said = left, metrics.elidedText(said, Qt.TextElideMode.ElideRight, left - before)
+            rect = self._placed(QRect(x + before, room.top(), width - before, room.height()))
+            square = QRectF()
+            if symbol:
+                above = room.center().y() - m.symbol // 2
+                square = QRectF(self._placed(QRect(x, above, m.symbol, m.symbol)))
+            colour = theme.colours.star if symbol is Symbol.STAR else theme.tone(tone)
+            parts.append(_Part(said, rect, colour, role, symbol, square))
+            x += width + m.gap
+        return parts
 
     def _said(self) -> list[tuple[str, Tone, TextRole, Symbol | None]]:
         words, strong = self._words, TextRole.SMALL_STRONG
@@ -127,7 +132,7 @@ class FoundRow:
         said.append((reference, Tone.MUTED, strong, None))
         if words.share:
             said.append((words.share, Tone.BAD, strong, _SHARE_SYMBOLS[words.note.note.share]))
-        said += [(other, Tone.MUTED, TextRole.SMALL, None) for other in others]
+        said.append((" · ".join(others), Tone.MUTED, TextRole.SMALL, None))
         if words.themes:
             said.append((words.themes, Tone.ACCENT, strong, None))
         if words.confirmed:

@@ -43,7 +43,10 @@ class NoteHandling:
         editor = self._desk.editor
         if editor is None or not notes or not self._did(lambda: editor.share(notes, share)):
             return False
-        count = len(notes)
+        self._say_share(len(notes), share)
+        return True
+
+    def _say_share(self, count: int, share: Share | None) -> None:
         if share is Share.WITHDRAWN:
             words = tr_n(
                 "Notes",
@@ -55,7 +58,6 @@ class NoteHandling:
             as_now = share_words(share) if share else tr("Notes", "As the table said")
             words = tr("Notes", "{notes}: {share}", notes=notes_words(count), share=as_now)
         self._desk.undoable.emit(words)
-        return True
 
     def put_in_theme(self, theme: str) -> None:
         """Put the chosen notes into a theme: by its id, or into a new one of this name."""
@@ -131,7 +133,11 @@ class NoteHandling:
         if identifier.kind is IdentifierKind.ONLY_ONE and compilation is not None:
             who = (identifier.note.perspective, identifier.note.country)
             notes = [n.note.uid for n in compilation.notes if (n.note.perspective, n.note.country) == who]
-        return self.share_of(notes, Share.ASK_FIRST)
+        editor = self._desk.editor
+        if editor is None or not self._did(lambda: editor.hold_back(notes, [identifier.key])):
+            return False
+        self._say_share(len(notes), Share.ASK_FIRST)
+        return True
 
     def save_log(self) -> None:
         """Save the log of redactions as a file of its own, which says that it is not for publication."""

@@ -51,7 +51,7 @@ class IdentifiersView(Panel):
             {
                 ActionId.REDACT_FOUND: lambda: self._decide(lambda it: redact(it, offer_for(it.kind))),
                 ActionId.IT_IS_FINE: lambda: self._decide(clear),
-                ActionId.ASK_FIRST_FOUND: lambda: self._decide(lambda it: ask_first(it) and clear(it)),
+                ActionId.ASK_FIRST_FOUND: lambda: self._decide(ask_first),
                 ActionId.NEXT_FOUND: lambda: self._go(self._at + 1),
                 ActionId.PREVIOUS_FOUND: lambda: self._go(self._at - 1),
                 ActionId.LEAVE_IDENTIFIERS: self.left.emit,

@@ -127,6 +127,8 @@ class NotesTab(MergeTab):
             return
         self._words = NoteWords(compilation)
         self._show_themes()
+        if self._found is None:
+            self.filters.say(tr("Notes", "Getting all notes ready to be searched …"))
         self.search.show_compilation(compilation, lambda: self._synthesis)
         if self.views.view() is self.identifiers:
             self.identifiers.show_compilation(compilation, self._words)
@@ -216,8 +218,8 @@ class NotesTab(MergeTab):
 
     def _show_note(self) -> None:
         note = self.list.in_hand()
-        files = self.desk.rapporteur.received if note else ()
-        versions = versions_of(note.note.uid, note.record_uid, files) if note else ()
+        files = self.desk.rapporteur.files_of_record(note.record_uid) if note else ()
+        versions = versions_of(note.note.uid, files) if note else ()
         self.detail.show_note(note, self._words, self._synthesis, versions)
 
     def _show_choice(self) -> None:

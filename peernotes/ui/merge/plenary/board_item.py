@@ -25,8 +25,8 @@ class BoardItem(Panel):
         row = Panel(row=True, gap=14)
         row.box.addWidget(self._kind)
         row.box.addWidget(self._said, 1)
-        self.box.addWidget(self.words, 1)
         self.box.addWidget(row)
+        self.box.addWidget(self.words, 1)
 
     def show_item(self, words: str, said: str, kind: str = "", kind_words: str = "") -> None:
         """Show these words, who says so, and which kind of note it is."""

@@ -18,6 +18,9 @@ T = TypeVar("T")
 DELAY = 400
 """Milliseconds from a key until the line is kept, also while somebody types on."""
 
+AGAIN = 3000
+"""Milliseconds until a disk that refused is asked again."""
+
 
 class PlenaryDrafts(QObject):
     """A slow disk is felt by no key: the line is kept by a worker of its own, and what is kept with Enter is never
@@ -29,13 +32,13 @@ class PlenaryDrafts(QObject):
         super().__init__(parent)
         self._line = line
         self._failed = failed
+        self._failing = False
         self._tasks = Tasks(self)
         self.destroyed.connect(self._tasks.close)
         self._writing = threading.Lock()
         self._wanted: tuple[OverlayEditor, PlenaryDraft] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self._keep)
         self.editor: OverlayEditor | None = None
 
@@ -47,7 +50,7 @@ class PlenaryDrafts(QObject):
     def changed(self) -> None:
         """The line changed. The clock goes on running: somebody who never pauses is kept too."""
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(AGAIN if self._failing else DELAY)
 
     def keep_now(self) -> None:
         """Keep the line before something else happens."""
@@ -73,4 +76,14 @@ class PlenaryDrafts(QObject):
                     editor, draft = wanted
                     editor.save_draft(draft)
 
-        self._tasks.run(write, None, self._failed)
+        self._tasks.run(write, lambda _none: self._kept(), self._refused)
+
+    def _kept(self) -> None:
+        self._failing = False
+
+    def _refused(self, error: Exception) -> None:
+        """It is told once, and tried again until the disk takes it."""
+        told, self._failing = self._failing, True
+        if not told:
+            self._failed(error)
+        self.changed()

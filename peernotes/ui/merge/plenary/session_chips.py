@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from peernotes.domain.template import Session
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.panel import FlowPanel
+from peernotes.ui.widgets.tab_order import tab_in_place
 
 
 class SessionChips(FlowPanel):
@@ -40,6 +41,7 @@ class SessionChips(FlowPanel):
             self._group.addButton(chip)
             chip.clicked.connect(partial(self._click, session.uid))
             self.flow.addWidget(chip)
+        tab_in_place(self, self.chips.values())
 
     def choose(self, session_uid: str) -> None:
         """Show which one is chosen; nobody is told."""

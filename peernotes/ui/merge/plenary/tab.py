@@ -202,8 +202,6 @@ class PlenaryTab(MergeTab):
     def _draft_failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
             self.desk.said.emit(StripKind.BAD, sentence_of_error(error))
-        if self.line.text():
-            self.drafts.changed()  # it is tried again
 
     def _empty_line(self) -> None:
         self._changing, self._share = "", Share.PUBLISH

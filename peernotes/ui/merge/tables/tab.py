@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -54,6 +54,7 @@ class TablesTab(MergeTab):
         desk.began.connect(lambda _words: self._set_busy(True))
         desk.ended.connect(lambda: self._set_busy(False))
         self._compiled()
+        self._fit()
 
     def start(self) -> QWidget:
         """The matrix, or the button that brings the first file."""
@@ -133,24 +134,24 @@ class TablesTab(MergeTab):
             self._fit()
 
     def _compiled(self) -> None:
-        roll, compilation = self.desk.roll_call, self.desk.compilation
+        roll = self.desk.roll_call
         self.model.set_roll_call(roll)
         if self._middle.currentWidget() is not self.differences or roll is None:
             self._middle.setCurrentWidget(self._matrix if roll else self.empty_page)
-        self._show_things(any_file=compilation is not None)
-        self._show_sides()
-        self._fit()
         self.bottom_bar.show_desk(self.desk)
         self.bottom_bar.setVisible(roll is not None)
+        QTimer.singleShot(0, self, self._show_things)  # in two steps: nobody waits for both
 
-    def _show_things(self, *, any_file: bool) -> None:
-        found = things(self._asking)
+    def _show_things(self) -> None:
+        found, any_file = things(self._asking), self.desk.compilation is not None
         title = tr("Merge", "To know or to decide ({n})", n=len(found))
         if not found and any_file:
-            found = [nothing()]
+            found = [nothing]
             title = tr("Merge", "To know or to decide")
         self.things.show_things(found, title)
         self.decided.show_things(decided(self._asking), self.things.last())
+        self._show_sides()
+        self._fit()
 
     def _chase_list(self) -> ChaseList | None:
         compilation, roll = self.desk.compilation, self.desk.roll_call

@@ -95,10 +95,6 @@ class NotesOnBoard:
             for name, places in self._outline
         )
 
-    def name_of(self, place_uid: str) -> str:
-        """What a question is called for short; nothing for one that is not in the outline."""
-        return next((words for _, places in self._outline for uid, words in places if uid == place_uid), "")
-
     def columns(self, synthesis: Synthesis, place_uid: str) -> tuple[Column, ...]:
         """The themes of a place, in their order."""
         return tuple(

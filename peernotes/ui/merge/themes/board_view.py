@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.themes.board import Column
@@ -24,6 +24,8 @@ class BoardView(QScrollArea):
     column_made = Signal(object)
     """A `ThemeColumn` is new: whoever knows what its keys mean listens to it."""
     current_changed = Signal()
+    focus_lost = Signal()
+    """The column that had the focus is gone."""
 
     def __init__(self, new_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +42,7 @@ class BoardView(QScrollArea):
         self._inner.setProperty("ground", "clear")
         self._row = QHBoxLayout(self._inner)
         self.new_theme = NewTheme(new_action)
+        self.new_theme.dragged_over.connect(self.scroll_towards)
         self._row.addWidget(self.new_theme)
         self._row.addStretch(1)
         self.setWidget(self._inner)
@@ -54,10 +57,6 @@ class BoardView(QScrollArea):
     def current(self) -> ThemeColumn | None:
         """The column that keys and buttons are about: the one that had the focus last."""
         return self._columns.get(self._current)
-
-    def column(self, theme_uid: str) -> ThemeColumn | None:
-        """The column of a theme."""
-        return self._columns.get(theme_uid)
 
     def show_columns(
         self,
@@ -87,6 +86,16 @@ class BoardView(QScrollArea):
         if column is not None:
             column.list.setFocus()
             self._set_current(theme_uid)
+
+    def scroll_towards(self, place: QPoint) -> None:
+        """Something is dragged at this place of the screen: near an edge, what lies beyond comes into sight."""
+        x, reach = self.viewport().mapFromGlobal(place).x(), current_theme().px(48)
+        bar = self.horizontalScrollBar()
+        step = current_theme().px(24) * (-1 if self.isRightToLeft() else 1)
+        if x > self.viewport().width() - reach:
+            bar.setValue(bar.value() + step)
+        elif x < reach:
+            bar.setValue(bar.value() - step)
 
     def beside(self, theme_uid: str, step: int) -> str:
         """The theme beside one; nothing beyond the ends."""
@@ -127,6 +136,8 @@ class BoardView(QScrollArea):
 
     def _made(self, column: Column, labels: NoteLabels) -> ThemeColumn:
         made = ThemeColumn(column.theme, labels, self._inner)
+        made.dragged_over.connect(self.scroll_towards)
+        made.list.dragged_over.connect(self.scroll_towards)
         for part in self._parts(made):
             part.installEventFilter(self)
         self.column_made.emit(made)
@@ -140,6 +151,9 @@ class BoardView(QScrollArea):
         for uid in uids:
             column = self._columns.pop(uid)
             self._order.remove(uid)
+            focused = QApplication.focusWidget()
+            if focused is not None and column.isAncestorOf(focused):
+                self.focus_lost.emit()
             self._row.removeWidget(column)
             column.hide()
             column.deleteLater()

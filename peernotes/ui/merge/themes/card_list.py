@@ -41,6 +41,8 @@ class CardList(MeasuredList):
     escaped = Signal()
     delete_pressed = Signal()
     chosen_changed = Signal()
+    dragged_over = Signal(QPoint)
+    """Notes are dragged over it, at this place of the screen."""
     menu_wanted = Signal(QPoint)
     """The menu key or a right click, at this place of the screen."""
 
@@ -174,6 +176,7 @@ class CardList(MeasuredList):
             event.ignore()
             return
         self._show_drop_row(self._row_for(event.position().toPoint()))
+        self.dragged_over.emit(self.viewport().mapToGlobal(event.position().toPoint()))
         copies = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         event.setDropAction(Qt.DropAction.CopyAction if copies else Qt.DropAction.MoveAction)
         event.accept()

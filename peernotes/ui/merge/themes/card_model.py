@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -19,7 +19,9 @@ from PySide6.QtCore import (
 )
 
 from peernotes.domain.compilation import CompiledNote
+from peernotes.domain.synthesis import Synthesis
 from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.merge.themes.board import Column
 from peernotes.ui.widgets.note_model import NoteLabels
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -93,6 +95,25 @@ class Heading:
 
 
 Row = Card | Heading
+
+
+def rows_left(
+    notes: Iterable[CompiledNote], synthesis: Synthesis, fresh: Collection[str], alike: Collection[str]
+) -> list[Card]:
+    """Notes not yet themed, as cards: some came late, some look alike."""
+    return [
+        Card(note, synthesis.wordings.get(uid, ""), uid in fresh, uid in alike)
+        for note in notes
+        for uid in (note.note.uid,)
+    ]
+
+
+def rows_of(column: Column, synthesis: Synthesis) -> list[Row]:
+    """The notes of a theme as cards, its counter-views below their heading."""
+    wordings = synthesis.wordings
+    support = [Card(note, wordings.get(note.note.uid, "")) for note in column.notes]
+    against = [Card(note, wordings.get(note.note.uid, ""), against=True) for note in column.counter_views]
+    return [*support, Heading(len(against)), *against]
 
 
 class CardModel(QAbstractListModel):

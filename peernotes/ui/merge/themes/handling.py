@@ -46,8 +46,9 @@ class Handling(QObject):
         pile.suggestion.apart.connect(self.keep_apart)
         board.column_made.connect(self._column_made)
         board.new_theme.named.connect(self._named)
-        board.new_theme.left.connect(lambda: self._list.setFocus())
+        board.new_theme.left.connect(lambda: self.list.setFocus())
         board.new_theme.dropped.connect(lambda _source, uids, _stays: self.board.new_theme.begin(uids))
+        board.focus_lost.connect(pile.list.setFocus)
         foot.wording.kept.connect(self._keep_wording)
         foot.wording.left.connect(self._end_wording)
 

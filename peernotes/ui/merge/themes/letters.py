@@ -5,8 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase, digits
 
+from peernotes.domain.synthesis import Theme
+
 NEW_THEME = "n"
 """This letter makes a new theme."""
+
+
+class ThemeLetters:
+    """The letters of the themes on the board: each theme keeps its own while it keeps its name."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, tuple[str, str]] = {}
+
+    def of(self, themes: Iterable[Theme]) -> dict[str, str]:
+        """The letter of each of these, by its id."""
+        names = [(theme.uid, theme.name) for theme in themes]
+        known = {uid: letter for uid, name in names if (letter := self._known(uid, name))}
+        letters = letters_for(names, known)
+        self._given = {uid: (name, letters[uid]) for uid, name in names}
+        return letters
+
+    def forget(self) -> None:
+        """Other themes are shown."""
+        self._given.clear()
+
+    def _known(self, uid: str, name: str) -> str:
+        named, letter = self._given.get(uid, ("", ""))
+        return letter if named == name else ""
 
 
 def letters_for(names: Iterable[tuple[str, str]], known: Mapping[str, str] | None = None) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -32,6 +32,8 @@ class NewTheme(QWidget):
     """No theme was made after all."""
     dropped = Signal(str, object, bool)
     """Notes were dropped here: the list that they come from, their ids, and whether they stay there too."""
+    dragged_over = Signal(QPoint)
+    """Notes are dragged over it, at this place of the screen."""
     side_pressed = Signal(int)
 
     def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
@@ -97,6 +99,7 @@ class NewTheme(QWidget):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """The same while they move."""
         if notes_dragged(event.mimeData())[1]:
+            self.dragged_over.emit(self.mapToGlobal(event.position().toPoint()))
             event.acceptProposedAction()
         else:
             event.ignore()

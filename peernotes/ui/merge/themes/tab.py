@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from peernotes.domain.compilation import Compilation, CompiledNote
+from peernotes.domain.compilation import Compilation
 from peernotes.domain.synthesis import Synthesis
 from peernotes.services.ports import Progress
 from peernotes.ui.actions import ActionId, Where, make_actions
@@ -16,12 +16,12 @@ from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.tab import MergeTab
-from peernotes.ui.merge.themes.board import ACROSS, Column, NotesOnBoard
+from peernotes.ui.merge.themes.board import ACROSS, NotesOnBoard
 from peernotes.ui.merge.themes.board_view import BoardView
-from peernotes.ui.merge.themes.card_model import Card, Heading, Row
+from peernotes.ui.merge.themes.card_model import rows_left, rows_of
 from peernotes.ui.merge.themes.foot import Foot
 from peernotes.ui.merge.themes.handling import Handling
-from peernotes.ui.merge.themes.letters import letters_for
+from peernotes.ui.merge.themes.letters import ThemeLetters
 from peernotes.ui.merge.themes.menus import BoardMenus
 from peernotes.ui.merge.themes.pile import Pile
 from peernotes.ui.merge.themes.place_list import PlaceList, PlaceModel
@@ -47,7 +47,7 @@ class ThemesTab(MergeTab):
         self._workshop = ""
         self._place = ACROSS
         self._fresh: set[str] = set()
-        self._letters: dict[str, tuple[str, str]] = {}
+        self._letters = ThemeLetters()
         self._alone_first = False
         self._came_anew = False
         self._indexing: Task | None = None
@@ -85,7 +85,7 @@ class ThemesTab(MergeTab):
         """Go to a question."""
         self._place = place_uid
         self.places.choose(place_uid)
-        self._letters.clear()
+        self._letters.forget()
         self._refresh()
         self.pile.list.choose_row(0)
         self._came_anew = self.sorter.sorting(place_uid)
@@ -125,7 +125,7 @@ class ThemesTab(MergeTab):
         if compilation.template.uid != self._workshop:
             self._workshop = compilation.template.uid
             self._fresh.clear()
-            self._letters.clear()
+            self._letters.forget()
             self.sorter.forget()
         first = self._notes is None
         self._indexing, self._notes, self._shown = None, notes, compilation
@@ -138,7 +138,8 @@ class ThemesTab(MergeTab):
         places = [place.uid for group in notes.groups(synthesis) for place in group.places]
         self._show_what_there_is()
         if first or (self._place not in places and self._place != ACROSS):
-            left = [p.uid for group in notes.groups(synthesis) for p in group.places if p.left]
+            sessions = [group for group in notes.groups(synthesis) if group.name]
+            left = [place.uid for group in sessions for place in group.places if place.left]
             self.show_place((left or places or [ACROSS])[0])
         else:
             self._refresh()
@@ -176,8 +177,10 @@ class ThemesTab(MergeTab):
         self.places.choose(self._place)
         self._show_pile(notes, synthesis)
         columns = notes.columns(synthesis, self._place)
-        rows = [(column, self._rows_of(column, synthesis)) for column in columns]
-        self.board.show_columns(rows, self._lettered(columns), notes.tables, self._labels)
+        rows = [(column, rows_of(column, synthesis)) for column in columns]
+        self.board.show_columns(
+            rows, self._letters.of(column.theme for column in columns), notes.tables, self._labels
+        )
         self._tell_chosen()
 
     def _show_pile(self, notes: NotesOnBoard, synthesis: Synthesis) -> None:
@@ -189,7 +192,7 @@ class ThemesTab(MergeTab):
         alike = () if alone else self.sorter.alike(self._place, themed, synthesis.apart)
         shown = notes.not_themed(synthesis, self._place, (*alike, *order), MOST_SHOWN)
         self.pile.suggestion.show_notes(alike)
-        rows = [self._card(note, synthesis, alike) for note in shown]
+        rows = rows_left(shown, synthesis, self._fresh, alike)
         nothing = (
             tr("Themes", "All notes of this question stand in a theme.")
             if all_here
@@ -206,28 +209,6 @@ class ThemesTab(MergeTab):
         if self._alone_first:
             return tr("Themes", "outliers first")
         return tr("Themes", "sorted by likeness")
-
-    def _card(self, note: CompiledNote, synthesis: Synthesis, alike: Collection[str] = ()) -> Card:
-        uid = note.note.uid
-        return Card(note, synthesis.wordings.get(uid, ""), uid in self._fresh, uid in alike)
-
-    def _rows_of(self, column: Column, synthesis: Synthesis) -> list[Row]:
-        wordings = synthesis.wordings
-        support: Iterable[Row] = (Card(note, wordings.get(note.note.uid, "")) for note in column.notes)
-        against: Iterable[Row] = (
-            Card(note, wordings.get(note.note.uid, ""), against=True) for note in column.counter_views
-        )
-        return [*support, Heading(len(column.counter_views)), *against]
-
-    def _lettered(self, columns: Iterable[Column]) -> dict[str, str]:
-        """Themes keep their letter while they keep their name."""
-        themes = [(column.theme.uid, column.theme.name) for column in columns]
-        known = {
-            uid: self._letters[uid][1] for uid, name in themes if self._letters.get(uid, ("",))[0] == name
-        }
-        letters = letters_for(themes, known)
-        self._letters = {uid: (name, letters[uid]) for uid, name in themes}
-        return letters
 
     def _tell_chosen(self) -> None:
         """Below the board: what is chosen, or how it is used."""

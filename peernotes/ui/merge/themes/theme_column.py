@@ -45,6 +45,8 @@ class ThemeColumn(QWidget):
     menu_wanted = Signal(QPoint)
     notes_dropped = Signal(str, object, bool)
     """Notes were dropped on its head: the list that they come from, their ids, and whether they stay there too."""
+    dragged_over = Signal(QPoint)
+    """Something is dragged over it, at this place of the screen."""
     theme_dropped = Signal(str)
     """Another theme was dropped on it, to stand before it."""
 
@@ -155,6 +157,7 @@ class ThemeColumn(QWidget):
         theme_uid = dragged_theme(event.mimeData())
         if (theme_uid and theme_uid != self.theme.uid) or notes_dragged(event.mimeData())[1]:
             self.set_current(True)
+            self.dragged_over.emit(self.mapToGlobal(event.position().toPoint()))
             event.setDropAction(_action(event))
             event.accept()
         else:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import AnswerValue
 from peernotes.domain.taking_over import taken_over
-from peernotes.domain.template import AnswerType, Template
+from peernotes.domain.template import AnswerType, Condition, Template
 from peernotes.domain.text import Text
 from peernotes.ui.counts import version_words
 from peernotes.ui.facilitate.table.steps import StepKind
@@ -48,6 +48,7 @@ def says(table: TableInWindow, words: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.usefixtures("controller")  # a narrow window has no room for the code
 def test_every_note_is_kept_and_the_new_words_and_code_are_shown(table_with: TableMaker) -> None:
     table = table_with(FIRST)
     table.notes("One", "Two")
@@ -229,3 +230,19 @@ def test_nothing_is_cut(
     table.page.resize(*size)
     settle()
     assert faults(table.page) == []
+
+
+def test_notes_stay_in_sight_where_a_newer_condition_hides_their_question(table_with: TableMaker) -> None:
+    asked = a_question("held", answer_type=AnswerType.YES_NO)
+    used = a_template(a_session("scope", questions=(a_question("roles"), asked, a_question("pay"))))
+    table = table_with(used)
+    table.page.go_to_place("pay")
+    table.notes("At pay")
+    session = used.sessions[0]
+    hidden = replace(session.questions[2], shown_when=Condition("held", "yes"))
+    questions = (*session.questions[:2], hidden)
+    table.page.offer.take(replace(used, version=2, sessions=(replace(session, questions=questions),)))
+    settle()
+    table.page.go_to_place("roles")
+    table.key(Qt.Key.Key_3, CTRL)
+    assert table.shown() == ["At pay"]

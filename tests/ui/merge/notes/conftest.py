@@ -10,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import Share
+from peernotes.ui.actions import ActionId
 from peernotes.ui.merge.notes.tab import NotesTab
+from peernotes.ui.merge.page import TABS
 from tests.builders import a_note
 from tests.ui.clipping import settle
 from tests.ui.merge.conftest import Laptop, TableFile
@@ -20,6 +22,9 @@ NONE, SHIFT, CTRL = (
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
 )
+
+
+NOTES = next(number for number, tab in enumerate(TABS) if tab.action is ActionId.NOTES_TAB)
 
 
 @dataclass
@@ -72,8 +77,8 @@ def notes(laptop: Laptop, table_file: TableFile) -> Notes:
         table_file("2", "Nothing at Ashwood changes.", "A room with a door."),
     )
     laptop.page.activateWindow()
-    laptop.page.show_tab(1)
-    tab = laptop.page._tab(1)
+    laptop.page.show_tab(NOTES)
+    tab = laptop.page._tab(NOTES)
     assert isinstance(tab, NotesTab)
     made = Notes(laptop, tab)
     made.wait()

@@ -150,6 +150,8 @@ def test_a_withdrawn_note_vanishes_and_stays_so_when_its_file_comes_again(
     spoken = notes.tab.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "door" not in spoken
     assert "Withdrawn" in spoken
+    assert "door" not in notes.tab.model.index(0).data()  # which Ctrl+C would copy
+    assert "door" not in notes.tab.detail.words.document().toRawText()
 
 
 def test_the_strip_takes_a_withdrawal_back(notes: Notes) -> None:

@@ -124,6 +124,11 @@ def test_likely_identifiers_are_decided_one_by_one(notes: Notes) -> None:
     notes.press(Qt.Key.Key_A)
     assert view.shown() is None
     assert Share.ASK_FIRST in synthesis(notes).share.values()
+    assert shown.key in synthesis(notes).cleared
+    notes.laptop.press("Undo")  # one step
+    notes.wait()
+    assert not synthesis(notes).share
+    assert shown.key not in synthesis(notes).cleared
     notes.press(Qt.Key.Key_Escape)
     assert notes.tab.line.hasFocus()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -9,6 +10,7 @@ from peernotes.domain.errors import ErrorCode
 from peernotes.domain.record import Share
 from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.ui.merge.page import MergePage
+from peernotes.ui.merge.plenary import drafts
 from tests.ui.clipping import settle
 from tests.ui.merge.plenary.conftest import ALT, CTRL, PLENARY, Plenary, opened
 
@@ -160,6 +162,24 @@ def test_where_the_disk_refuses_the_line_stays_and_is_kept_later(plenary: Plenar
     assert plenary.laptop.overlays.drafts["workshop"].text == "Vetting"
     plenary.press(Qt.Key.Key_Return)
     assert plenary.said == [("", "Vetting")]
+
+
+def test_a_disk_that_refuses_the_draft_is_told_once_and_asked_again(
+    plenary: Plenary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "AGAIN", 20)
+    plenary.laptop.overlays.refusing = ErrorCode.DISK_FULL
+    said: list[str] = []
+    plenary.laptop.desk.said.connect(lambda _kind, words: said.append(words))
+    plenary.type("Vetting")
+    plenary.tab.drafts.keep_now()
+    plenary.laptop.qtbot.waitUntil(lambda: bool(said), timeout=5000)
+    plenary.laptop.qtbot.wait(100)
+    assert len(said) == 1
+    plenary.laptop.overlays.refusing = None
+    plenary.laptop.qtbot.waitUntil(lambda: "workshop" in plenary.laptop.overlays.drafts, timeout=5000)
+    plenary.wait()
+    assert plenary.laptop.overlays.drafts["workshop"].text == "Vetting"
 
 
 def test_another_tab_keeps_the_line(plenary: Plenary) -> None:

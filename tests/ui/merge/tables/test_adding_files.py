@@ -260,6 +260,7 @@ def test_no_file_can_be_left_out_while_something_is_done(
     laptop.reports.may_go_on.clear()
     laptop.page.top_bar.word_button.click()
     laptop.desk.compiled.emit()  # the cards are new; what is true of them is not
+    settle()
     (button,) = laptop.page.tables.things.cards[0].buttons
     assert not button.isEnabled()
     laptop.desk.leave_out(foreign)
@@ -284,6 +285,7 @@ def test_files_may_be_refused_while_the_page_is_shown_anew(
 
     monkeypatch.setattr("peernotes.ui.merge.tables.cards.files.sentence_of_error", meanwhile)
     laptop.desk.compiled.emit()
+    settle()
     assert len(laptop.cards) == 1
 
 

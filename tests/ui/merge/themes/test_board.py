@@ -14,7 +14,7 @@ from peernotes.domain.record import Share
 from peernotes.domain.synthesis import Synthesis, Theme
 from peernotes.ui.merge.themes.board import ACROSS, NotesOnBoard
 from peernotes.ui.merge.themes.card_model import Card, CardModel, CardRole, Heading
-from peernotes.ui.merge.themes.letters import letters_for
+from peernotes.ui.merge.themes.letters import ThemeLetters, letters_for
 from peernotes.ui.merge.themes.place_list import PlaceModel, PlaceRole
 from peernotes.ui.widgets.note_model import NoteLabels
 from tests.builders import a_note, a_record, received
@@ -133,6 +133,16 @@ def test_no_theme_gets_the_letter_of_a_new_one() -> None:
 
 def test_a_theme_keeps_its_letter_when_others_come_before_it() -> None:
     assert letters_for([("2", "Vans"), ("1", "Vetting")], {"1": "v"}) == {"1": "v", "2": "a"}
+
+
+def test_a_theme_keeps_its_letter_while_it_keeps_its_name() -> None:
+    letters = ThemeLetters()
+    vetting, vans = Theme("1", "Vetting"), Theme("2", "Vans")
+    assert letters.of([vetting]) == {"1": "v"}
+    assert letters.of([vans, vetting]) == {"2": "a", "1": "v"}
+    assert letters.of([vans, replace(vetting, name="Clearance")]) == {"2": "a", "1": "c"}
+    letters.forget()
+    assert letters.of([vans]) == {"2": "v"}
 
 
 def test_beyond_letters_and_digits_there_is_none() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
@@ -450,7 +451,7 @@ def test_the_button_of_a_new_theme(desk: Desk) -> None:
 # --- by drag
 
 
-def dragged(cards: CardList) -> object:
+def dragged(cards: CardList) -> QMimeData:
     return cards._cards.mimeData(cards.selectionModel().selectedRows())
 
 
@@ -459,7 +460,7 @@ def test_notes_are_dragged_from_the_middle_into_a_theme(desk: Desk) -> None:
     source = desk.choose(ONE, THREE)
     target = desk.column("Clearance").list
     first = target.visualRect(target.model().index(0, 0))
-    assert desk.drop(dragged(source), target, QPoint(20, first.top() + 2))  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), target, QPoint(20, first.top() + 2))
     assert set(desk.theme("Clearance").notes[:2]) == {desk.uid(ONE), desk.uid(THREE)}
     assert desk.theme("Clearance").notes[2] == desk.uid(TWO)
     assert desk.pile() == [FOUR]
@@ -469,7 +470,7 @@ def test_below_the_heading_they_are_counter_views(desk: Desk) -> None:
     desk.make("Clearance", TWO)
     source = desk.choose(ONE)
     target = desk.column("Clearance").list
-    assert desk.drop(dragged(source), target, QPoint(20, target.viewport().height() - 3))  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), target, QPoint(20, target.viewport().height() - 3))
     assert desk.theme("Clearance").counter_views == (desk.uid(ONE),)
 
 
@@ -478,7 +479,7 @@ def test_between_themes_they_move_and_with_ctrl_stay_too(desk: Desk, held: Qt.Ke
     desk.make("Clearance", ONE, TWO)
     desk.make("Time", THREE)
     source = desk.choose(ONE, column="Clearance")
-    assert desk.drop(dragged(source), desk.column("Time").list, QPoint(20, 2), held)  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), desk.column("Time").list, QPoint(20, 2), held)
     assert desk.theme("Time").notes == (desk.uid(ONE), desk.uid(THREE))
     assert (desk.uid(ONE) in desk.theme("Clearance").notes) == (held == CTRL)
     desk.key(Qt.Key.Key_Z, CTRL)
@@ -489,24 +490,24 @@ def test_between_themes_they_move_and_with_ctrl_stay_too(desk: Desk, held: Qt.Ke
 def test_a_drag_within_a_theme_puts_them_in_order(desk: Desk) -> None:
     desk.make("Clearance", ONE, TWO, THREE)
     source = desk.choose(THREE, column="Clearance")
-    assert desk.drop(dragged(source), source, QPoint(20, 2))  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), source, QPoint(20, 2))
     assert texts(source) == [THREE, ONE, TWO]
 
 
 def test_a_drag_back_to_the_middle_takes_them_out(desk: Desk) -> None:
     desk.make("Clearance", ONE, TWO)
     source = desk.choose(ONE, column="Clearance")
-    assert desk.drop(dragged(source), desk.tab.pile.list, QPoint(20, 2))  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), desk.tab.pile.list, QPoint(20, 2))
     assert desk.theme("Clearance").notes == (desk.uid(TWO),)
 
 
 def test_a_drag_onto_the_head_of_a_theme_or_onto_a_new_one(desk: Desk) -> None:
     desk.make("Clearance", TWO)
     source = desk.choose(ONE)
-    assert desk.drop(dragged(source), desk.column("Clearance"), QPoint(20, 5))  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), desk.column("Clearance"), QPoint(20, 5))
     assert desk.theme("Clearance").notes == (desk.uid(TWO), desk.uid(ONE))
     source = desk.choose(FOUR)
-    assert desk.drop(dragged(source), desk.tab.board.new_theme, QPoint(20, 5))  # type: ignore[arg-type]
+    assert desk.drop(dragged(source), desk.tab.board.new_theme, QPoint(20, 5))
     desk.types("Dogs")
     desk.key(Qt.Key.Key_Return)
     assert desk.theme("Dogs").notes == (desk.uid(FOUR),)
@@ -519,7 +520,50 @@ def test_a_theme_is_dragged_before_another(desk: Desk) -> None:
     assert [column.theme.name for column in desk.tab.board.columns] == ["C", "A", "B"]
 
 
+def test_a_drag_near_the_edge_brings_what_lies_beyond_into_sight(desk: Desk) -> None:
+    for name in ("A", "B", "C", "D", "E"):
+        desk.make(name, ONE)
+    desk.tab.pile.list.setFocus()
+    settle()
+    board = desk.tab.board
+    bar = board.horizontalScrollBar()
+    bar.setValue(0)
+    source = desk.choose(FOUR)
+    edge = board.viewport().mapToGlobal(QPoint(board.viewport().width() - 4, 300))
+    column = next(c for c in board.columns if c.rect().contains(c.mapFromGlobal(edge)))
+    data = dragged(source)  # kept: the event only points to it
+    over = QDragMoveEvent(
+        column.list.viewport().mapFromGlobal(edge),
+        Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    column.list.dragMoveEvent(over)
+    assert over.isAccepted()
+    assert bar.value() > 0
+
+
 # --- what comes later, and what goes wrong
+
+
+def test_the_focus_goes_to_the_middle_where_its_theme_is_undone(desk: Desk) -> None:
+    desk.make("Clearance", ONE)
+    desk.choose(ONE, column="Clearance")
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert desk.synthesis.themes == {}
+    assert desk.focus() is desk.tab.pile.list
+    desk.key(Qt.Key.Key_N)
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.focus() is desk.tab.pile.list
+
+
+def test_ctrl_2_leads_here_and_to_the_notes(desk: Desk) -> None:
+    desk.key(Qt.Key.Key_1, CTRL)
+    assert not desk.tab.isVisible()
+    desk.key(Qt.Key.Key_2, CTRL)
+    assert desk.tab.isVisible()
+    assert desk.focus() is desk.tab.pile.list
 
 
 def test_a_store_that_refuses_is_said_and_changes_nothing(desk: Desk) -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from peernotes.domain.issues import Issue
 from peernotes.domain.labels import table_order
 from peernotes.domain.tables import CompiledTable
-from peernotes.domain.text import folded
 from peernotes.services.overlay_editor import OverlayEditor
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
@@ -36,18 +35,10 @@ class Asking:
 
     def tables_of(self, issue: Issue) -> list[CompiledTable]:
         """The tables whose first record an issue is about, by label."""
-        compilation = self.desk.compilation
-        tables = compilation.tables if compilation else ()
-        found = [table for table in tables if any(own.record.uid in issue.records for own in table.records)]
-        return sorted(found, key=lambda table: table_order(table.label))
+        of_records = self.desk.tables_of_records
+        found = {of_records[uid].label: of_records[uid] for uid in issue.records if uid in of_records}
+        return sorted(found.values(), key=lambda table: table_order(table.label))
 
     def free_labels(self) -> tuple[str, ...]:
-        """Labels of the roster that no table has taken: those that are missed first, then the spare ones."""
-        compilation = self.desk.compilation
-        if compilation is None:
-            return ()
-        taken = {folded(label) for table in compilation.tables for label in (table.label, table.claimed)}
-        spare = [
-            t.label for t in compilation.template.workshop.tables if t.spare and folded(t.label) not in taken
-        ]
-        return (*compilation.missing, *spare)
+        """Labels of the roster that no table has taken."""
+        return self.desk.free_labels

@@ -18,15 +18,10 @@ from peernotes.ui.widgets.card import Edge
 
 def decided(asking: Asking) -> list[Thing]:
     """One thing for each decision, in the order of tables; what was only seen in one."""
-    editor, compilation = asking.desk.editor, asking.desk.compilation
+    editor, tables = asking.desk.editor, asking.desk.tables_of_records
     if editor is None:
         return []
     decisions = editor.overlay.decisions
-    tables = {
-        own.record.uid: table
-        for table in (compilation.tables if compilation else ())
-        for own in table.records
-    }
     return [
         *(_named(asking, uid, label, tables) for uid, label in _by_label(decisions.tables.items())),
         *_together(asking, decisions.together, tables),
@@ -37,7 +32,7 @@ def decided(asking: Asking) -> list[Thing]:
     ]
 
 
-def _named(asking: Asking, uid: str, label: str, tables: dict[str, CompiledTable]) -> Thing:
+def _named(asking: Asking, uid: str, label: str, tables: Mapping[str, CompiledTable]) -> Thing:
     said = tr("Merge", "A record that is not here is {table}", table=table_words(label))
     if uid in tables:
         own = next(own for own in tables[uid].records if own.record.uid == uid)
@@ -47,7 +42,7 @@ def _named(asking: Asking, uid: str, label: str, tables: dict[str, CompiledTable
 
 
 def _together(
-    asking: Asking, together: Mapping[str, str], tables: dict[str, CompiledTable]
+    asking: Asking, together: Mapping[str, str], tables: Mapping[str, CompiledTable]
 ) -> Iterable[Thing]:
     of_kept: defaultdict[str, list[str]] = defaultdict(list)
     for uid, kept in together.items():
@@ -60,7 +55,7 @@ def _together(
         yield _thing(asking, said, [(what, uid) for uid in others for what in (What.TOGETHER, What.LETTERS)])
 
 
-def _lettered(asking: Asking, decisions: Decisions, tables: dict[str, CompiledTable]) -> Iterable[Thing]:
+def _lettered(asking: Asking, decisions: Decisions, tables: Mapping[str, CompiledTable]) -> Iterable[Thing]:
     of_label: defaultdict[str, list[str]] = defaultdict(list)
     for uid in decisions.letters.keys() - decisions.together.keys():  # theirs are those of note-takers
         of_label[tables[uid].claimed if uid in tables else ""].append(uid)

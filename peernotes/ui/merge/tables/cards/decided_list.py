@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,5 +45,9 @@ class DecidedList(Panel):
     def _lay_out(self) -> None:
         words = tr("Merge", "Hide what was decided") if self._open else tr("Merge", "Show what was decided")
         self.button.setText(f"{words} ({len(self._things)})")
-        self.list.show_things(self._things if self._open else (), "")
+        self.list.show_things([partial(_as_it_is, thing) for thing in self._things] if self._open else [], "")
         self.list.setVisible(self._open)
+
+
+def _as_it_is(thing: Thing) -> Thing:
+    return thing

@@ -42,7 +42,7 @@ def not_expected(asking: Asking, issue: Issue) -> Thing:
 
 def missing(asking: Asking, compilation: Compilation, issues: Sequence[Issue]) -> Thing:
     """All tables without a file in one card: whoever walks through the room takes the list with them."""
-    tables = missing_tables(compilation, issues)
+    tables, count = missing_tables(compilation, issues[:_MOST_NAMED]), len(issues)
     keys = [issue.key for issue in issues]
     lines = [
         tr(
@@ -53,12 +53,12 @@ def missing(asking: Asking, compilation: Compilation, issues: Sequence[Issue]) -
         )
         if table.facilitator
         else table_words(table.label)
-        for table in tables[:_MOST_NAMED]
+        for table in tables
     ]
-    if len(tables) > _MOST_NAMED:
-        lines.append(tr("Merge", "and {n} more", n=len(tables) - _MOST_NAMED))
-    sentence = tr_n("Merge", "{n} table has no file yet", "{n} tables have no file yet", len(tables))
-    if len(tables) == 1:
+    if count > _MOST_NAMED:
+        lines.append(tr("Merge", "and {n} more", n=count - _MOST_NAMED))
+    sentence = tr_n("Merge", "{n} table has no file yet", "{n} tables have no file yet", count)
+    if count == 1:
         sentence = tr("Merge", "{table} has no file yet", table=table_words(tables[0].label))
         lines = (
             [tr("Merge", "Planned facilitator: {who}", who=tables[0].facilitator)]
@@ -75,7 +75,7 @@ def missing(asking: Asking, compilation: Compilation, issues: Sequence[Issue]) -
             Choice(tr("Merge", "Copy the chase list"), asking.copy_chase_list),
             Choice(tr("Merge", "Print it"), asking.print_chase_list),
             Choice(
-                tr_n("Merge", "Not coming", "None of them is coming", len(tables)),
+                tr_n("Merge", "Not coming", "None of them is coming", count),
                 lambda: asking.decide(lambda editor: editor.accept(keys)),
             ),
         ),

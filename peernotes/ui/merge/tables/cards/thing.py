@@ -40,3 +40,7 @@ class Thing:
     columns: tuple[Column, ...] = ()
     """Side by side where the card has room for two."""
     choices: tuple[Choice, ...] = ()
+
+
+Making = Callable[[], Thing]
+"""Makes a thing when it is to be shown."""

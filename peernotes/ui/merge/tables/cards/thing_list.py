@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from peernotes.ui.i18n import tr_n
-from peernotes.ui.merge.tables.cards.thing import Thing
+from peernotes.ui.merge.tables.cards.thing import Making
 from peernotes.ui.merge.tables.cards.thing_card import ThingCard
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import SectionLabel
@@ -25,7 +25,7 @@ class ThingList(Panel):
         """`after` is the control that the Tab key comes from; it may be another one each time."""
         super().__init__(gap=10, parent=parent)
         self._after = after
-        self._things: list[Thing] = []
+        self._things: list[Making] = []
         self._shown = AT_ONCE
         self._busy = False
         self._cards: list[ThingCard] = []
@@ -46,7 +46,7 @@ class ThingList(Panel):
         for card in self._cards:
             card.set_busy(busy)
 
-    def show_things(self, things: Sequence[Thing], title: str) -> None:
+    def show_things(self, things: Sequence[Making], title: str) -> None:
         """Show these in place of those before."""
         self._things = list(things)
         self._title.setVisible(bool(things) and bool(title))
@@ -77,7 +77,8 @@ class ThingList(Panel):
         focused = next((n for n, card in enumerate(self._cards) if card.has_focus()), None)
         kept = {card.thing.key: card for card in self._cards}
         cards: list[ThingCard] = []
-        for thing in self._things[: self._shown]:
+        for make in self._things[: self._shown]:
+            thing = make()
             known = kept.get(thing.key)
             if known is not None and known.thing == thing:
                 cards.append(kept.pop(thing.key))

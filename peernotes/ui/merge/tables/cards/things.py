@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.tables.cards import copies, files, roster, same_table, templates
 from peernotes.ui.merge.tables.cards.asking import Asking
-from peernotes.ui.merge.tables.cards.thing import Thing
+from peernotes.ui.merge.tables.cards.thing import Making, Thing
 from peernotes.ui.widgets.card import Edge
 
-_KINDS: Mapping[IssueCode, Callable[[Asking, Issue], Thing]] = {
-    IssueCode.SAME_TABLE: same_table.thing,
-    IssueCode.DIVERGED: copies.diverged,
-    IssueCode.REPLACED: copies.replaced,
-    IssueCode.DAMAGED: files.damaged,
-    IssueCode.ALTERED: files.damaged,
-    IssueCode.REHEARSAL: files.left_out,
-    IssueCode.OTHER_WORKSHOP: files.left_out,
-    IssueCode.OLDER_TEMPLATE: templates.older,
-    IssueCode.TEMPLATE_DIFFERS: templates.older,
-    IssueCode.NOT_ON_ROSTER: roster.not_expected,
-    IssueCode.CLOCK_DOUBTED: files.to_know,
-    IssueCode.UNKNOWN_DECISION: files.to_know,
+_KINDS: Mapping[IssueCode, tuple[Edge, Callable[[Asking, Issue], Thing]]] = {
+    IssueCode.SAME_TABLE: (Edge.BAD, same_table.thing),
+    IssueCode.DIVERGED: (Edge.BAD, copies.diverged),
+    IssueCode.DAMAGED: (Edge.BAD, files.damaged),
+    IssueCode.ALTERED: (Edge.BAD, files.damaged),
+    IssueCode.REHEARSAL: (Edge.WARNING, files.left_out),
+    IssueCode.OTHER_WORKSHOP: (Edge.WARNING, files.left_out),
+    IssueCode.OLDER_TEMPLATE: (Edge.WARNING, templates.older),
+    IssueCode.TEMPLATE_DIFFERS: (Edge.WARNING, templates.older),
+    IssueCode.REPLACED: (Edge.INFO, copies.replaced),
+    IssueCode.NOT_ON_ROSTER: (Edge.INFO, roster.not_expected),
+    IssueCode.CLOCK_DOUBTED: (Edge.INFO, files.to_know),
+    IssueCode.UNKNOWN_DECISION: (Edge.INFO, files.to_know),
 }
-"""Every kind of issue but missing tables, which are chased together."""
-
-_ORDER = (Edge.BAD, Edge.WARNING, Edge.INFO, Edge.GOOD)
+"""The weight of every kind of issue, and what makes its card; missing tables are chased together."""
 
 
 def nothing() -> Thing:
@@ -35,12 +34,17 @@ def nothing() -> Thing:
     return Thing("nothing", Edge.GOOD, tr("Merge", "Nothing is missing and nothing is odd."))
 
 
-def things(asking: Asking) -> list[Thing]:
-    """Everything there is, the weightiest first."""
+def things(asking: Asking) -> list[Making]:
+    """Everything there is, the weightiest first; each thing is made when it is shown."""
     desk = asking.desk
-    found = [files.refused(asking, path, error) for path, error in dict(desk.rapporteur.refused).items()]
+    found: dict[Edge, list[Making]] = {Edge.BAD: [], Edge.WARNING: [], Edge.INFO: []}
+    for path, error in dict(desk.rapporteur.refused).items():
+        found[Edge.BAD].append(partial(files.refused, asking, path, error))
     missed = [issue for issue in desk.issues if issue.code is IssueCode.NO_FILE]
     if desk.compilation is not None and missed:  # first of its weight: people may be leaving
-        found.append(roster.missing(asking, desk.compilation, missed))
-    found += [_KINDS[issue.code](asking, issue) for issue in desk.issues if issue.code in _KINDS]
-    return sorted(found, key=lambda thing: _ORDER.index(thing.edge))
+        found[Edge.WARNING].append(partial(roster.missing, asking, desk.compilation, missed))
+    for issue in desk.issues:
+        if issue.code in _KINDS:
+            edge, make = _KINDS[issue.code]
+            found[edge].append(partial(make, asking, issue))
+    return [make for makers in found.values() for make in makers]
