@@ -312,6 +312,15 @@ def test_tables_whose_typist_changed_are_told_and_nobodys_initials() -> None:
     assert "At tables 2 and 3, more than one person typed." in facts(both)
 
 
+def test_tables_whose_notes_come_from_paper_are_told() -> None:
+    whole = replace(record("2"), events=(event(EventKind.FROM_PAPER),))
+    partly = replace(record("3"), events=(event(EventKind.FROM_PAPER, "scope"),))
+    told = facts(compilation(record("1"), whole, partly))
+    assert "At table 2, the notes were taken on paper and typed in afterwards." in told
+    assert "At table 3, some of the notes were taken on paper and typed in afterwards." in told
+    assert "on paper" not in facts(compilation(record("1")))
+
+
 def test_marks_without_words_are_missing_and_nowhere_else() -> None:
     marks = [note("", number=n) for n in (1, 2)]
     compiled = compilation(

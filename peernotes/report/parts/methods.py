@@ -100,6 +100,12 @@ def _notes(material: Material) -> Iterator[str]:
     changed = [table.label for table in tables if _typists(table) > 1]
     if changed:
         yield told.typist_changed(len(changed), tables=words.listed(changed))
+    on_paper = [table.label for table in tables if table.record.is_from_paper()]
+    if on_paper:
+        yield told.from_paper(len(on_paper), tables=words.listed(on_paper))
+    partly = [t.label for t in tables if t.record.last(EventKind.FROM_PAPER) and t.label not in on_paper]
+    if partly:
+        yield told.partly_from_paper(len(partly), tables=words.listed(partly))
     consented = sum(table.record.last(EventKind.CONSENT_READ) is not None for table in tables)
     if consented:
         yield told.consent(len(tables), asked=str(consented))

@@ -54,6 +54,14 @@ class MethodsWords:
     typist_changed: Counted = Counted(
         "At table {tables}, more than one person typed.", "At tables {tables}, more than one person typed."
     )
+    from_paper: Counted = Counted(
+        "At table {tables}, the notes were taken on paper and typed in afterwards.",
+        "At tables {tables}, the notes were taken on paper and typed in afterwards.",
+    )
+    partly_from_paper: Counted = Counted(
+        "At table {tables}, some of the notes were taken on paper and typed in afterwards.",
+        "At tables {tables}, some of the notes were taken on paper and typed in afterwards.",
+    )
     confirmed: Counted = Counted(
         "Of {notes}, {} was read back to its table and confirmed.",
         "Of {notes}, {} were read back to their tables and confirmed.",

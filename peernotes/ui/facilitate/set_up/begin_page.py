@@ -237,7 +237,7 @@ class BeginPage(Panel):
         part.box.addWidget(
             _explained(
                 self.from_paper,
-                tr("Begin", "They were taken on the paper form: no clock runs, and the table file says so."),
+                tr("Begin", "They were taken on the paper form: no clock runs, and the report says so."),
             )
         )
         return part

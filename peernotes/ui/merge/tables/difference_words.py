@@ -9,6 +9,7 @@ from peernotes.domain.differences import Difference, DifferenceKind
 from peernotes.domain.record import Agreement, Answer, Note, Share
 from peernotes.domain.template import Template, label_in
 from peernotes.ui.i18n import tr
+from peernotes.ui.widgets.note_model import agreement_words, share_words
 
 _LONGEST = 1_500
 """Letters of a note that are shown; the rest is in the Notes tab."""
@@ -95,19 +96,9 @@ def _value(field: str, value: object, template: Template) -> str:
     if isinstance(value, bool):
         return tr("Merge", "yes") if value else tr("Merge", "no")
     if isinstance(value, Share):
-        return {
-            Share.PUBLISH: tr("Merge", "publish"),
-            Share.ASK_FIRST: tr("Merge", "ask first"),
-            Share.INTERNAL: tr("Merge", "internal"),
-            Share.WITHDRAWN: tr("Merge", "withdrawn"),
-        }[value]
+        return share_words(value)
     if isinstance(value, Agreement):
-        return {
-            Agreement.NOT_SAID: tr("Merge", "not said"),
-            Agreement.ONE_VOICE: tr("Merge", "one voice"),
-            Agreement.MOST: tr("Merge", "most"),
-            Agreement.SPLIT: tr("Merge", "split"),
-        }[value]
+        return agreement_words(value) or tr("Merge", "not said")
     if isinstance(value, datetime) or not isinstance(value, str):
         return str(value)
     choices = {"kind": template.kinds, "country": template.countries, "perspective": template.perspectives}

@@ -11,6 +11,7 @@ from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
 from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import Symbol, Tone
+from peernotes.ui.times import time_of_day
 
 FILE_MARKS: dict[FileState, tuple[Symbol, Tone]] = {
     FileState.RECEIVED: (Symbol.CHECK, Tone.GOOD),
@@ -44,7 +45,7 @@ def tables_here(roll: RollCall) -> str:
 
 def last_report_words(at: datetime, tables: Sequence[str], files: int) -> str:
     """When the last report was written, and what came since: of these tables, in so many files."""
-    time = f"{at:%H:%M}"
+    time = time_of_day(at)
     if not files:
         return tr("Merge", "Last report {time}", time=time)
     if len(tables) == 1:

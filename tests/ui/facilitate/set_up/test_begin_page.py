@@ -407,6 +407,12 @@ def test_nothing_is_cut(
     settle()
     assert me.page.known.sentence()
     assert faults(me.page) == []
+    me.known = [KnownRecord(TABLE_3, Offer.NEWER, "v1 \N{MIDDLE DOT} KITE-72")]
+    me.page.show_known_tables()
+    settle()
+    settle()  # the card grew, and then what stands below it moves
+    assert me.button("Go on with Table 3 and the newer questions").isVisible()
+    assert faults(me.page) == []
     assert me.page.width() == window[0]
     area = me.page.findChild(QScrollArea)
     assert area is not None
@@ -444,3 +450,13 @@ def _line_of_popup() -> QWidget:
     line = popup.focusWidget()
     assert isinstance(line, QWidget)
     return line
+
+
+@pytest.mark.parametrize(("text", "window"), SIZES)
+def test_the_languages_fit(sit: Sit, controller: ThemeController, text: int, window: tuple[int, int]) -> None:
+    controller.set_text_size(text)
+    me = sit(template=replace(_usual(), languages=("en", "fr", "de", "pt", "ar")))
+    me.page.resize(*window)
+    settle()
+    assert me.sees("Questions in")
+    assert faults(me.page) == []
