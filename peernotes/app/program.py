@@ -448,14 +448,15 @@ class Peernotes(QObject):
 
         organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts", forms=XlsForms())
         worked_on = str(self._settings.value(_WORKED_ON, ""))
-        file = Path(str(self._settings.value(_TEMPLATE, "")))
-        template, path, in_a_file = organiser.last(worked_on, file)
+        file = str(self._settings.value(_TEMPLATE, ""))
+        template, path, in_a_file = organiser.last(worked_on, Path(file))
         page = OrganisePage(
             organiser,
             template,
             path,
             papers=Papers(write_form, write_changes),
             in_a_file=in_a_file,
+            given_out=in_a_file or bool(file),
             window_actions=self._window_actions(),
         )
         page.home_requested.connect(self.go_home)
