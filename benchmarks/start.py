@@ -41,9 +41,10 @@ window.show()
 app.exec()
 """
 PROGRAM = """
-import gc, os, sys, time
+import os, sys, time
 import peernotes.__main__
-gc.disable()  # as `main` does before Qt is there, which the watch needs
+from peernotes.app.light_start import lighten
+lighten()  # as `main` does before Qt is there, which the watch needs
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 import peernotes.app.program as program

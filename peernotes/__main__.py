@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -17,8 +16,10 @@ def main() -> int:
         if _has_no_screen():
             print("There is no screen here; `peernotes demo` works without one.", file=sys.stderr)  # noqa: T201
             return 2
-        gc.disable()  # a fifth of the start went into searching for what nobody needs; `start` enables it again
-        from peernotes.app.start import run  # Qt is loaded only for a window
+        from peernotes.app.light_start import lighten  # Qt is loaded only for a window
+
+        lighten()
+        from peernotes.app.start import run
 
         return run(Path(arguments[0]) if arguments else None)
     from peernotes.cli import run as run_command

@@ -28,6 +28,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.note_filter import Facet
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.record import Draft, Seats, Share, TableSetUp
+from peernotes.domain.template_edits import with_languages
 from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template, write_sample_tables
 from peernotes.paths import data_folder
@@ -47,10 +48,12 @@ from peernotes.ui.merge.themes.tab import ThemesTab
 from peernotes.ui.merge.watching import Found
 from peernotes.ui.organise.nodes import (
     COUNTRIES,
+    KINDS,
     LANGUAGES,
     TABLES,
     TEXTS,
     VERSIONS,
+    WORKSHOP,
     Node,
     NodeKind,
 )
@@ -289,12 +292,31 @@ class Screens:
         page.choose(Node(NodeKind.PLACE, PLACE))
 
     def organise_part(self, node: Node) -> OrganisePage:
-        """The organiser's page, at one part of the template."""
+        """The organiser's page, at one part of the built-in template, whatever was edited on another screen."""
         self.program.organise()
         page = self.window.page()
         assert isinstance(page, OrganisePage)
+        page._opening.take(page.work.organiser.built_in(), None, with_draft=False)
+        page.strip.close_strip()
         page.choose(node)
         return page
+
+    def organise_translations(self) -> None:
+        """A language that lacks words, asked about before publishing."""
+        page = self.organise_part(Node(NodeKind.PLACE, PLACE))
+        page._edit_alone(lambda template: with_languages(template, ("en", "fr")), "languages")
+        page.write_in("fr")
+        page.save()
+
+    def organise_form(self) -> None:
+        """What a form of ODK or Kobo has that no template has."""
+        page = self.organise_part(WORKSHOP)
+        page.remarks.show_remarks(
+            [
+                "Sheet “survey”, row 4: the type “geopoint” of “g” is none that a template has: left out.",
+                "Sheet “survey”, row 7: “Thanks” stands where no template has a place for it: left out.",
+            ]
+        )
 
     def settle(self) -> None:
         """Let everything be read, laid out and painted."""
@@ -393,6 +415,9 @@ SCREENS: dict[str, Callable[[Screens], object]] = {
     "organise-languages": lambda screens: screens.organise_part(LANGUAGES),
     "organise-session": lambda screens: screens.organise_part(Node(NodeKind.SESSION, "scope")),
     "organise-changes": lambda screens: screens.organise_part(VERSIONS),
+    "organise-kinds": lambda screens: screens.organise_part(KINDS),
+    "organise-translations": lambda screens: screens.organise_translations(),
+    "organise-form": lambda screens: screens.organise_form(),
     "organise-split": lambda screens: screens.organise_part(
         Node(NodeKind.PLACE, PLACE)
     ).form.place.split_button.click(),

@@ -16,6 +16,13 @@ def choose_folder(parent: QWidget, title: str) -> Path | None:
     return Path(folder) if folder else None
 
 
+def choose_template(parent: QWidget) -> Path | None:
+    """The file with the workshop's template."""
+    title, kinds = tr("App", "Open the workshop’s template"), tr("App", "Peernotes templates (*.pntemplate)")
+    file, _ = QFileDialog.getOpenFileName(parent, title, str(documents_folder()), kinds)
+    return Path(file) if file else None
+
+
 def choose_export_folder(parent: QWidget) -> Path | None:
     """Where a table file is to go."""
     return choose_folder(parent, tr("App", "Where should the table file go?"))

@@ -8,7 +8,6 @@ import traceback
 from types import TracebackType
 
 from peernotes import __version__
-from peernotes.app.clock import now
 from peernotes.paths import data_folder
 from peernotes.ui.i18n import tr
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
@@ -25,6 +24,8 @@ class Faults:
 
         Only the kind and the place are written down: the message of an exception may hold what somebody said.
         """
+        from peernotes.app.clock import now  # the first paint does without
+
         where = "".join(traceback.format_tb(trace))
         with contextlib.suppress(OSError), (data_folder() / "faults.txt").open("a", encoding="utf-8") as file:
             file.write(f"{now().isoformat()} Peernotes {__version__}: {kind.__name__}\n{where}\n")

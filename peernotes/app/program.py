@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from peernotes.app.choosing import choose_folder
-from peernotes.app.clock import now
 from peernotes.app.kept import Kept
 from peernotes.app.opening import Opening
 from peernotes.domain.errors import UserError
-from peernotes.paths import data_folder, documents_folder, resource
+from peernotes.paths import data_folder, resource
 from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
 from peernotes.ui.main_window import MainWindow
@@ -99,6 +97,7 @@ class Peernotes(QObject):
 
     def _go_on_after_power_cut(self) -> None:
         """Open the table that was open when the laptop went off: nobody has to look for it."""
+        from peernotes.app.clock import now
         from peernotes.app.heartbeat import left_open
 
         left = left_open(data_folder(), now)
@@ -106,13 +105,12 @@ class Peernotes(QObject):
             return
         try:
             self._show_table(self._kept_table(self._places, left.stem))
-        except (
-            UserError
-        ):  # another window has it, or its place is not here now: the start page has the others
+        except UserError:  # in another window, or its place is not here: the start page has the others
             return
 
     def _keep_elsewhere(self) -> None:
         """The usual notes file cannot be used: begin one in a folder that the person chooses."""
+        from peernotes.app.choosing import choose_folder
         from peernotes.exchange.template_file import TemplateDocuments
         from peernotes.storage.places import FILE_NAME, StorePlaces
 
@@ -157,6 +155,8 @@ class Peernotes(QObject):
 
     def begin_table(self, template_file: Path | None = None) -> None:
         """Show what has to be known before a table begins, for the template opened last, else the built-in one."""
+        from peernotes.app.choosing import choose_template
+        from peernotes.app.clock import now
         from peernotes.exchange.template_file import TemplateFileFormat
         from peernotes.ui.facilitate.set_up.begin_page import BeginPage
 
@@ -166,7 +166,7 @@ class Peernotes(QObject):
             template = files.read(Path(str(self._settings.value(_LAST_OPENED, ""))))
         except UserError:  # none was opened yet, or the stick with it is not here
             template = files.read(BUILT_IN)
-        page = BeginPage(template, files.read, _choose_template, now, self._tables_of)
+        page = BeginPage(template, files.read, choose_template, now, self._tables_of)
         page.begin_wanted.connect(self._begin_as_said)
         page.continue_wanted.connect(self.continue_table)
         page.home_requested.connect(self.go_home)
@@ -241,9 +241,10 @@ class Peernotes(QObject):
 
     def _open_newer(self) -> None:
         """Ask for a newer template for the open table."""
+        from peernotes.app.choosing import choose_template
         from peernotes.exchange.template_file import TemplateFileFormat
 
-        path = _choose_template(self.window)
+        path = choose_template(self.window)
         if path is None or self._table is None:
             return
         try:
@@ -338,6 +339,8 @@ class Peernotes(QObject):
         if self._places is None:  # nothing could be opened yet: what waits is saved where that will be
             self._keep_elsewhere()
             return
+        from peernotes.app.choosing import choose_folder
+
         folder = choose_folder(self.window, tr("App", "Where should the notes be kept?"))
         if folder is None or self._table is None or self._places is None:
             return
@@ -447,14 +450,15 @@ class Peernotes(QObject):
 
         organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts", forms=XlsForms())
         worked_on = str(self._settings.value(_WORKED_ON, ""))
-        file = Path(str(self._settings.value(_TEMPLATE, "")))
-        template, path, in_a_file = organiser.last(worked_on, file)
+        file = str(self._settings.value(_TEMPLATE, ""))
+        template, path, in_a_file = organiser.last(worked_on, Path(file))
         page = OrganisePage(
             organiser,
             template,
             path,
             papers=Papers(write_form, write_changes),
             in_a_file=in_a_file,
+            given_out=in_a_file or bool(file),
             window_actions=self._window_actions(),
         )
         page.home_requested.connect(self.go_home)
@@ -469,6 +473,7 @@ class Peernotes(QObject):
 
     def _show_merge(self, paths: Sequence[Path], *, unkept: Overlay | None = None) -> None:
         """The rapporteur's page. `unkept` is laid over a workshop of which nothing is to be kept."""
+        from peernotes.app.clock import now
         from peernotes.exchange.exports.formats import write_export
         from peernotes.exchange.looking import look_into
         from peernotes.exchange.received import ReceivedFiles
@@ -558,10 +563,3 @@ class Peernotes(QObject):
 
 def _merge_folder() -> Path:
     return data_folder() / "merge"
-
-
-def _choose_template(parent: QWidget) -> Path | None:
-    title = tr("App", "Open the workshop’s template")
-    kinds = tr("App", "Peernotes templates (*.pntemplate)")
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(documents_folder()), kinds)
-    return Path(name) if name else None

@@ -19,7 +19,7 @@ from peernotes.ui.i18n import system_language, use_language
 
 def run(path: Path | None = None) -> int:
     """Open the window, with a file if one is given, and return the exit status when it is closed."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("peernotes")
     app.setApplicationDisplayName("Peernotes")
     app.setApplicationVersion(__version__)
@@ -32,6 +32,7 @@ def run(path: Path | None = None) -> int:
     program.window.show()
 
     def go_on() -> None:
+        program.window.take_icon()
         program.opening.begin_when_rested()
         if path is not None:
             program.open_file(path)

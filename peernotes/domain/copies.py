@@ -139,6 +139,8 @@ def withdrawn_in(files: Iterable[ReceivedFile]) -> frozenset[str]:
         return frozenset()
     taken_back: dict[str, set[str]] = {}
     for file in every:
+        if file.lost and file.lost.altered:
+            continue  # it is trusted in nothing
         for note in file.record.notes:
             if note.uid in withdrawing and note.share is not withdrawn:
                 taken_back.setdefault(note.uid, set()).update(file.record.earlier_exports)

@@ -84,7 +84,9 @@ class FilteredNotes:
 
     def places_of(self, note_uid: str) -> tuple[int, ...]:
         """Where a note stands: more than once where copies of it went apart."""
-        return self._places_by_uid.get(note_uid, ())
+        first, others = self._places
+        place = first.get(note_uid)
+        return () if place is None else (place, *others.get(note_uid, ()))
 
     def _with(self, facet: Facet, values: frozenset[str], synthesis: Synthesis) -> NoteSet:
         if facet is not Facet.THEME:
@@ -105,11 +107,14 @@ class FilteredNotes:
         return NoteSet.of(self._size, (place for uid in uids for place in self.places_of(uid)))
 
     @cached_property
-    def _places_by_uid(self) -> dict[str, tuple[int, ...]]:
-        places: dict[str, tuple[int, ...]] = {}
+    def _places(self) -> tuple[dict[str, int], dict[str, list[int]]]:
+        """Note id -> its first place, and the others of the few that stand more than once."""
+        first: dict[str, int] = {}
+        others: dict[str, list[int]] = {}
         for place, note in enumerate(self.notes):
-            places[note.note.uid] = (*places.get(note.note.uid, ()), place)
-        return places
+            if first.setdefault(note.note.uid, place) != place:
+                others.setdefault(note.note.uid, []).append(place)
+        return first, others
 
 
 class _Column:

@@ -86,13 +86,20 @@ def folded(text: str) -> str:
 def filled(sentence: str, details: Mapping[str, object]) -> str:
     """`sentence` with each `{name}` replaced by that detail, in one pass: braces in a detail are only text."""
 
+    if "{" not in sentence:
+        return sentence
+
     def detail(match: re.Match[str]) -> str:
         if match[1] not in details:
             return match[0]
-        # One line stays one line, also where a file's name or a label has a line break in it.
-        return re.sub(r"[\x00-\x1f\x7f]+", " ", str(details[match[1]]))
+        return _on_one_line(str(details[match[1]]))
 
     return re.sub(r"\{(\w+)\}", detail, sentence)
+
+
+def _on_one_line(text: str) -> str:
+    """One line stays one line, also where a file's name or a label has a line break in it."""
+    return text if text.isprintable() else re.sub(r"[\x00-\x1f\x7f]+", " ", text)
 
 
 def whole_letters(text: str) -> str:

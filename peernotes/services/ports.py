@@ -174,9 +174,6 @@ class NoteIndex(Protocol):
     def found_as_typed(self, wanted: Iterable[Wanted]) -> NoteSet:
         """The notes that have the very words, not only other forms of them."""
 
-    def close(self) -> None:
-        """Nothing is searched any more."""
-
 
 class TableFiles(Protocol):
     """Reads and writes table files."""

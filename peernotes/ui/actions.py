@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -183,8 +183,7 @@ class ActionId(StrEnum):
     WRITE_FORM = "write_form"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One row of the table. The first key stands on the button's cap.
 
     `of_widget`: the widget that has the focus sees to the key itself (Enter in the capture line, Delete in
@@ -439,7 +438,8 @@ def make_actions(
         raise ValueError(f"actions and handlers of {where} differ: {sorted(missing)}")
     actions: dict[ActionId, QAction] = {}
     for row in rows:
-        action = QAction(words_of(row), parent)
+        action = QAction(parent)  # with its words as well Python would get to know icons
+        action.setText(words_of(row))
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         in_window = where is Where.ANYWHERE

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QHideEvent, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QHideEvent, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QRadioButton, QVBoxLayout, QWidget
 
-from peernotes.ui.actions import ActionId, Where, rows_of, words_of
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import (
     LIGHT,
@@ -23,42 +22,12 @@ from peernotes.ui.theme import (
     current_theme,
     tinted,
 )
-from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
+from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Panel, ScrollPanel
 
 _WIDTH = 580
 """How wide the panel is at 100 %."""
-
-
-class LookButton(KeyButton):
-    """Opens the panel beside itself. With the window's action a click asks the window, whose key finds the
-    button of the page that is shown; without one the button is on its own."""
-
-    closed = Signal()
-    """The panel is gone; the focus is where it was."""
-
-    def __init__(
-        self,
-        controller: ThemeController,
-        action: QAction | None = None,
-        *,
-        look: ButtonLook = ButtonLook.SECONDARY,
-        parent: QWidget | None = None,
-    ) -> None:
-        row = next(row for row in rows_of(Where.ANYWHERE) if row.id is ActionId.LOOK)
-        super().__init__(words_of(row), action, keys=row.keys[0], look=look, parent=parent)
-        self._controller = controller
-        self._panel: LookPanel | None = None
-        if action is None:
-            self.clicked.connect(self.open)
-
-    def open(self) -> None:
-        """Open the panel, or close it where it is open."""
-        if self._panel is None:
-            self._panel = LookPanel(self._controller, self)
-            self._panel.closed.connect(self.closed)
-        self._panel.open_in(self.window(), self)
 
 
 class LookPanel(QFrame):

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QWidget
 
 from peernotes.paths import resource
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr
-from peernotes.ui.look_panel import LookButton, LookPanel
+from peernotes.ui.look_button import LookButton
 from peernotes.ui.theme import ThemeController, save_appearance
 from peernotes.ui.widgets.panel import Ground, Panel
 from peernotes.ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from peernotes.ui.look_panel import LookPanel
 
 PROGRAM = "Peernotes"
 USUAL_SIZE = QSize(1366, 768)
@@ -30,6 +34,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.before_close: Callable[[], bool] = lambda: True
         self._controller = controller
+        controller.dress(self)
         self._settings = settings
         self._behind_sheet: QWidget | None = None
         self._focus_behind_sheet: QWidget | None = None
@@ -40,7 +45,6 @@ class MainWindow(QMainWindow):
         column.box.addWidget(self.strip)
         column.box.addWidget(self._pages, 1)
         self.setCentralWidget(column)
-        self.setWindowIcon(QIcon(str(resource("icons", "peernotes.png"))))
         self.set_subject("")
         self.actions_by_id = make_actions(
             Where.ANYWHERE,
@@ -59,6 +63,12 @@ class MainWindow(QMainWindow):
         controller.changed.connect(self._keep_appearance)
         self._restore_place()
 
+    def take_icon(self) -> None:
+        """Show the program's picture where the desktop lists its windows; nothing that the first paint shows."""
+        from PySide6.QtGui import QIcon
+
+        self.setWindowIcon(QIcon(str(resource("icons", "peernotes.png"))))
+
     def set_subject(self, words: str) -> None:
         """What the window is about, in its title."""
         self.setWindowTitle(tr("MainWindow", "{subject} – {program}", subject=words, program=PROGRAM))
@@ -72,9 +82,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Show a page, and give it the focus: a page says by its focus proxy where typing starts."""
         self._behind_sheet = None
-        popup = QApplication.activePopupWidget()
-        if isinstance(popup, LookPanel):
-            popup.close()  # its button may go with the page
+        self._close_look()
         self._pages.show_page(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,9 +113,21 @@ class MainWindow(QMainWindow):
         if button is not None:
             button.open()
             return
+        from peernotes.ui.look_panel import LookPanel  # only here: the first paint does without
+
         if self._look_panel is None:
             self._look_panel = LookPanel(self._controller, self)
         self._look_panel.open_in(self)
+
+    def _close_look(self) -> None:
+        """Close what can be chosen of the look: its button may go with the page."""
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            return
+        from peernotes.ui.look_panel import LookPanel
+
+        if isinstance(popup, LookPanel):
+            popup.close()
 
     def toggle_full_screen(self) -> None:
         """Full screen, or as it was before."""
@@ -200,6 +220,11 @@ class _PageArea(QScrollArea):
         """The window may always become small."""
         return QSize(320, 240)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on it has its width."""
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may need another height."""
         super().resizeEvent(event)
@@ -213,7 +238,7 @@ class _PageArea(QScrollArea):
 
     def _fit(self) -> None:
         page = self.page()
-        if page is None:
+        if page is None or not self.isVisible():
             return
         layout = page.layout()
         needed = page.minimumSizeHint().expandedTo(page.minimumSize()).expandedTo(QSize(0, 0))

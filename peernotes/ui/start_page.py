@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.look_panel import LookButton
+from peernotes.ui.look_button import LookButton
 from peernotes.ui.theme import TextRole, ThemeController, Tone, current_theme
 from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.card import Card
@@ -23,7 +22,9 @@ from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
 from peernotes.ui.widgets.reflow import ReflowPanel
 from peernotes.ui.widgets.tab_order import tab_in_place
 
-if TYPE_CHECKING:  # the first paint does without the domain, which only names these
+if TYPE_CHECKING:  # the first paint does without them, and without the domain, which only names these
+    from datetime import datetime
+
     from peernotes.services.ports import MergeSummary, RecordSummary
 
 _WIDTH = 1010
@@ -31,6 +32,8 @@ _WIDTH = 1010
 
 
 def _now() -> datetime:
+    from datetime import datetime
+
     return datetime.now().astimezone()
 
 
@@ -177,6 +180,8 @@ def when_words(moment: datetime, now: datetime) -> str:
     time = time_of_day(local)
     if local.date() == now.date():
         return tr("StartPage", "today {time}", time=time)
+    from PySide6.QtCore import QDate, QLocale
+
     day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
     return tr("StartPage", "{day}, {time}", day=day, time=time)
 

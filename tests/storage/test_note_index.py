@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -106,6 +109,22 @@ def test_words_as_typed_are_told_from_their_other_forms(index: FullTextIndex) ->
     asked = wanted("training")
     assert asked is not None
     assert list(index.found_as_typed(asked)) == [0]
+
+
+def test_real_notes_are_found_with_and_without_accents_and_in_their_forms(real_notes: Path) -> None:
+    with (real_notes / "notes.csv").open(encoding="utf-8", newline="") as stream:
+        texts = [row["text"] for row in csv.DictReader(stream)]
+    with closing(FullTextIndex()) as index:
+        index.update(notes(*texts))
+        for typed, form in (
+            ("maori", r"\bm[aā]ori\b"),
+            ("Māori", r"\bm[aā]ori\b"),
+            ("taxes", r"\btax(es|ed|ing)?\b"),
+            ("communities", r"\bcommunit(y|ies)\b"),
+        ):
+            wished = {n for n, text in enumerate(texts) if re.search(form, text, re.IGNORECASE)}
+            assert wished
+            assert wished <= set(found(index, typed))
 
 
 def test_withdrawn_words_are_not_found_and_redacted_ones_are(index: FullTextIndex) -> None:

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from peernotes.ui import look_panel
 from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, use_language
-from peernotes.ui.look_panel import LookButton, LookPanel
+from peernotes.ui.look_button import LookButton
+from peernotes.ui.look_panel import LookPanel
 from peernotes.ui.main_window import MainWindow
 from peernotes.ui.theme import (
     Appearance,

@@ -71,6 +71,7 @@ def test_a_page_is_shown_with_the_focus_where_typing_starts(window: MainWindow, 
 
 def test_its_title_says_what_it_is_about(window: MainWindow) -> None:
     assert window.windowTitle() == "Peernotes"
+    window.take_icon()
     assert not window.windowIcon().isNull()
     window.set_subject("Table 3")
     assert window.windowTitle() == "Table 3 – Peernotes"

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from peernotes.services.ports import MergeSummary, RecordSummary
 from peernotes.ui.i18n import PSEUDO_LANGUAGE, SOURCE_LANGUAGE, use_language
-from peernotes.ui.look_panel import LookButton, LookPanel
+from peernotes.ui.look_button import LookButton
+from peernotes.ui.look_panel import LookPanel
 from peernotes.ui.start_page import StartPage, when_words
 from peernotes.ui.theme import Look, Spacing, ThemeController
 from peernotes.ui.widgets.chip import Badge

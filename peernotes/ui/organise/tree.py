@@ -85,18 +85,22 @@ class TreeModel(QAbstractItemModel):
             self._fixed, self._parts = _fixed_places(template), _parts(template)
             self.endResetModel()
             return
-        before, self._parts = self._parts, _parts(template)
+        before, words = self._parts, self._words_of_groups()
         all_of_them = template.language != self._template.language
-        self._template = template
-        top = QModelIndex()
-        self.dataChanged.emit(self.index(0, 0, top), self.index(self.rowCount() - 1, 0, top))
-        for row, (_, inside) in enumerate(self._outline):
-            for at, node in enumerate(inside):
-                # The view looks long at each entry that it is told of.
-                same = self._parts.get(node.uid) is before.get(node.uid)
-                if all_of_them or not same or node.kind is NodeKind.LIST:
-                    index = self.index(at, 0, self.index(row, 0))
-                    self.dataChanged.emit(index, index)
+        self._template, self._parts = template, _parts(template)
+        changed = {uid for uid, part in self._parts.items() if before.get(uid) is not part}
+        now = self._words_of_groups()
+        for row, (top, inside) in enumerate(self._outline):
+            for at, node in ((-1, top), *enumerate(inside)):
+                if all_of_them or node.uid in changed or now.get(node) != words.get(node):
+                    index = self.index(at, 0, self.index(row, 0)) if at >= 0 else self.index(row, 0)
+                    self.dataChanged.emit(index, index)  # the view looks long at each that it is told of
+
+    def _words_of_groups(self) -> dict[Node, tuple[str, str]]:
+        """What is shown of what is neither a session nor a place."""
+        tops = [top for top, _ in self._outline if top.kind is not NodeKind.SESSION]
+        lists = [node for _, inside in self._outline for node in inside if node.kind is NodeKind.LIST]
+        return {node: (self._name(node), self._beside(node)) for node in (*tops, *lists)}
 
     @property
     def template(self) -> Template:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Tint(StrEnum):
@@ -19,16 +18,14 @@ class Tint(StrEnum):
     GREEN = "green"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Letters and the ground that they stand on, as `#RRGGBB`."""
 
     ink: str
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours.
 
     `line` only divides; `outline` is the border of what can be typed into and stands out 3 : 1 from the
@@ -168,12 +165,11 @@ def tinted(colours: Colours, tint: Tint) -> Colours:
 
     changed: dict[str, Any] = {name: under_film(getattr(colours, name)) for name in _GROUNDS}
     changed |= {name: ink(getattr(colours, name)) for name in _INKS}
-    for part in fields(colours):
-        pair = getattr(colours, part.name)
+    for name, pair in colours._asdict().items():
         if isinstance(pair, Pair):
-            changed[part.name] = Pair(ink(pair.ink), under_film(pair.ground))
+            changed[name] = Pair(ink(pair.ink), under_film(pair.ground))
     changed["fill"] = Pair(under_film(colours.fill.ink), colours.fill.ground)
-    return replace(colours, **changed)
+    return colours._replace(**changed)
 
 
 def contrast(first: str, second: str) -> float:

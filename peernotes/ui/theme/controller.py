@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from peernotes.paths import resource
 from peernotes.ui.theme.colours import Tint
@@ -22,8 +22,7 @@ def current_theme() -> Theme:
     return _shown
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """What the user chose, as it is kept."""
 
     look: Look = Look.SYSTEM
@@ -68,12 +67,22 @@ class ThemeController(QObject):
         super().__init__(app)
         self._app = app
         self._appearance = appearance or Appearance()
-        app.setStyle("Fusion")
+        self._dressed: QApplication | QWidget = app
         _add_fonts()
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_desktop)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
         self._apply()
+
+    def dress(self, window: QWidget) -> None:
+        """Put the style sheet on the program's window, and no longer on the application.
+
+        While an application has one, Qt styles all of a half-made page anew each time that it becomes part of
+        something larger: a quarter of the way to the first letter went into that.
+        """
+        self._dressed = window
+        self._app.setStyleSheet("")
+        window.setStyleSheet(style_sheet(_shown))
 
     @property
     def appearance(self) -> Appearance:
@@ -87,24 +96,24 @@ class ThemeController(QObject):
 
     def set_look(self, look: Look) -> None:
         """Light, dark, high contrast, or as the desktop."""
-        self._choose(replace(self._appearance, look=look))
+        self._choose(self._appearance._replace(look=look))
 
     def set_easy_read(self, on: bool) -> None:
         """Easy-read letters, or the system's own."""
-        self._choose(replace(self._appearance, easy_read=on))
+        self._choose(self._appearance._replace(easy_read=on))
 
     def set_tint(self, tint: Tint) -> None:
         """Another tint of the paper; it waits where the colours are not light."""
-        self._choose(replace(self._appearance, tint=tint))
+        self._choose(self._appearance._replace(tint=tint))
 
     def set_spacing(self, spacing: Spacing) -> None:
         """More or less room between the lines of texts."""
-        self._choose(replace(self._appearance, spacing=spacing))
+        self._choose(self._appearance._replace(spacing=spacing))
 
     def set_text_size(self, per_cent: int) -> None:
         """Another text size; one that is not offered becomes the nearest that is."""
         nearest = min(TEXT_SIZES, key=lambda size: abs(size - per_cent))
-        self._choose(replace(self._appearance, text_size=nearest))
+        self._choose(self._appearance._replace(text_size=nearest))
 
     def larger(self) -> None:
         """One step larger."""
@@ -138,7 +147,7 @@ class ThemeController(QObject):
         _shown = _theme_of(self._appearance)
         self._app.setPalette(_palette(_shown))
         self._app.setFont(_shown.font(TextRole.BODY))
-        self._app.setStyleSheet(style_sheet(_shown))
+        self._dressed.setStyleSheet(style_sheet(_shown))
 
 
 def _theme_of(appearance: Appearance) -> Theme:

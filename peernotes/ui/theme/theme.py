@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
@@ -77,8 +78,7 @@ _POINTS: dict[TextRole, tuple[float, QFont.Weight]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KindStyle:
+class KindStyle(NamedTuple):
     """How a kind of note looks. The symbol is never alone: the kind's word stands beside it."""
 
     ink: str
@@ -86,18 +86,22 @@ class KindStyle:
     symbol: Symbol | None
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """How everything looks: the colours, the text size in per cent, the face, and the room between lines."""
+class _Chosen(NamedTuple):
+    """What a theme is made of."""
 
     colours: Colours = LIGHT
     text_size: int = 100
     easy_read: bool = True
     dots_per_inch: float = 96.0
     spacing: Spacing = Spacing.USUAL
-    _letters: dict[TextRole, tuple[QFont, QFontMetrics]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+
+
+class Theme(_Chosen):
+    """How everything looks: the colours, the text size in per cent, the face, and the room between lines."""
+
+    @cached_property
+    def _letters(self) -> dict[TextRole, tuple[QFont, QFontMetrics]]:
+        return {}
 
     def px(self, pixels: float) -> int:
         """A length that was drawn at 100 %, as long as the text size makes it; a hairline stays one."""

@@ -35,6 +35,7 @@ class Card(QFrame):
         super().__init__(parent)
         self._padding = padding
         self._gap = gap
+        self._spaced = 0  # the text size that its distances are for
         self.setProperty("frame", "card")
         self.setProperty("edge", str(edge))
         self.setProperty("selected", selected)
@@ -49,6 +50,9 @@ class Card(QFrame):
 
     def _space(self) -> None:
         theme = current_theme()
+        if self._spaced == theme.text_size:
+            return
+        self._spaced = theme.text_size
         padding = theme.px(self._padding)
         self.column.setContentsMargins(padding, padding, padding, padding)
         self.column.setSpacing(theme.px(self._gap))

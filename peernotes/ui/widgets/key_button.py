@@ -44,6 +44,7 @@ class KeyButton(QPushButton):
         self._own_text = text
         self._cap = key_words(keys)
         self._cap_shown = True
+        self._hint: QSize | None = None  # measured once: a layout asks for it often
         self._symbol = symbol
         self._end_symbol = end_symbol
         self.setProperty("look", str(look))
@@ -74,6 +75,11 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Words, cap and symbol in one line."""
+        if self._hint is None:
+            self._hint = self._measured()
+        return self._hint
+
+    def _measured(self) -> QSize:
         theme = current_theme()
         metrics = theme.metrics(TextRole.STRONG)
         height = max(metrics.height(), key_cap_size(theme, self._cap).height() if self._has_cap() else 0)
@@ -111,6 +117,7 @@ class KeyButton(QPushButton):
         """A new theme needs other room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._hint = None
             self.updateGeometry()
 
     def _paint_inner_ring(self, painter: QPainter, theme: Theme) -> None:
@@ -191,5 +198,6 @@ class KeyButton(QPushButton):
     def _tell(self) -> None:
         self.setAccessibleName(self._spoken())
         self.setAccessibleDescription(self._cap)
+        self._hint = None
         self.updateGeometry()
         self.update()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRect, QSize, Qt, QTextBoundaryFinder
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from peernotes.ui.theme import Spacing, TextRole, Tone, current_theme
-from peernotes.ui.widgets.line_spacing import break_lines
 
 
 class Label(QLabel):
@@ -61,6 +59,8 @@ class WrappingLabel(Label):
 
     _READABLE = 60
     """Letters in a line, where nobody says how wide it may be."""
+    _WIDTHS = 16
+    """How many widths' heights are remembered."""
 
     def __init__(
         self,
@@ -70,7 +70,6 @@ class WrappingLabel(Label):
         parent: QWidget | None = None,
     ) -> None:
         self._heights: dict[int, int] = {}
-        self._heights_of: tuple[str, str, object] = ("", "", None)
         super().__init__(text, role, tone, parent)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
@@ -91,55 +90,41 @@ class WrappingLabel(Label):
         longest = max((metrics.horizontalAdvance(part) for part in parts_of_line(self.text())), default=0)
         return QSize(min(longest + 2, 24 * metrics.averageCharWidth()), metrics.height())
 
-    def heightForWidth(self, width: int) -> int:
-        """The height of its lines; layouts ask for the same one many times in a row."""
-        self.ensurePolished()
-        now = (self.text(), self.font().key(), current_theme().spacing)
-        if now != self._heights_of:
-            self._heights_of = now
-            self._heights.clear()
-        if width not in self._heights:
-            self._heights[width] = self._height(width)
-        return self._heights[width]
+    def setText(self, text: str) -> None:
+        """Other words need another height."""
+        self._heights.clear()
+        super().setText(text)
 
-    def _height(self, width: int) -> int:
-        if current_theme().spacing is Spacing.USUAL or not self.text():
-            return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        _, height = self._lines(width - margins.left() - margins.right())
-        return height + margins.top() + margins.bottom()
+    def changeEvent(self, event: QEvent) -> None:
+        """So do other letters."""
+        self._heights.clear()
+        super().changeEvent(event)
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines. Breaking them is slow, and a layout asks for few widths, but often."""
+        height = self._heights.get(width)
+        if height is None:
+            if len(self._heights) >= self._WIDTHS:
+                self._heights.clear()
+            height = self._heights[width] = self._broken(width)
+        return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """QLabel draws usual lines; wider ones are drawn here."""
         if current_theme().spacing is Spacing.USUAL or not self.text():
             super().paintEvent(event)
             return
-        room = self.contentsRect()
-        lines, height = self._lines(room.width())
-        place = QStyle.alignedRect(
-            Qt.LayoutDirection.LeftToRight, self.alignment(), QSize(room.width(), height), room
-        )
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        lines.draw(painter, place.topLeft().toPointF())
+        from peernotes.ui.widgets.spaced_label import paint_spaced  # for those who chose it
 
-    def _lines(self, width: int) -> tuple[QTextLayout, int]:
-        """The text broken into lines, and their height."""
-        layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font(), self)
-        direction = _direction_of(self.text())
-        side = QStyle.visualAlignment(direction, self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
-        option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        option.setTextDirection(direction)
-        layout.setTextOption(option)
-        return layout, break_lines(layout, width, current_theme().spacing.factor)
+        paint_spaced(self)
 
+    def _broken(self, width: int) -> int:
+        self.ensurePolished()
+        if current_theme().spacing is Spacing.USUAL or not self.text():
+            return super().heightForWidth(width)
+        from peernotes.ui.widgets.spaced_label import spaced_height
 
-def _direction_of(text: str) -> Qt.LayoutDirection:
-    """The direction that a text is read in, by its first letter that has one, as QLabel goes by it."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
-    first = next((kind for kind in kinds if kind in ("L", "R", "AL")), "L")
-    return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
+        return spaced_height(self, width)
 
 
 def parts_of_line(text: str) -> Iterator[str]:

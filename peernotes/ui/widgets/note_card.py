@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
@@ -100,7 +100,7 @@ class NoteCard:
 
 def _style(theme: Theme, note: Note) -> KindStyle:
     if note.is_mark:
-        return replace(theme.tag_style(Tone.WARNING), symbol=Symbol.CIRCLE)
+        return theme.tag_style(Tone.WARNING)._replace(symbol=Symbol.CIRCLE)
     return theme.kind_style(note.kind)
 
 

@@ -40,6 +40,7 @@ class Panel(QWidget):
         super().__init__(parent)
         self._padding = padding
         self._gap = gap
+        self._spaced = 0  # the text size that its distances are for
         self.setProperty("ground", str(ground))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         direction = QBoxLayout.Direction.LeftToRight if row else QBoxLayout.Direction.TopToBottom
@@ -54,6 +55,9 @@ class Panel(QWidget):
 
     def _space(self) -> None:
         theme = current_theme()
+        if self._spaced == theme.text_size:  # else each widget's style would lay out its window once more
+            return
+        self._spaced = theme.text_size
         left, top, right, bottom = (theme.px(side) if side else 0 for side in self._padding)
         self.box.setContentsMargins(left, top, right, bottom)
         self.box.setSpacing(theme.px(self._gap) if self._gap else 0)
@@ -95,6 +99,7 @@ class FlowPanel(QWidget):
     def __init__(self, *, gap: int = 8, row_gap: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gaps = (gap, gap if row_gap is None else row_gap)
+        self._spaced = 0
         self.flow = FlowLayout(self)
         self._space()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -109,4 +114,7 @@ class FlowPanel(QWidget):
 
     def _space(self) -> None:
         theme = current_theme()
+        if self._spaced == theme.text_size:
+            return
+        self._spaced = theme.text_size
         self.flow.set_gaps(*(theme.px(gap) for gap in self._gaps))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme
+from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
+from peernotes.ui.widgets.panel import Panel
 from peernotes.ui.widgets.tab_order import tab_in_place
 
 
@@ -29,8 +30,7 @@ MOST_BUTTONS = 2
 """More of them, and nobody reads the sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class StripButton:
+class StripButton(NamedTuple):
     """What can be done about it."""
 
     words: str
@@ -65,13 +65,7 @@ class Strip(QFrame):
         self._buttons: list[KeyButton] = []
         self.setProperty("frame", "strip")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._symbol = SymbolMark(Symbol.INFO, Tone.ACCENT, parent=self)
-        self._sentence = WrappingLabel("", TextRole.STRONG, Tone.INK, self)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(self._symbol)
-        self._row.addWidget(self._sentence, 1)
-        self._space()
+        self._said: _Said | None = None  # made when there is something to say: mostly there is nothing
         self.hide()
 
     @property
@@ -82,7 +76,7 @@ class Strip(QFrame):
     @property
     def sentence(self) -> str:
         """What it says; nothing while it is hidden."""
-        return self._sentence.text() if not self.isHidden() else ""
+        return self._said.sentence.text() if self._said is not None and not self.isHidden() else ""
 
     @property
     def buttons(self) -> tuple[KeyButton, ...]:
@@ -98,11 +92,16 @@ class Strip(QFrame):
         self.setProperty("kind", str(kind))
         self.style().unpolish(self)
         self.style().polish(self)
-        self._symbol.show_symbol(_SYMBOLS[kind], _TONES[kind])
-        self._sentence.setText(sentence)
+        if self._said is None:
+            self._said = _Said()
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(self._said)
+        self._said.symbol.show_symbol(_SYMBOLS[kind], _TONES[kind])
+        self._said.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         for button in buttons:
-            self._add_button(button)
+            self._said.box.addWidget(self._button(button))
         tab_in_place(self, self._buttons)
         self.show()
         self._announce(sentence)
@@ -114,14 +113,8 @@ class Strip(QFrame):
             self._take_buttons_away()
             self.closed.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """A new text size needs other distances."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._space()
-
-    def _add_button(self, button: StripButton) -> None:
-        widget = KeyButton(button.words, keys=button.keys, parent=self)
+    def _button(self, button: StripButton) -> KeyButton:
+        widget = KeyButton(button.words, keys=button.keys)
 
         def pressed() -> None:
             if button.closes:
@@ -130,7 +123,7 @@ class Strip(QFrame):
 
         widget.clicked.connect(pressed)
         self._buttons.append(widget)
-        self._row.addWidget(widget)
+        return widget
 
     def _take_buttons_away(self) -> None:
         for button in self._buttons:
@@ -144,7 +137,14 @@ class Strip(QFrame):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
-    def _space(self) -> None:
-        theme = current_theme()
-        self._row.setContentsMargins(theme.px(18), theme.px(8), theme.px(18), theme.px(8))
-        self._row.setSpacing(theme.px(12))
+
+class _Said(Panel):
+    """What a strip says, with its symbol before it and room for its buttons behind it."""
+
+    def __init__(self) -> None:
+        super().__init__(row=True, padding=(18, 8, 18, 8), gap=12)
+        self.symbol = SymbolMark(Symbol.INFO, Tone.ACCENT)
+        self.sentence = WrappingLabel("", TextRole.STRONG)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        self.box.addWidget(self.symbol)
+        self.box.addWidget(self.sentence, 1)

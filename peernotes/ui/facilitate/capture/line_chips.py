@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
@@ -119,9 +119,9 @@ def _style(theme: Theme, said: Said) -> KindStyle:
         case Tag.KIND:
             return theme.kind_style(said.value)
         case Tag.SHARE:
-            return replace(theme.tag_style(Tone.BAD), symbol=_SHARE_SYMBOLS.get(said.value))
+            return theme.tag_style(Tone.BAD)._replace(symbol=_SHARE_SYMBOLS.get(said.value))
         case Tag.STAR:
-            return replace(theme.tag_style(Tone.WARNING), symbol=Symbol.STAR)
+            return theme.tag_style(Tone.WARNING)._replace(symbol=Symbol.STAR)
         case _:
             return theme.tag_style(Tone.INK)
 

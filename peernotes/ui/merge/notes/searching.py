@@ -68,7 +68,9 @@ class NoteSearch(QObject):
 
         def update(report: Progress) -> FilteredNotes:
             self._index.update(compilation.notes, report)
-            return FilteredNotes(compilation)
+            filtered = FilteredNotes(compilation)
+            filtered.places_of("")  # made ready here, not in the window when the first note is in hand
+            return filtered
 
         def updated(filtered: FilteredNotes) -> None:
             self._compilation, self._filtered = compilation, filtered
