@@ -253,6 +253,8 @@ class Peernotes(QObject):
             self._say(error)
             return
         self._table.page.offer.take(template)
+        if self._table.has_questions_of(template):  # so has the next table that is begun here
+            self._settings.setValue(_LAST_OPENED, str(path))
 
     def _let_go(self, page: QWidget) -> None:
         self.window.take_page(page)

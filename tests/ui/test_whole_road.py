@@ -53,7 +53,7 @@ def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtb
     person.key(Qt.Key.Key_PageDown, CTRL)
     person.notes("Vetting takes six months")
     person.key(Qt.Key.Key_E, CTRL)
-    written = table.review_view.written.headline
+    written = table.others.review_view.written.headline
     qtbot.waitUntil(lambda: written.text() == "Table 3 · 5 notes · copy 1 · good")
 
     person.key(Qt.Key.Key_Home, ALT)
