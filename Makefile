@@ -36,7 +36,7 @@ demo: setup-demo
 	@$(PY) -m peernotes demo -o build/demo
 
 test: check
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=8
 
 check: setup-test
 	$(PY) -m ruff check $(TREE)

@@ -26,7 +26,7 @@ from peernotes.domain.search import levelled
 REAL_NOTES = Path(__file__).resolve().parents[2] / "shared" / "data" / "nz_hivemind" / "notes.csv"
 JUDGED = Path(__file__).with_name("likeness_pairs.csv")
 FIRST = (10, 20, 30, 40, 60)
-FROM = (0.40, 0.35, 0.30, ALIKE, 0.24, 0.20)
+FROM = (0.40, 0.35, 0.30, 0.28, ALIKE, 0.20)
 SIZES = (500, 2000, 10_000)
 ROUNDS = 3
 

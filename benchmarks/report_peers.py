@@ -1,12 +1,13 @@
 """The same notes with other people's ways of making Word documents, as their own introductions show them.
 
-Each writes every note twice, as the report does: under its question and under its table, with reference and source. What
-is not installed is left out, and said.
+Each writes every note twice, as the report does: under its question and under its table, with reference and source; docxtpl and pandoc
+with its bookmark and a link too. What is not installed is left out, and said.
 """
 
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import json
 import shutil
 import subprocess
@@ -17,19 +18,19 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
 
+from benchmarks.report_content import NAMES
 from peernotes.domain.compilation import Compilation, CompiledNote
 
-_BLOCKS = """{%p for section in sections %}
-{{ section.title }}
-{%p for note in section.notes %}
-{{ note.text }} {{ note.reference }} {{ note.source }}
-{%p endfor %}
-{%p endfor %}"""
-_STYLES = {
-    "{{ section.title }}": "Heading 2",
-    "{{ note.text }} {{ note.reference }} {{ note.source }}": "List Bullet",
-}
+_NOTE = (
+    f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>'
+    '<w:bookmarkStart w:id="{{ note.number }}" w:name="{{ note.place }}"/>'
+    '<w:r><w:t xml:space="preserve">{{ note.text }}</w:t></w:r><w:bookmarkEnd w:id="{{ note.number }}"/>'
+    '<w:hyperlink w:anchor="{{ note.target }}" w:history="1"><w:r><w:t xml:space="preserve"> {{ note.reference }}</w:t>'
+    '</w:r></w:hyperlink><w:r><w:t xml:space="preserve"> {{ note.source }}</w:t></w:r></w:p>'
+)
 
 
 def sections(compilation: Compilation) -> Iterator[tuple[str, list[CompiledNote]]]:
@@ -65,19 +66,32 @@ def docxtpl(path: Path, compilation: Compilation) -> None:
 
     template = path.with_name("template.docx")
     made = docx.Document()
-    for line in _BLOCKS.splitlines():
-        made.add_paragraph(line, style=_STYLES.get(line, "Normal"))
+    made.add_paragraph("{%p for section in sections %}")
+    made.add_paragraph("{{ section.title }}", style="Heading 2")
+    made.add_paragraph("{%p for note in section.notes %}")
+    made.add_paragraph("{%p endfor %}")._p.addprevious(parse_xml(_NOTE))
+    made.add_paragraph("{%p endfor %}")
     made.save(str(template))
+    numbers = itertools.count(1)
     filled = [
-        {
-            "title": title,
-            "notes": [{"text": n.note.text, "reference": n.reference, "source": source(n)} for n in notes],
-        }
+        {"title": title, "notes": [_linked(n, next(numbers)) for n in notes]}
         for title, notes in sections(compilation)
     ]
     document = DocxTemplate(str(template))
     document.render({"sections": filled}, autoescape=True)
     document.save(str(path))
+
+
+def _linked(compiled: CompiledNote, number: int) -> dict[str, Any]:
+    name = NAMES[compiled.note.uid]
+    return {
+        "number": number,
+        "place": f"_P{number}{name}",
+        "target": name,
+        "text": compiled.note.text,
+        "reference": compiled.reference,
+        "source": source(compiled),
+    }
 
 
 def docxcompose(path: Path, compilation: Compilation) -> None:
@@ -106,10 +120,21 @@ def pandoc(path: Path, compilation: Compilation) -> None:
             pieces += [{"t": "Str", "c": word}, {"t": "Space"}]
         return pieces[:-1]
 
+    def inlines(compiled: CompiledNote, number: int) -> list[dict[str, Any]]:
+        target = f"#{NAMES[compiled.note.uid]}"
+        return [
+            {"t": "Span", "c": [[f"p{number}", [], []], words(compiled.note.text)]},
+            {"t": "Space"},
+            {"t": "Link", "c": [["", [], []], words(compiled.reference), [target, ""]]},
+            {"t": "Space"},
+            *words(source(compiled)),
+        ]
+
+    numbers = itertools.count(1)
     blocks: list[dict[str, Any]] = []
     for title, notes in sections(compilation):
         blocks.append({"t": "Header", "c": [2, ["", [], []], words(title)]})
-        items = [[{"t": "Plain", "c": words(f"{n.note.text} {n.reference} {source(n)}")}] for n in notes]
+        items = [[{"t": "Plain", "c": inlines(n, next(numbers))}] for n in notes]
         blocks.append({"t": "BulletList", "c": items})
     document = {"pandoc-api-version": [1, 22], "meta": {}, "blocks": blocks}
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as stream:

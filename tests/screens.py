@@ -131,10 +131,12 @@ class Screens:
 
     def export(self) -> None:
         page = self.table(StepKind.SESSION, 2)
-        page.review._places = replace(page.review._places, table_file=lambda _parent: data_folder())
+        page.others.review._places = replace(
+            page.others.review._places, table_file=lambda _parent: data_folder()
+        )
         page.export()
         until = time.monotonic() + 5
-        while page.review._exporting.running and time.monotonic() < until:
+        while page.others.review._exporting.running and time.monotonic() < until:
             self.app.processEvents()
 
     def merge(self, write: Callable[[Path], list[Path]]) -> MergePage:

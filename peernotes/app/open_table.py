@@ -18,6 +18,7 @@ from peernotes.app.clock import now
 from peernotes.app.heartbeat import SUFFIX, Heartbeat, off_since
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableRecord, TableSetUp
+from peernotes.domain.taking_over import Offer, offer_of
 from peernotes.domain.template import Template
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.paths import data_folder, table_files_folder
@@ -130,7 +131,7 @@ class OpenTable:
             lock.unlock()
             raise
         table = cls(facilitator, background, signals, lock, window_actions, language)
-        table.page.keep_correction()
+        table.page.coming_back.keep_correction()
         return table
 
     def remake(self, remake: Remake) -> TablePage:
@@ -139,7 +140,7 @@ class OpenTable:
         self.page.stop()
         self.page = self._made_page(remake.language, self.page)
         self.page.remaking.say(remake)
-        self._heartbeat.slept.connect(self.page.say_off)
+        self._heartbeat.slept.connect(self.page.coming_back.say_off)
         return self.page
 
     def _made_page(self, language: str, before: TablePage | None = None) -> TablePage:
@@ -160,6 +161,10 @@ class OpenTable:
     def uid(self) -> str:
         """Its record's id."""
         return self._facilitator.record.uid
+
+    def has_questions_of(self, template: Template) -> bool:
+        """Whether this table works with that template."""
+        return offer_of(template, self._facilitator.template) is Offer.SAME
 
     def subject(self) -> str:
         """What the window is about."""
@@ -202,9 +207,9 @@ class OpenTable:
         """See how long the laptop was off before, and when it sleeps from now on."""
         off = off_since(alive, now)
         if off is not None and off >= _WORTH_SAYING:
-            self.page.say_off(off)
+            self.page.coming_back.say_off(off)
         self._heartbeat = Heartbeat(alive, now)
-        self._heartbeat.slept.connect(self.page.say_off)
+        self._heartbeat.slept.connect(self.page.coming_back.say_off)
         self._heartbeat.start()
 
     def _export_quietly(self) -> None:

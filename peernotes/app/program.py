@@ -253,6 +253,8 @@ class Peernotes(QObject):
             self._say(error)
             return
         self._table.page.offer.take(template)
+        if self._table.has_questions_of(template):  # so has the next table that is begun here
+            self._settings.setValue(_LAST_OPENED, str(path))
 
     def _let_go(self, page: QWidget) -> None:
         self.window.take_page(page)
@@ -448,14 +450,15 @@ class Peernotes(QObject):
 
         organiser = Organiser(TemplateFileFormat(), BUILT_IN, data_folder() / "drafts", forms=XlsForms())
         worked_on = str(self._settings.value(_WORKED_ON, ""))
-        file = Path(str(self._settings.value(_TEMPLATE, "")))
-        template, path, in_a_file = organiser.last(worked_on, file)
+        file = str(self._settings.value(_TEMPLATE, ""))
+        template, path, in_a_file = organiser.last(worked_on, Path(file))
         page = OrganisePage(
             organiser,
             template,
             path,
             papers=Papers(write_form, write_changes),
             in_a_file=in_a_file,
+            given_out=in_a_file or bool(file),
             window_actions=self._window_actions(),
         )
         page.home_requested.connect(self.go_home)

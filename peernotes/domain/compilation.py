@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from peernotes.domain.asked import Asked, Places, reworded
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.issues import Issue, IssueCode, in_issue_order
-from peernotes.domain.labels import free_letters
 from peernotes.domain.record import Answer, Note, in_order
+from peernotes.domain.references import References
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.tables import CompiledRecord, CompiledTable, tables_of
 from peernotes.domain.taking_over import Offer, offer_of
-from peernotes.domain.template import Question, Role, Session, Template
+from peernotes.domain.template import Question, Session, Template
 from peernotes.domain.text import Text, folded
 
 
@@ -205,11 +206,11 @@ def _title(template: Template) -> str:
 
 
 def _compile(template: Template, tables: tuple[CompiledTable, ...]) -> Compilation:
-    asked = _Asked(template)
+    asked = Asked(template)
     notes: defaultdict[str, list[CompiledNote]] = defaultdict(list)
     answers: defaultdict[str, list[CompiledAnswer]] = defaultdict(list)
     for table in tables:
-        references = _References(table)
+        references = References(table)
         for own in table.records:
             places = asked.places_of(own)
             for compiled in _compiled_notes(table.label, own, places, references):
@@ -238,7 +239,7 @@ def _compile(template: Template, tables: tuple[CompiledTable, ...]) -> Compilati
 
 
 def _compiled_notes(
-    label: str, own: CompiledRecord, places: _Places, references: _References
+    label: str, own: CompiledRecord, places: Places, references: References
 ) -> Iterator[CompiledNote]:
     """The notes of a record in order. A mark, a moment without words, is none: the record still tells how many there
     are."""
@@ -251,96 +252,6 @@ def _compiled_notes(
     return map(partial(tuple.__new__, CompiledNote), fields)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """The places of a record's templates, and the wording of each there where the newest one differs."""
-
-    questions: Mapping[str, Question]
-    asked_as: Mapping[str, Text | None]
-
-
-class _Asked:
-    """What was asked at each table, beside what the newest template asks."""
-
-    def __init__(self, newest: Template) -> None:
-        self._newest = newest
-        self._wordings = {place.uid: place.wording for place in newest.places()}
-        self._known: dict[tuple[int, ...], _Places] = {}
-        self._of_older: defaultdict[str, list[tuple[Question, Sequence[Template]]]] = defaultdict(list)
-        self.retired: tuple[tuple[str, Question], ...] = ()
-
-    def places_of(self, own: CompiledRecord) -> _Places:
-        """The places of a record's templates; each set of templates is looked at once."""
-        key = tuple(map(id, own.templates))
-        known = self._known.get(key)
-        if known is None:
-            questions = {place.uid: place for used in reversed(own.templates) for place in used.places()}
-            asked_as = {uid: self._asked_as(question) for uid, question in questions.items()}
-            known = self._known[key] = _Places(questions, asked_as)
-            for uid in questions.keys() - self._wordings.keys():
-                self._of_older[uid].append((questions[uid], own.templates))
-        return known
-
-    def order(self, filled: Iterable[str]) -> list[str]:
-        """All places in order; those that only older templates have, and that something stands at, come last."""
-        retired: dict[str, tuple[str, Question]] = {}
-        for uid in sorted(set(filled) - self._wordings.keys()):
-            for question, templates in self._of_older[uid]:
-                _keep_place(retired, question, templates, self._newest)
-        self.retired = tuple(retired.values())
-        return [*self._wordings, *retired]
-
-    def _asked_as(self, question: Question) -> Text | None:
-        newest = self._wordings.get(question.uid, question.wording)
-        return question.wording if newest != question.wording else None
-
-
-def _keep_place(
-    retired: dict[str, tuple[str, Question]], asked: Question, asked_in: Sequence[Template], newest: Template
-) -> None:
-    """A place that the newest template has no more keeps one: a talk among the talks (session id ""), a
-    question in its session, or in the last one where that is gone too."""
-    sessions = [session.uid for session in newest.sessions]
-    asked_at = [used.session_of(asked.uid) for used in asked_in]
-    home = next((session.uid for session in asked_at if session and session.uid in sessions), sessions[-1])
-    if asked.role is Role.TALK:
-        home = ""
-    known = retired.get(asked.uid)
-    if known is None or repr(asked) < repr(known[1]):
-        retired[asked.uid] = (home, replace(asked, retired=True))
-
-
-class _References:
-    """References of one table's notes: T3-014, or Late-014 for a label in words; T3-014b for what a second note-taker
-    has under this number, or for a second note of it."""
-
-    def __init__(self, table: CompiledTable) -> None:
-        self._start = f"T{table.label}-" if table.label[:1].isdigit() else f"{table.label}-"
-        self._letters = {own.letter for own in table.records}
-        self._given: set[str] = set()
-
-    def of(self, notes: Sequence[Note], letter: str) -> list[str]:
-        """The references of a record's notes."""
-        start = self._start
-        references = [f"{start}{_digits(note.number)}{letter}" for note in notes]
-        if len(set(references)) < len(references) or not self._given.isdisjoint(references):
-            references = list(map(self._another, references))
-        self._given.update(references)
-        return references
-
-    def _another(self, reference: str) -> str:
-        """The reference itself, or with a letter where another note has it."""
-        free = (reference + more for more in free_letters(self._letters, first=1))
-        given = next(each for each in chain((reference,), free) if each not in self._given)
-        self._given.add(given)
-        return given
-
-
-@cache
-def _digits(number: int) -> str:
-    return f"{number:03d}"
-
-
 def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
     note = synthesis.applied(compiled.note)
     if note is compiled.note:
@@ -350,16 +261,6 @@ def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
 
 
 # --- what there is to know or decide
-
-
-def reworded(used: Template, newest: Template) -> tuple[tuple[Question, Question], ...]:
-    """The places that an older template words otherwise: as it was asked there, and as it is asked now."""
-    now = {place.uid: place for place in newest.places()}
-    return tuple(
-        (place, now[place.uid])
-        for place in used.places()
-        if place.uid in now and now[place.uid].wording != place.wording
-    )
 
 
 def _template_issues(newest: Template, tables: Sequence[CompiledTable]) -> list[Issue]:

@@ -19,8 +19,9 @@ from peernotes.domain.search import levelled
 
 Id = str
 
-ALIKE = 0.28
-"""From here on notes are suggested to belong together: seven of ten such pairs of real notes did."""
+ALIKE = 0.24
+"""From here on notes are suggested to belong together: two of three such pairs of real notes did; below, fewer than
+half."""
 
 _SOMEWHAT_ALIKE = ALIKE / 2
 """From here on notes are put beside each other."""
@@ -245,7 +246,7 @@ def _pairs(nearest: Mapping[Id, Mapping[Id, float]]) -> tuple[tuple[float, Id, I
 def _by_chains(likeness: Likeness) -> tuple[Id, ...]:
     """Chains of like texts: the most like pair begins one, and chains with like texts are laid end to end."""
     chain_of: dict[Id, _Chain] = {}
-    begun: list[_Chain] = []
+    begun = 0
     for _, first, second in likeness.pairs:
         for uid in (first, second):
             if uid not in chain_of:
@@ -254,8 +255,8 @@ def _by_chains(likeness: Likeness) -> tuple[Id, ...]:
         if left is right or len(left.ids) + len(right.ids) > _LONGEST_CHAIN:
             continue
         if not left.rank:
-            begun.append(left)
-            left.rank = len(begun)
+            begun += 1
+            left.rank = begun
         if left.ids[0] == first:  # the two that are alike shall meet
             left.ids.reverse()
         if right.ids[-1] == second:

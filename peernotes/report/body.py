@@ -19,6 +19,7 @@ from peernotes.report.words import Words
 
 _KEEP = "<w:keepNext/>"
 _KEPT = {Part.KEY_QUESTION, Part.WORDING, Part.REMARK, Part.CLAIM, Part.FACTS}
+_REGISTER, _ITEM = Setting.REGISTER, Setting.ITEM
 _HYPHEN = "</w:t><w:noBreakHyphen/><w:t>"
 
 
@@ -83,13 +84,11 @@ class Body:
 
     def _entry(self, entry: Entry) -> str:
         """A note as a paragraph of its own."""
-        return f"{self._opening(entry)}{self._inside(entry)}</w:p>"
-
-    def _opening(self, entry: Entry) -> str:
-        said = entry.words or entry.text
         begin = self._begin[entry.setting]
-        direction = "" if said.isascii() else direction_of(said)
-        return begin.replace("</w:pPr>", f"{direction}</w:pPr>") if direction else begin
+        said = entry.words or entry.text
+        if not said.isascii() and (direction := direction_of(said)):
+            begin = begin.replace("</w:pPr>", f"{direction}</w:pPr>")
+        return f"{begin}{self._inside(entry)}</w:p>"
 
     def _inside(self, entry: Entry) -> str:
         """The text first, or behind its reference in the register; then where it stands and who said it."""
@@ -99,7 +98,7 @@ class Body:
         if tail is None:
             tail = self._tails[source, mark] = self._tail(source, mark)
         label = _unbroken(reference) if reference else ""
-        if setting is Setting.REGISTER:
+        if setting is _REGISTER:
             said = self._marked(digits, runs(text, language))
             start = f"{self._reference_run}<w:t>{label}</w:t></w:r><w:r><w:tab/></w:r>" if label else ""
             return f"{start}{said}{tail}"
@@ -143,7 +142,7 @@ class Body:
         inside = runs(bullet.text)
         if bullet.anchor:
             inside = link(part_bookmark(bullet.anchor), inside)
-        return f"{self._begin[Setting.ITEM]}{inside}</w:p>"
+        return f"{self._begin[_ITEM]}{inside}</w:p>"
 
     def _paragraph(self, paragraph: Paragraph) -> str:
         keep = _KEEP if paragraph.part in _KEPT else ""

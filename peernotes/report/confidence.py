@@ -21,6 +21,9 @@ from peernotes.report.sources import Sources
 from peernotes.report.words import words_in
 from peernotes.services.ports import ReportChoices
 
+LONGEST_ROW = 5
+"""So many words in a row of a longer text are sought: fewer would be met by chance."""
+
 _NUMBERED = re.compile(r"\d{1,5}[a-z]{0,2}")
 _WITH_IDS = (Template, Session, Question, Workshop, Choice, Condition, ExpectedTable)
 """Where plain strings are ids and labels, and only a `Text` is what people read."""
@@ -114,8 +117,10 @@ class Confidence:
         redactions = self._compilation.synthesis.redactions.get(note.note.uid, ())
         if not redactions:
             yield note.note.text
-            if not any(self._typed(note)):  # in the register, who said it stands right behind
-                yield f"{note.note.text} {self._sources.of(note.note)}"
+            if not any(self._typed(note)):
+                # In the register, who said it stands right behind: so far as a row of words begins in the note.
+                behind = self._sources.of(note.note).split()[: LONGEST_ROW - 1]
+                yield " ".join((note.note.text, *behind))
             return
         words = "|".join(re.escape(redaction.words) for redaction in redactions)
         yield from re.split(words, note.note.text)

@@ -26,10 +26,9 @@ from typing import NamedTuple, Protocol
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.text import folded
-from peernotes.report.confidence import Kept
+from peernotes.report.confidence import LONGEST_ROW, Kept
 from peernotes.report.package_text import texts_of_part
 
-_LONGEST = 5
 _SHORTEST = 3
 _MOST_TOLD = 10
 _EVERY = 2000
@@ -121,7 +120,7 @@ class _Sought:
         self._whole: defaultdict[int, list[frozenset[int]]] = defaultdict(list)
         for reference, text, passage in kept:
             words = _words(text)
-            length = min(len(words), _LONGEST)
+            length = min(len(words), LONGEST_ROW)
             if not words or (not passage and all(word.isdecimal() for word in words)):
                 continue
             if passage or length >= _SHORTEST:

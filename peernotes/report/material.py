@@ -67,6 +67,8 @@ class Material:
         A report may have a hundred thousand of them, so nothing is looked up twice.
         """
         source_of, report, spoken = self.sources.of, self.language, self.spoken
+        publish, quoted = Share.PUBLISH, Setting.QUOTE
+        is_item = setting is Setting.ITEM
         references, uids = self.choices.references, self.uids
         wordings = self.compilation.synthesis.wordings if setting is not Setting.REGISTER else {}
         for compiled in notes:
@@ -79,8 +81,8 @@ class Material:
                 text,
                 reference if references else "",
                 source_of(note),
-                "" if share is Share.PUBLISH else self.mark(share),
-                Setting.QUOTE if setting is Setting.ITEM and note.kind == QUOTE else setting,
+                "" if share is publish else self.mark(share),
+                quoted if is_item and note.kind == QUOTE else setting,
                 uids.get(reference, uid) if uids else uid,
                 language,
                 wordings.get(uid, "") if wordings else "",

@@ -442,7 +442,7 @@ class Facilitator:
         """Something was said of a session: its time runs from now on, but for one that is typed in from paper."""
         place = self.template.place(place_uid)
         session = self.template.session_of(place_uid)
-        if session is None or place is None or place.role is Role.FEEDBACK:
+        if session is None or session.retired or place is None or place.role is Role.FEEDBACK:
             return
         state = self.state_of(session.uid)
         if state.skipped is SkipReason.ON_PAPER and not self._record.is_from_paper(session.uid):

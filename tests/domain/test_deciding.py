@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from peernotes.domain.asked import reworded
 from peernotes.domain.comparing import compared
-from peernotes.domain.compilation import Compilation, merge, reworded
+from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.copies import Loss, ReceivedFile
 from peernotes.domain.decisions import BOTH, Decisions, answer_key
 from peernotes.domain.differences import DifferenceKind, differences

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from peernotes.paths import resource
-from peernotes.report.blocks import Part
+from peernotes.report.blocks import Part, Setting
 
 OURS = resource("word", "peernotes.docx")
 SCRIPT = Path(__file__).resolve().parents[2] / "packaging" / "make_word_style.py"
@@ -30,6 +30,8 @@ def test_it_is_made_by_its_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_it_has_a_style_for_every_part_and_nobodys_name() -> None:
     document = docx.Document(str(OURS))
-    assert {part.value for part in Part} <= {style.name for style in document.styles}
+    known = {style.name for style in document.styles}
+    assert {part.value for part in Part} <= known
+    assert {setting.value for setting in Setting} <= known
     assert document.core_properties.author == ""
     assert b"creator" not in contents(OURS)["docProps/core.xml"]

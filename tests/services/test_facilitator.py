@@ -850,6 +850,18 @@ def test_the_unfinished_line_goes_along_where_its_place_is_no_longer_asked(table
     assert table.draft.text == "half a thought"
 
 
+def test_no_clock_runs_for_a_session_that_is_no_longer_held(table: Facilitator) -> None:
+    taken(table, "Kept", "rooms")
+    began = table.state_of("needs").started
+    sessions = table.template.sessions
+    table.take_over(a_template(sessions[0], replace(sessions[1], retired=True), version=2))
+    taken(table, "At roles", "roles")
+    ended = table.state_of("needs").ended
+    taken(table, "Added later", "rooms")
+    assert (table.state_of("needs").started, table.state_of("needs").ended) == (began, ended)
+    assert table.state_of("scope").ended is None
+
+
 def test_the_same_questions_again_are_no_change(table: Facilitator) -> None:
     assert table.take_over(a_template()) is None
 

@@ -71,6 +71,9 @@ def test_by_a_key_at_the_table_and_back_by_undo_after_a_restart(
         f"This table has the questions {code} now: 1 reworded. All 2 notes are kept."
     )
     assert code in person.program.window.windowTitle()
+    assert (
+        Path(str(person.program._settings.value("facilitate/template"))) == newer
+    )  # for the next table, too
     person.types("ught")
     person.key(Qt.Key.Key_Return)
     texts = [note.text for note in page._facilitator.notes()]

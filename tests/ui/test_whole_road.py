@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from peernotes.app.faults import Faults
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableSetUp
+from peernotes.domain.template_edits import with_workshop
+from peernotes.domain.text import Text
 from peernotes.exchange.sample_files import sample_template
 from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.ui.facilitate.set_up.begin_page import BeginPage
@@ -50,7 +53,7 @@ def test_from_the_start_page_to_the_word_document(start: Start, stick: Path, qtb
     person.key(Qt.Key.Key_PageDown, CTRL)
     person.notes("Vetting takes six months")
     person.key(Qt.Key.Key_E, CTRL)
-    written = table.review_view.written.headline
+    written = table.others.review_view.written.headline
     qtbot.waitUntil(lambda: written.text() == "Table 3 · 5 notes · copy 1 · good")
 
     person.key(Qt.Key.Key_Home, ALT)
@@ -366,3 +369,37 @@ def test_the_workshop_that_was_opened_last_is_worked_on_again_also_without_its_s
     page = page_of(person, OrganisePage)
     assert page.template == published
     assert page.work.path is None
+
+
+def test_edits_of_a_file_that_is_not_here_are_there_and_never_take_its_number(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "housing.pntemplate"
+    housing = a_template(version=3)
+    rule = Text.of("No names.")
+    housing = with_workshop(housing, replace(housing.workshop, rule_of_publication=rule))
+    TemplateFileFormat().write(path, housing)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "new.pntemplate"), ""))
+    person = start()
+    person.key(Qt.Key.Key_3)
+    person.key(Qt.Key.Key_O, CTRL)
+    desk = page_of(person, OrganisePage)
+    desk.add_talk()
+    person.types("What did they say?")
+    desk.form.place.short_name.setFocus()
+    person.types("They")
+    edited = desk.template
+    person.key(Qt.Key.Key_Home, ALT)
+    path.unlink()
+
+    person.key(Qt.Key.Key_3)
+    desk = page_of(person, OrganisePage)
+    assert desk.template == edited
+    assert desk.strip.sentence == "Not yet saved as a file: here are your changes of last time."
+    person.key(Qt.Key.Key_Home, ALT)
+    person.key(Qt.Key.Key_3)
+    desk = page_of(person, OrganisePage)
+    assert desk.template == edited, "nor does looking at them lose them"
+    person.key(Qt.Key.Key_S, CTRL)
+    assert TemplateFileFormat().read(tmp_path / "new.pntemplate").version == 4

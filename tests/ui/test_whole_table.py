@@ -56,7 +56,7 @@ class AtTable:
     def exports(self, qtbot: QtBot, said: str) -> None:
         """Export, until the screen says this."""
         self.key(K.Key_E, CTRL)
-        headline = self.page.review_view.written.headline
+        headline = self.page.others.review_view.written.headline
         qtbot.waitUntil(lambda: headline.text() == said)
 
 

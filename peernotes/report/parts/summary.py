@@ -76,7 +76,7 @@ def _claims(material: Material) -> Iterator[Block]:
             yield Heading(3, title)
         for shown in themes:
             said = shown.theme.claim or shown.theme.name
-            support = words.at_tables(tables, tables=str(len(shown.tables)))
+            support = material.words.sessions.tables_of(tables, tables=str(len(shown.tables)))
             yield Bullet(f"{said} ({support})", f"theme-{shown.theme.uid}" if linked else "")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from peernotes.report.words.counted import Counted
-
 
 @dataclass(frozen=True, slots=True)
 class SummaryWords:
@@ -29,7 +27,6 @@ class SummaryWords:
     nothing_gathered: str = (
         "The notes have not been gathered into themes yet; each session shows them by kind."
     )
-    at_tables: Counted = Counted("{tables} of {} table", "{tables} of {} tables")
     heat: str = "Notes by table and question (darker is more)"
     heat_described: str = (
         "One row for each table, one column for each question by its number, the number of notes in each cell. "

@@ -25,14 +25,17 @@ class OpenTemplate(QObject):
         parent: QObject | None = None,
         *,
         in_a_file: bool = True,
+        given_out: bool = True,
     ) -> None:
-        """`in_a_file`: all of the template stands in a file, in `path` or with the program."""
+        """`in_a_file`: all of the template stands in a file, in `path` or with the program. `given_out`: somebody may
+        have a version with its number, so that publishing makes the next one."""
         super().__init__(parent)
         self.organiser = organiser
         self.history = EditHistory(template)
         self._in_file: Template | None = None
         self._path: Path | None = None
         self._kept = False
+        self._given_out = given_out
         self._begin(template, path, with_draft=True, in_a_file=in_a_file)
 
     @property
@@ -53,20 +56,25 @@ class OpenTemplate(QObject):
     @property
     def next_version(self) -> int:
         """What publishing makes of it."""
-        return self.template.version + (self._in_file is not None)
+        return self.template.version + self._given_out
 
     @property
     def as_in_file(self) -> Template | None:
         """The template without its edits; none where it stands in no file at all."""
         return self._in_file
 
-    def take(
-        self, template: Template, path: Path | None, *, with_draft: bool = True, in_a_file: bool = True
-    ) -> None:
-        """Work on another template; without its draft, the edits of last time are given up."""
+    def take(self, template: Template, path: Path | None, *, with_draft: bool = True) -> None:
+        """Work on another template, of a file; without its draft, the edits of last time are given up."""
         if not with_draft:
             self.organiser.drop_draft(template.uid)
-        self._begin(template, path, with_draft=with_draft, in_a_file=in_a_file)
+        self._given_out = True
+        self._begin(template, path, with_draft=with_draft, in_a_file=True)
+        self.taken.emit()
+
+    def take_new(self, template: Template) -> None:
+        """Work on a template that stands in no file, and that nobody has yet."""
+        self._given_out = False
+        self._begin(template, None, with_draft=False, in_a_file=False)
         self.taken.emit()
 
     def keep(self) -> bool:
@@ -82,7 +90,8 @@ class OpenTemplate(QObject):
 
     def publish(self, path: Path) -> Template:
         """Make the next version, as this file. Raises UserError."""
-        newer = self.organiser.publish(path, self.template, first=self._in_file is None)
+        newer = self.organiser.publish(path, self.template, first=not self._given_out)
+        self._given_out = True
         self.history.published_as(newer.version)
         self._in_file = self.history.current
         self._path = path

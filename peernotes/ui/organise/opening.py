@@ -126,7 +126,7 @@ class Opening:
 
     def _begin_new(self, template: Template, words: str, remarks: Sequence[XlsRemark] = ()) -> None:
         def begin() -> None:
-            self._work.take(template, None, in_a_file=False)
+            self._work.take_new(template)
             self._say(StripKind.GOOD, words)
             self._show_remarks([sentence_of_form_remark(remark) for remark in remarks])
 

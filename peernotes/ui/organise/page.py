@@ -61,12 +61,13 @@ class OrganisePage(QWidget):
         papers: Papers,
         desktop: Desktop | None = None,
         in_a_file: bool = True,
+        given_out: bool = True,
         window_actions: Sequence[QAction] = (),
     ) -> None:
-        """`in_a_file`: all of the template stands in a file. `window_actions` are offered in the menu too."""
+        """`in_a_file` and `given_out` as for an `OpenTemplate`. `window_actions` are offered in the menu too."""
         super().__init__(parent)
         desktop = desktop or Desktop()
-        self.work = OpenTemplate(organiser, template, path, self, in_a_file=in_a_file)
+        self.work = OpenTemplate(organiser, template, path, self, in_a_file=in_a_file, given_out=given_out)
         self.work.taken.connect(self._taken)
         self._language = ""
         self._lacks: tuple[Lack, ...] = ()

@@ -246,7 +246,7 @@ class PlaceForm(PartForm):
         uid = self._uid
         words = tr(
             "Organise",
-            "The first one stands for “{name}” and keeps its notes and their place in the report. The others start empty, with the same words to change.",
+            "The first one stands for “{name}” and keeps its notes and their place in the report. The others start without notes, and with the same words for you to change.",
             name=self._name,
         )
         yes = tr("Organise", "Split it")

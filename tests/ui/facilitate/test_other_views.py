@@ -195,7 +195,7 @@ def test_a_correction_and_the_unfinished_line_are_both_kept(table: TableInWindow
     table.page.hide()  # the laptop goes off here
     table.store.drafts[table.uid] = draft
     table.open()
-    table.page.keep_correction()
+    table.page.coming_back.keep_correction()
     assert "You were correcting note 1" in table.page.strip.sentence
     assert "One, in other words" in table.shown()
     table.types("ught")

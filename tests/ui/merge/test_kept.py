@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from peernotes.paths import data_folder
 from peernotes.ui.merge.page import MergePage
+from peernotes.ui.merge.plenary.tab import PlenaryTab
 from tests.builders import a_record, a_template
 from tests.ui.merge.conftest import write_record
 from tests.ui.person import Person, Start, page_of
@@ -87,3 +88,33 @@ def test_of_the_sample_nothing_is_kept_and_that_is_said(start: Start) -> None:
     assert page.desk.compilation
     themes = page.desk.compilation.synthesis.themes.values()
     assert "Tried out" not in [theme.name for theme in themes]
+
+
+def plenary_tab(page: MergePage) -> PlenaryTab:
+    tab = page._middle.view()
+    assert isinstance(tab, PlenaryTab)
+    return tab
+
+
+def test_the_line_of_the_plenary_and_what_was_said_outlive_the_program(start: Start, tmp_path: Path) -> None:
+    person = start()
+    person.program.merge([write_record(tmp_path / "1.pntable", a_record("1", "Vetting"))])
+    page = ready(person)
+    person.key(Qt.Key.Key_4, CTRL)
+    person.types("1Vetting takes months")
+    person.key(Qt.Key.Key_Return)
+    person.types("And the half of a thought")
+    tab = plenary_tab(page)
+    person.qtbot.waitUntil(lambda: not tab.drafts.waiting, timeout=5000)
+    person.program._stop_tasks()  # as a crash would: the window is told nothing
+
+    again = start()
+    (folder,) = (data_folder() / "merge").iterdir()
+    again.program.continue_merge(str(folder))
+    page = ready(again)
+    again.key(Qt.Key.Key_4, CTRL)
+    tab = plenary_tab(page)
+    assert [note.text for note in tab.model.notes()] == ["Vetting takes months"]
+    assert tab.line.text() == "And the half of a thought"
+    again.key(Qt.Key.Key_Return)
+    assert [(note.kind, note.text) for note in tab.model.notes()][1:] == [("1", "And the half of a thought")]

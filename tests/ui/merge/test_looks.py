@@ -13,6 +13,7 @@ from peernotes.ui.merge.page import MergePage
 from peernotes.ui.merge.tables.words import matrix_words
 from peernotes.ui.theme import Look, ThemeController
 from peernotes.ui.widgets.labels import WrappingLabel
+from tests.odd_tables import write_odd_tables
 from tests.ui.clipping import faults, settle, tab_stops
 from tests.ui.merge.conftest import Laptop
 
@@ -112,3 +113,34 @@ def test_the_sentence_below_the_matrix_is_true_in_the_dark_too(
     controller.set_look(Look.DARK)
     settle()
     assert said() == [matrix_words(dark=True)]
+
+
+@pytest.fixture(scope="module")
+def bad_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bad-day")
+    write_odd_tables(folder)
+    return folder
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_every_card_of_a_bad_day_fits(
+    laptop: Laptop, controller: ThemeController, bad_day: Path, size: int
+) -> None:
+    page = laptop.page
+    laptop.add(bad_day)
+    show(page, controller, size)
+    things = page.tables.things
+    assert len(things.cards) > 8
+    for number, _ in enumerate(things.cards):
+        card = things.cards[number]
+        for place, choice in enumerate(card.thing.choices, 1):
+            if choice.labels is not None:
+                card.press(place)
+                settle()
+                break
+    assert faults(page) == []
+    next(c for c in things.cards if c.thing.sentence.startswith("Copies of")).press(2)
+    settle()
+    assert page.tables.differences.isVisible()
+    assert faults(page) == []
+    assert page.size().toTuple() == (1366, 768)

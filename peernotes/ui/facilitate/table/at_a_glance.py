@@ -47,7 +47,7 @@ class AtAGlance:
             {place.uid: count_words(place, counts[place.uid]) for place in step.places}, answered
         )
         self._notes.show_hidden(hidden)
-        if step.kind is StepKind.SESSION and step.session:
+        if step.kind is StepKind.SESSION and step.session and step.number:  # one that is still held
             touched = {uid for uid, count in counts.items() if count} | answered
             self._show_session(step.session, record, touched, hidden)
         else:

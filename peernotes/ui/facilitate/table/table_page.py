@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import cached_property, partial
+from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -24,15 +24,14 @@ from peernotes.ui.facilitate.notes.note_taking import NoteTaking
 from peernotes.ui.facilitate.notes.notes_view import NotesView
 from peernotes.ui.facilitate.reading.readings import Readings
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places, ReviewStep
-from peernotes.ui.facilitate.review.review_view import ReviewView
-from peernotes.ui.facilitate.set_up.consent_view import ConsentView
+from peernotes.ui.facilitate.review.review_step import Places
 from peernotes.ui.facilitate.set_up.recorder_card import said_at_words
-from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
 from peernotes.ui.facilitate.table.at_a_glance import AtAGlance
+from peernotes.ui.facilitate.table.coming_back import ComingBack
 from peernotes.ui.facilitate.table.left_column import LeftColumn
 from peernotes.ui.facilitate.table.no_notes_question import NoNotesQuestion
 from peernotes.ui.facilitate.table.off_record import OffRecordCover
+from peernotes.ui.facilitate.table.other_steps import OtherSteps
 from peernotes.ui.facilitate.table.overview import heading
 from peernotes.ui.facilitate.table.remake import Remaking
 from peernotes.ui.facilitate.table.resting import OF_THE_LINE, resting
@@ -44,10 +43,10 @@ from peernotes.ui.facilitate.table.steps import StepKind
 from peernotes.ui.facilitate.table.table_bar import TableBar
 from peernotes.ui.facilitate.table.ways import NumberedWays
 from peernotes.ui.facilitate.words import note_labels
-from peernotes.ui.i18n import tr, tr_n
+from peernotes.ui.i18n import tr
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
-from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
+from peernotes.ui.widgets.strip import Strip, StripKind
 from peernotes.ui.widgets.view_stack import ViewStack
 
 _MINUTES = 2
@@ -87,7 +86,6 @@ class TablePage(Panel):
         super().__init__(Ground.PAPER, gap=0, parent=parent)
         self._facilitator = facilitator
         self._exporting = exporting
-        self._places = places
         languages = facilitator.template.languages
         self._language = language if language in languages else languages[0]
         self.road: Road = Road(facilitator, before.road.step if before else None)
@@ -111,6 +109,15 @@ class TablePage(Panel):
         self.answering = AnswerTaking(facilitator, self.notes_view, self.strip, self._language)
         self.answering.changed.connect(self._show_progress)
         self.answering.next_wanted.connect(self._go_to_next_question)
+        self.others = OtherSteps(facilitator, exporting, places, self._language, self.actions_by_id, self)
+        self.others.set_up_changed.connect(self._show_table)
+        self.others.read_to_the_table.connect(self._read_to_the_table)
+        self.others.place_wanted.connect(self.go_to_place)
+        self.others.marks_wanted.connect(self._fill_marks_at)
+        self.others.read_back_wanted.connect(self._read_back_session)
+        self.others.export_wanted.connect(self.export)
+        self.others.kept.connect(self._show_progress)
+        self.others.told.connect(self.strip.say)
         self.side = SideColumn(self.actions_by_id, clock)
         self.side.show_safeguarding(facilitator.template.safeguarding.in_language(self._language))
 
@@ -143,6 +150,7 @@ class TablePage(Panel):
         body.box.addWidget(self.side)
         self._bar = TableBar(self.actions_by_id, window_actions)
         self._bar.home_requested.connect(self.home_requested)
+        self.coming_back = ComingBack(facilitator, self.strip, self._undo, self._show_step)
         self.remaking = Remaking(facilitator, self._bar, self.strip, self._language, self._undo)
         self.remaking.wanted.connect(self.remake_wanted)
         self.offer = self.remaking.offer
@@ -167,43 +175,6 @@ class TablePage(Panel):
         self._show_step()
         if before is not None:
             self._go_on_from(before)
-
-    # --- the other steps, made when they are shown first: a table opens in a moment
-
-    @cached_property
-    def set_up(self) -> SetUpStep:
-        """Who sits here, who types, whether somebody records."""
-        step = SetUpStep(self._facilitator, self._language, self)
-        step.changed.connect(self._show_table)
-        return step
-
-    @cached_property
-    def consent(self) -> ConsentView:
-        """What is to be read out before the talk."""
-        view = ConsentView(self._facilitator.template, self._language)
-        view.read.connect(self._consent_read)
-        view.unread.connect(self._consent_unread)
-        return view
-
-    @cached_property
-    def review_view(self) -> ReviewView:
-        """The last step."""
-        view = ReviewView(self.actions_by_id)
-        view.go_to.connect(self.go_to_place)
-        view.another_folder.connect(self.export)
-        view.fill_marks.connect(self._fill_marks_at)
-        view.read_back.connect(self._read_back_session)
-        return view
-
-    @cached_property
-    def review(self) -> ReviewStep:
-        """The last step at work."""
-        step = ReviewStep(
-            self._facilitator, self.review_view, self._exporting, self._places, self._language, self
-        )
-        step.kept.connect(self._show_progress)
-        step.told_elsewhere.connect(self.strip.say)
-        return step
 
     def _handlers(self) -> dict[ActionId, Callable[[], object]]:
         # By name, for what does not exist yet while the actions are made.
@@ -269,36 +240,16 @@ class TablePage(Panel):
         self.answering.stop()
         self._second.stop()
 
-    def keep_correction(self) -> None:
-        """The laptop went off while a note was corrected: the words are not lost, and can be taken back."""
-        change = self._facilitator.keep_correction()
-        note = change.note_after if change else None
-        if note is not None:
-            self._show_step()
-            self.strip.say(
-                StripKind.INFO,
-                tr(
-                    "Table",
-                    "You were correcting note {n} when the laptop went off: it has your words now. "
-                    "The table has not agreed to them yet.",
-                    n=note.number,
-                ),
-                StripButton(tr("Table", "Undo"), self._undo),
-                StripButton(tr("Table", "Good"), _nothing),
-            )
-
     def _go_on_from(self, before: TablePage) -> None:
         """What the page before this one asked, was told and waits for."""
         self.no_notes.was_asked(before.no_notes)
         if before.saving.refused is not None:
             self.saving.say_failing(before.saving.refused)
-        if self._exporting.running:  # its end is told to this page's last step
-            self.review_view.show_busy(True)
-            self.review.refresh()
+        self.others.wait_for_export()
 
     def keep_draft(self) -> None:
         """Keep what is unfinished now."""
-        self._flush_set_up()
+        self.others.flush_set_up()
         self.readings.finish()
         self.answering.flush()
         self.taking.keep_draft()
@@ -320,13 +271,13 @@ class TablePage(Panel):
         self.readings.finish()
         self.taking.keep_edit()
         self.keep_draft()
-        if self.review.export():
+        if self.others.review.export():
             self.strip.close_strip()
             self.go_to_step(self.road.last)
 
     def finish_export(self, seconds: float) -> str:
         """Wait for what is being written, keep that it was, and say what was refused, if anything."""
-        return self.review.finish(seconds) if self._is_made("review") else ""
+        return self.others.finish_export(seconds)
 
     @property
     def is_exporting(self) -> bool:
@@ -339,31 +290,17 @@ class TablePage(Panel):
         if step is not None:
             self.go_to_step(step)
 
-    def say_off(self, time: timedelta) -> None:
-        """Say that the laptop was off or asleep; all is as it was, and the time went on."""
-        minutes = max(1, round(time / timedelta(minutes=1)))
-        self.strip.say(
-            StripKind.INFO,
-            tr_n(
-                "Table",
-                "The laptop was off or asleep for {n} minute. Everything is where you left it.",
-                "The laptop was off or asleep for {n} minutes. Everything is where you left it.",
-                minutes,
-            ),
-            StripButton(tr("Table", "Good"), _nothing),
-        )
-
     def _fill_marks_at(self, place_uid: str) -> None:
         step = self.road.steps[self.road.step_with(place_uid)]
         self.taking.fill_marks(self.road.marks_of(step))
 
     def _undo(self) -> None:
-        self._flush_set_up()
+        self.others.flush_set_up()
         self.answering.flush()
         self.taking.undo()
 
     def _redo(self) -> None:
-        self._flush_set_up()
+        self.others.flush_set_up()
         self.answering.flush()
         self.taking.redo()
 
@@ -417,7 +354,7 @@ class TablePage(Panel):
     # --- reading back, reading out, searching, off the record
 
     def _read_back_session(self, session_uid: str) -> None:
-        self.readings.read_back(next(s for s in self._facilitator.template.held if s.uid == session_uid))
+        self.readings.read_back(next(s for s in self._facilitator.template.sessions if s.uid == session_uid))
 
     def _put_line_by(self) -> None:
         """Another view comes up: what is in the line is kept as it is."""
@@ -461,13 +398,13 @@ class TablePage(Panel):
     def _time_words(self, time: datetime) -> str:
         return said_at_words(time, self._facilitator.in_recording(time))
 
-    def _consent_read(self) -> None:
-        self._facilitator.tell(EventKind.CONSENT_READ)
-        self.go_by(1)
-
-    def _consent_unread(self) -> None:
-        self._facilitator.take_back(EventKind.CONSENT_READ)
-        self._show_step()
+    def _read_to_the_table(self, read: bool) -> None:
+        if read:
+            self._facilitator.tell(EventKind.CONSENT_READ)
+            self.go_by(1)
+        else:
+            self._facilitator.take_back(EventKind.CONSENT_READ)
+            self._show_step()
 
     # --- what is shown
 
@@ -486,18 +423,10 @@ class TablePage(Panel):
             self.answering.show_place(self.taking.place_uid)
             form = self.notes_view.answers
             self.setFocusProxy(self.notes_view.capture.line if form.isHidden() else form)
-        elif step.kind is StepKind.SET_UP:
-            self.set_up.refresh()
-            self._middle.show_view(self.set_up.view)
-            self.set_up.first_stop().setFocus()
-        elif step.kind is StepKind.CONSENT:
-            read = self._facilitator.record.last(EventKind.CONSENT_READ)
-            self.consent.show_read(read.at if read else None)
-            self._middle.show_view(self.consent)
-            self.consent.first_stop().setFocus()
         else:
-            self._middle.show_view(self.review_view)
-            self.review_view.first_stop().setFocus()
+            view, first_stop = self.others.view_of(step)
+            self._middle.show_view(view)
+            first_stop.setFocus()
         self._let_actions_rest()
         self._show_table()
 
@@ -505,15 +434,7 @@ class TablePage(Panel):
         self._glance.show(self.taking.place_uid, self._to_check)
         self._show_columns()
         if self.road.step.kind is StepKind.EXPORT:
-            self.review.refresh()
-
-    def _flush_set_up(self) -> None:
-        """What is being typed into the set-up counts from now on."""
-        if self._is_made("set_up"):
-            self.set_up.form.flush()
-
-    def _is_made(self, part: str) -> bool:
-        return part in self.__dict__
+            self.others.review.refresh()
 
     def _show_columns(self) -> None:
         """Beside what is read from some way off, nothing stands."""

@@ -6,13 +6,13 @@ from collections import Counter
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QVBoxLayout, QWidget
 
 from peernotes.domain.errors import UserError
 from peernotes.domain.labels import table_order
 from peernotes.domain.overlay import What
-from peernotes.domain.record import Note, Share
-from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote
+from peernotes.domain.record import Share
+from peernotes.domain.synthesis import PlenaryDraft
 from peernotes.domain.text import folded
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.counts import table_words
@@ -21,6 +21,7 @@ from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.plenary.drafts import PlenaryDrafts
 from peernotes.ui.merge.plenary.plenary_line import PlenaryLine
+from peernotes.ui.merge.plenary.said_list import SaidList
 from peernotes.ui.merge.plenary.session_chips import SessionChips
 from peernotes.ui.merge.tab import MergeTab
 from peernotes.ui.sentences import sentence_of_error
@@ -28,8 +29,6 @@ from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.chip import Chip
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
-from peernotes.ui.widgets.note_list import NoteList
-from peernotes.ui.widgets.note_model import NoteLabels, NoteListModel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
 from peernotes.ui.widgets.strip import StripKind
 from peernotes.ui.widgets.tag_picker import TagPicker
@@ -178,21 +177,13 @@ class PlenaryTab(MergeTab):
         chosen = [s for s in sessions if told & {q.uid for q in s.questions}] or list(sessions[:1])
         return chosen[-1].uid if chosen else ""
 
-    def _said(self) -> list[PlenaryNote]:
-        plenary = self.desk.editor.overlay.synthesis.plenary.values() if self.desk.editor else ()
-        own = (note for note in plenary if note.session_uid == self._session)
-        return sorted(own, key=lambda note: (note.order, note.uid))
-
     def _show_said(self) -> None:
-        said = self._said()
-        notes = [_as_note(note) for note in said]
-        if list(self.model.notes()) != notes:
-            self.model.set_notes(notes)
-            self.list.show_last()
-        self._nothing.setVisible(not said)
-        self.list.setVisible(bool(said))
-        plenary = self.desk.editor.overlay.synthesis.plenary if self.desk.editor else {}
-        self.sessions.show_counts(Counter(note.session_uid for note in plenary.values()))
+        plenary = self.desk.editor.overlay.synthesis.plenary.values() if self.desk.editor else ()
+        own = [note for note in plenary if note.session_uid == self._session]
+        self.list.show_said(own)
+        self._nothing.setVisible(not own)
+        self.list.setVisible(bool(own))
+        self.sessions.show_counts(Counter(note.session_uid for note in plenary))
 
     # --- the line
 
@@ -294,16 +285,8 @@ class PlenaryTab(MergeTab):
     def _build(self) -> None:
         actions = self.actions_by_id
         self.sessions = SessionChips()
-        labels = NoteLabels(
-            kind=lambda table: table_words(table) if table else tr("Plenary", "Plenary"),
-            country=lambda _none: "",
-            perspective=lambda _none: "",
-        )
-        self.model = NoteListModel(labels, self)
-        self.list = NoteList(stars=False)
-        self.list.setAccessibleName(tr("Plenary", "What was said"))
-        self.list.setModel(self.model)
-        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.list = SaidList()
+        self.model = self.list.said
         self._nothing = WrappingLabel(
             tr("Plenary", "Type what is said to the whole room after this session. Enter keeps it."),
             TextRole.QUESTION,
@@ -344,18 +327,3 @@ class PlenaryTab(MergeTab):
         column.addWidget(top)
         column.addWidget(middle, 1)
         column.addWidget(foot)
-
-
-def _as_note(said: PlenaryNote) -> Note:
-    """What was said as a card shows it: where a note has its kind, it has the table that spoke."""
-    return Note(
-        said.uid,
-        said.session_uid,
-        0,
-        said.order,
-        said.text,
-        said.created,
-        said.created,
-        said.table,
-        share=said.share,
-    )

@@ -254,7 +254,8 @@ class ThemesTab(MergeTab):
     def _fit(self) -> None:
         theme = current_theme()
         self._start.setFixedWidth(max(theme.px(150), min(theme.px(240), round(self.width() * 0.22))))
-        self.pile.setFixedWidth(max(theme.px(240), min(theme.px(368), self.width() // 3)))
+        wished = min(theme.px(368), self.width() // 3)
+        self.pile.setFixedWidth(max(wished, self.pile.minimumSizeHint().width()))
 
     def _build(self) -> None:
         self.places_model = PlaceModel(self)

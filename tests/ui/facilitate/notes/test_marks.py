@@ -87,7 +87,7 @@ def test_paired_with_a_recorder_a_note_says_where_to_listen() -> None:
 
 def test_the_recorder_is_paired_once_and_its_start_is_kept(table: TableInWindow) -> None:
     table.page.go_to_step(0)
-    card = table.page.set_up.recorder
+    card = table.page.others.set_up.recorder
     card._start.click()
     assert table.facilitator.record.last(EventKind.RECORDER_STARTED)
     assert card._start.isHidden()

@@ -182,7 +182,7 @@ def test_the_step_and_what_was_asked_stay(table_with: TableMaker) -> None:
     table.page.offer.take(reworded(FIRST, "pay", "What pay?"))
     settle()
     assert table.page.road.step.kind is StepKind.SET_UP
-    assert table.page.set_up.view.isVisible()
+    assert table.page.others.set_up.view.isVisible()
 
 
 def test_a_disk_that_refuses_is_still_told_on_the_new_page(table_with: TableMaker) -> None:

@@ -117,10 +117,10 @@ def test_steps_are_walked_with_ctrl_and_page_keys(table: TableInWindow) -> None:
 def test_the_first_and_the_last_step_are_the_ends(table: TableInWindow) -> None:
     for _ in range(12):
         table.page.actions_by_id[ActionId.PREVIOUS_STEP].trigger()
-    assert table.page._middle.view() is table.page.set_up.view
+    assert table.page._middle.view() is table.page.others.set_up.view
     for _ in range(20):
         table.page.actions_by_id[ActionId.NEXT_STEP].trigger()
-    assert table.page._middle.view() is table.page.review_view
+    assert table.page._middle.view() is table.page.others.review_view
 
 
 def test_arrow_up_in_the_empty_line_edits_the_last_note(table: TableInWindow) -> None:
@@ -342,7 +342,7 @@ def test_a_restart_in_the_middle_of_an_edit_goes_on_with_the_edit(table: TableIn
 def test_an_export_says_what_was_written_and_where(table: TableInWindow) -> None:
     table.notes("One", "Two")
     table.exports()
-    written = table.page.review_view.written
+    written = table.page.others.review_view.written
     assert written.headline.text() == "Table 3 · 2 notes · copy 1 · good"
     assert written.where.accessibleName().startswith(str(table.folder))
     table.exports()
@@ -357,13 +357,13 @@ def test_an_export_that_fails_says_so_and_offers_another_place(table: TableInWin
     table.notes("One")
     table.chosen = table.folder / "no such stick"
     table.exports()
-    roads = table.page.review_view.roads
+    roads = table.page.others.review_view.roads
     assert roads.isVisible()
     assert table.facilitator.record.export_number == 1  # the laptop's own copy is good
     table.chosen = table.folder
     roads.another.click()
     table.qtbot.waitUntil(lambda: not table.exporting.running)
-    assert "copy 1 · good" in table.page.review_view.written.headline.text()
+    assert "copy 1 · good" in table.page.others.review_view.written.headline.text()
 
 
 def test_thinking_better_of_an_export_changes_nothing(table: TableInWindow) -> None:
@@ -376,7 +376,7 @@ def test_what_is_untouched_is_named_before_exporting(table: TableInWindow) -> No
     table.notes("One")
     table.facilitator.skip_session("barriers", SkipReason.NO_TIME)
     table.page.go_to_step(99)
-    said = [label.text() for label in table.page.review_view.findChildren(QLabel) if label.isVisible()]
+    said = [label.text() for label in table.page.others.review_view.findChildren(QLabel) if label.isVisible()]
     assert any("Training" in words and "Scope" in words for words in said)
     assert any("Evidence, support, infrastructure" in words for words in said)
     assert not any("Barriers" in words for words in said)
@@ -451,7 +451,7 @@ def test_another_workshop_has_other_steps(table_with: TableMaker) -> None:
 
 def test_who_sits_at_the_table_is_changed_while_it_runs(table: TableInWindow) -> None:
     table.page.go_to_step(0)
-    form = table.page.set_up.form
+    form = table.page.others.set_up.form
     form._seats["clinician"].set_value(2)
     form._take_seats(typed=False)
     form._take_country("FR")

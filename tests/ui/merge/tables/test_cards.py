@@ -153,7 +153,9 @@ def test_two_note_takers_of_one_table_become_one(clash: Rapporteur) -> None:
     assert "T3-001 Vetting takes long" in clash.notes
     assert any(note.endswith("Vetting takes so long") for note in clash.notes), "nothing is dropped"
     assert not any("records say" in card for card in clash.cards)
-    clash.undoes()
+    assert clash.laptop.said == "They are one table now; every note is kept."
+    clash.laptop.press("Undo")
+    clash.laptop.wait()
     assert clash.labels == ["1", "2", "3a", "3b", "4", "5"]
     assert any("records say" in card for card in clash.cards)
 

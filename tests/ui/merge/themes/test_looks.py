@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from peernotes.exchange.sample_files import sample_overlay, sample_template, write_sample_tables
+from peernotes.ui.i18n import PseudoTranslator
 from peernotes.ui.merge.themes.table_strip import TableStrip
 from peernotes.ui.theme import Look, ThemeController
 from tests.theming import PLACE, more_tables
@@ -84,3 +85,20 @@ def test_a_national_debate_has_no_strip_of_ten_thousand_fields(controller: Theme
     strip = TableStrip()
     strip.show_tables([str(number) for number in range(10_000)], {"3"})
     assert strip.isHidden()
+
+
+def test_a_language_with_longer_words_fits(
+    laptop: Laptop, controller: ThemeController, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    translator = PseudoTranslator()
+    qapp.installTranslator(translator)
+    try:
+        laptop.overlays.overlays[sample_template().uid] = sample_overlay()
+        laptop.add(*write_sample_tables(tmp_path_factory.mktemp("sample")))
+        made = Desk(laptop)
+        made.tab.show_place(PLACE)
+        made.wait()
+        show(made, controller, 100)
+        assert faults(made.tab) == []
+    finally:
+        qapp.removeTranslator(translator)

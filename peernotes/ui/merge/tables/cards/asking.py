@@ -9,6 +9,7 @@ from peernotes.domain.issues import Issue
 from peernotes.domain.labels import table_order
 from peernotes.domain.tables import CompiledTable
 from peernotes.services.overlay_editor import OverlayEditor
+from peernotes.ui.counts import table_words
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.tables.cards.thing import Choice
@@ -23,15 +24,27 @@ class Asking:
     copy_chase_list: Callable[[], object]
     print_chase_list: Callable[[], object]
 
-    def decide(self, decision: Callable[[OverlayEditor], object]) -> None:
-        """Do it with the editor; where the disk refuses, that is said."""
+    def decide(self, decision: Callable[[OverlayEditor], object], said: str = "") -> None:
+        """Do it with the editor, and say what was done, with a button that takes it back. Where the disk refuses, that
+        is said instead."""
         editor = self.desk.editor
-        if editor is not None:
-            self.desk.attempt(lambda: decision(editor))
+        if editor is None:
+            return
+        before = editor.overlay
+        self.desk.attempt(lambda: decision(editor))
+        if said and editor.overlay is not before:
+            self.desk.undoable.emit(said)
 
     def seen(self, issue: Issue) -> Choice:
         """The choice of a thing that is only to be known."""
-        return Choice(tr("Merge", "Seen"), lambda: self.decide(lambda editor: editor.accept([issue.key])))
+        said = tr("Merge", "Seen; it is put aside.")
+        return Choice(
+            tr("Merge", "Seen"), lambda: self.decide(lambda editor: editor.accept([issue.key]), said)
+        )
+
+    def named_words(self, before: str, label: str) -> str:
+        """What is said when a table got another label."""
+        return tr("Merge", "{before} is {table} now.", before=table_words(before), table=table_words(label))
 
     def tables_of(self, issue: Issue) -> list[CompiledTable]:
         """The tables whose first record an issue is about, by label."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from peernotes.domain.decisions import BOTH
 from peernotes.domain.differences import differences
 from peernotes.domain.issues import Issue
@@ -30,13 +32,19 @@ def diverged(asking: Asking, issue: Issue) -> Thing:
     )
     count = int(issue.details["notes"])
     choices = [
-        Choice(tr("Merge", "Keep both sides"), lambda: _choose(asking, issue, BOTH), safe=True),
+        Choice(
+            tr("Merge", "Keep both sides"),
+            lambda: _choose(asking, issue, BOTH, tr("Merge", "Both sides are kept.")),
+            safe=True,
+        ),
         Choice(tr("Merge", "Choose note by note"), lambda: asking.show_differences(issue)),
     ]
     choices += [
         Choice(
             tr("Merge", "Only {letter}", letter=letter),
-            lambda digest=file.digest: _choose(asking, issue, digest),
+            partial(
+                _choose, asking, issue, file.digest, tr("Merge", "Only {letter} counts now.", letter=letter)
+            ),
         )
         for letter, file in named
     ]
@@ -82,7 +90,7 @@ def replaced(asking: Asking, issue: Issue) -> Thing:
     )
 
 
-def _choose(asking: Asking, issue: Issue, side: str) -> None:
+def _choose(asking: Asking, issue: Issue, side: str, said: str) -> None:
     """One answer for everything that differs between the copies."""
     files = asking.desk.rapporteur.files_of(issue.files)
     keys = {
@@ -90,4 +98,4 @@ def _choose(asking: Asking, issue: Issue, side: str) -> None:
         for other in files[1:]
         for difference in differences(files[0].record, other.record)
     }
-    asking.decide(lambda editor: editor.choose_sides(keys))
+    asking.decide(lambda editor: editor.choose_sides(keys), said)

@@ -93,7 +93,9 @@ def _seen(asking: Asking, seen: frozenset[str]) -> Iterable[Thing]:
 def _thing(asking: Asking, said: str, items: Sequence[tuple[What, str]], words: str = "") -> Thing:
     again = Choice(
         words or tr("Merge", "Decide again"),
-        lambda: asking.decide(lambda editor: editor.decide_anew(items)),
+        lambda: asking.decide(
+            lambda editor: editor.decide_anew(items), tr("Merge", "It can be decided again.")
+        ),
     )
     key = " ".join(f"{what} {key}" for what, key in items)
     return Thing(key, Edge.NONE, said, choices=(again,))

@@ -36,12 +36,16 @@ def damaged(asking: Asking, issue: Issue) -> Thing:
         "Please export it again on {table}’s laptop; the good file takes its place by itself.",
         table=table,
     )
+    kept = tr_n("Merge", "Its {n} note stays in.", "Its {n} notes stay in.", notes)
     keep = tr_n("Merge", "Use its {n} note", "Use its {n} notes", notes)
     leave_out = Choice(
         tr("Merge", "Leave this file out"),
-        lambda: asking.decide(lambda editor: editor.leave_out(issue.files[0])),
+        lambda: asking.decide(
+            lambda editor: editor.leave_out(issue.files[0]),
+            tr("Merge", "“{file}” is left out.", file=details["file"]),
+        ),
     )
-    use = Choice(keep, lambda: asking.decide(lambda editor: editor.accept([issue.key])), safe=True)
+    use = Choice(keep, lambda: asking.decide(lambda editor: editor.accept([issue.key]), kept), safe=True)
     read = tr("Merge", "{notes} could be read and are in.", notes=notes_words(notes))
     return Thing(issue.key, Edge.BAD, sentence, (read, lost, again), choices=(use, leave_out))
 

@@ -19,6 +19,7 @@ _MOST_NAMED = 8
 def not_expected(asking: Asking, issue: Issue) -> Thing:
     """It is kept as it is, unless somebody says which table it really is."""
     (uid,) = issue.records
+    accepted = tr("Merge", "{table} is one more table.", table=table_words(issue.table))
     return Thing(
         issue.key,
         Edge.INFO,
@@ -28,12 +29,14 @@ def not_expected(asking: Asking, issue: Issue) -> Thing:
         (
             Choice(
                 tr("Merge", "It is one more table"),
-                lambda: asking.decide(lambda editor: editor.accept([issue.key])),
+                lambda: asking.decide(lambda editor: editor.accept([issue.key]), accepted),
                 safe=True,
             ),
             Choice(
                 tr("Merge", "It is another table"),
-                lambda label: asking.decide(lambda editor: editor.name_table(uid, label)),
+                lambda label: asking.decide(
+                    lambda editor: editor.name_table(uid, label), asking.named_words(issue.table, label)
+                ),
                 labels=asking.free_labels(),
             ),
         ),
@@ -76,7 +79,9 @@ def missing(asking: Asking, compilation: Compilation, issues: Sequence[Issue]) -
             Choice(tr("Merge", "Print it"), asking.print_chase_list),
             Choice(
                 tr_n("Merge", "Not coming", "None of them is coming", count),
-                lambda: asking.decide(lambda editor: editor.accept(keys)),
+                lambda: asking.decide(
+                    lambda editor: editor.accept(keys), tr("Merge", "They are missed no longer.")
+                ),
             ),
         ),
     )

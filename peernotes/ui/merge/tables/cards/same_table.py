@@ -50,12 +50,18 @@ def _choices(asking: Asking, tables: list[CompiledTable], labels: str) -> list[C
     others = [table.record.uid for table in tables if table is not most]
     keep = Choice(
         tr("Merge", "Keep as {labels}", labels=labels),
-        lambda: asking.decide(lambda editor: editor.letter_records(letters)),
+        lambda: asking.decide(
+            lambda editor: editor.letter_records(letters),
+            tr("Merge", "{labels} are tables of their own.", labels=labels),
+        ),
         safe=True,
     )
     one_table = Choice(
         tr_n("Merge", "One table, {n} note-taker", "One table, {n} note-takers", len(tables)),
-        lambda: asking.decide(lambda editor: editor.unite_records(most.record.uid, others) if most else None),
+        lambda: asking.decide(
+            lambda editor: editor.unite_records(most.record.uid, others) if most else None,
+            tr("Merge", "They are one table now; every note is kept."),
+        ),
     )
     return [keep, one_table, *(_another(asking, table) for table in tables)]
 
@@ -64,7 +70,9 @@ def _another(asking: Asking, table: CompiledTable) -> Choice:
     uid = table.record.uid
     return Choice(
         tr("Merge", "{label} is another table", label=table.label),
-        lambda label: asking.decide(lambda editor: editor.name_table(uid, label)),
+        lambda label: asking.decide(
+            lambda editor: editor.name_table(uid, label), asking.named_words(table.label, label)
+        ),
         labels=asking.free_labels(),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peernotes.domain.compilation import reworded
+from peernotes.domain.asked import reworded
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import TableRecord
 from peernotes.ui.counts import table_words
