@@ -89,12 +89,13 @@ def test_what_can_be_read_is_in_and_the_rest_is_told(
     assert capsys.readouterr().err.strip() == "Table 2: no file received."
     assert "First" not in words_of(report)
 
+    assert run(["merge", str(other), str(good), "-o", str(report)]) == 0
+    capsys.readouterr()
+    undamaged = words_of(report)
     for files in ([good, damaged], [damaged, good]):  # the good copy takes its place, whichever came first
         assert run(["merge", str(other), *map(str, files), "-o", str(report)]) == 0
         assert capsys.readouterr().err == ""
-        words = words_of(report)
-        assert "Sekond" not in words
-        assert all(words.count(word) == 1 for word in ("First", "Second", "Third"))
+        assert words_of(report) == undamaged
 
 
 def test_what_is_lost_is_listed_by_line_and_number(

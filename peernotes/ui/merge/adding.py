@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from peernotes.domain.copies import ReceivedFile, newest_of_record
@@ -20,12 +20,11 @@ from peernotes.ui.widgets.strip import StripKind
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """How adding went: the files, folders without any, and what all files together make now."""
+    """What all files together make now, and what is said of how adding went."""
 
-    arrivals: Sequence[Arrival]
     compiled: Compiled
-    without_files: Sequence[UserError] = ()
-    older: Sequence[Path] = field(default_factory=tuple)
+    kind: StripKind
+    sentence: str
 
 
 def adding(
@@ -47,19 +46,22 @@ def adding(
                 without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
         with window_first():
             arrivals = rapporteur.add(list(found), report)
-            older = _older(arrivals, rapporteur.received)
-        return Added(arrivals, compiling(rapporteur), without, older)
+            kind, sentence = _outcome(arrivals, without, _older(arrivals, rapporteur.received))
+            del arrivals  # here, and not in the window's turn
+        return Added(compiling(rapporteur), kind, sentence)
 
     return job
 
 
-def outcome(added: Added) -> tuple[StripKind, str]:
-    """What is said when adding is done."""
-    read = [arrival for arrival in added.arrivals if arrival.file and not arrival.again]
+def _outcome(
+    arrivals: Sequence[Arrival], without_files: Sequence[UserError], older: Sequence[Path]
+) -> tuple[StripKind, str]:
+    """What is said when adding is done: of the files, of folders without any, of files that others grew out of."""
+    read = [arrival for arrival in arrivals if arrival.file and not arrival.again]
     rehearsals = [arrival for arrival in read if arrival.file and arrival.file.record.rehearsal]
     new = [arrival for arrival in read if arrival.file and not arrival.file.record.rehearsal]
-    again = [arrival for arrival in added.arrivals if arrival.again]
-    refused = [arrival for arrival in added.arrivals if arrival.error]
+    again = [arrival for arrival in arrivals if arrival.again]
+    refused = [arrival for arrival in arrivals if arrival.error]
     parts = []
     if new:
         parts.append(tr_n("Merge", "{n} table file was added.", "{n} table files were added.", len(new)))
@@ -73,14 +75,14 @@ def outcome(added: Added) -> tuple[StripKind, str]:
                 name=rehearsals[0].path.name,
             )
         )
-    if added.older:
+    if older:
         parts.append(
             tr_n(
                 "Merge",
                 "“{name}” is an older copy; the newer one counts.",
                 "{n} of them are older copies; the newer ones count.",
-                len(added.older),
-                name=added.older[0].name,
+                len(older),
+                name=older[0].name,
             )
         )
     if again:
@@ -102,9 +104,9 @@ def outcome(added: Added) -> tuple[StripKind, str]:
                 len(refused),
             )
         )
-    parts += [sentence_of_error(error) for error in added.without_files]
+    parts += [sentence_of_error(error) for error in without_files]
     kind = StripKind.GOOD if new else StripKind.INFO
-    if refused or added.without_files:
+    if refused or without_files:
         kind = StripKind.WARNING
     return kind, " ".join(parts)
 

@@ -21,7 +21,7 @@ from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
 from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.adding import Added, adding, outcome, stopped
+from peernotes.ui.merge.adding import Added, adding, stopped
 from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.notes.tools import NoteTools
@@ -213,7 +213,7 @@ class MergeDesk(QObject):
 
     def _added(self, added: Added) -> None:
         self._take(added.compiled)
-        self.said.emit(*outcome(added))
+        self.said.emit(added.kind, added.sentence)
 
     def _adding_failed(self, error: Exception) -> None:
         if not isinstance(error, UserError):
@@ -249,14 +249,17 @@ class MergeDesk(QObject):
         if not _same_notes(compiled.overlay, overlay):
             self._compile()
             return
-        before, self.compilation = [self.compilation], compiled.compilation
+        before = []
+        if self.compilation and self.roll_call and len(self.compilation.notes) > MANY_NOTES:
+            before.append((self.compilation, self.roll_call))
+        self.compilation = compiled.compilation
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
         self.comparisons = compiled.comparisons
         self.tables_of_records, self.free_labels = compiled.tables_of_records, compiled.free_labels
         self.compiled.emit()
-        if before[0] is not None and len(before[0].notes) > MANY_NOTES:
+        if before:
             self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting
 
     def _open_workshop(self, workshop: str) -> None:

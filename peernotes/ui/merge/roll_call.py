@@ -93,15 +93,12 @@ class RollCall:
     notes: int
     people: int
     countries: int
+    complete: int
+    """How many of the rows have a whole file."""
     highest: int
     """The largest number of notes in one cell."""
     widest: tuple[Row, ...]
     """The rows that need the most room, whatever is shown of them: of ten thousand nobody has to measure all."""
-
-    @property
-    def complete(self) -> int:
-        """How many of the rows have a whole file."""
-        return sum(row.state not in (FileState.NO_FILE, FileState.DAMAGED) for row in self.rows)
 
 
 _MEASURED = 12
@@ -133,6 +130,7 @@ def roll_call(compilation: Compilation, issues: Iterable[Issue]) -> RollCall:
         files=sum(len(table.files) for table in compilation.tables),
         notes=sum(row.notes for row in made),
         people=sum(row.people for row in made),
+        complete=sum(row.state not in (FileState.NO_FILE, FileState.DAMAGED) for row in made),
         widest=_widest(made),
         highest=max((cell.count for row in made for cell in row.cells), default=0),
         countries=len({folded(label_in(template.countries, country, language)) for country in named}),

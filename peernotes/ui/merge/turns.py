@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from peernotes.domain.compilation import Compilation
+from peernotes.ui.merge.roll_call import RollCall
 
 _TURN = 0.0005
 """Seconds that the window waits for its turn. Python's usual 5 ms come several times with each key."""
@@ -33,13 +34,16 @@ def window_first() -> Iterator[None]:
             gc.enable()
 
 
-def let_go(last: list[Compilation | None]) -> None:
-    """Give the memory of a compilation back in small steps. The list holds the last reference to it."""
-    compilation = last.pop()
-    if compilation is None:
-        return
-    parts: list[list[Any]] = [list(compilation.notes), list(compilation.answers), list(compilation.tables)]
-    del compilation
+def let_go(last: list[tuple[Compilation, RollCall]]) -> None:
+    """Give the memory of a compilation and its roll call back in small steps. The list holds the last reference."""
+    compilation, roll = last.pop()
+    parts: list[list[Any]] = [
+        list(compilation.notes),
+        list(compilation.answers),
+        list(compilation.tables),
+        list(roll.rows),
+    ]
+    del compilation, roll
     for part in parts:
         while part:
             del part[-_AT_A_TIME:]

@@ -186,7 +186,7 @@ def test_of_many_notes_the_memory_is_given_back_beside_the_window(
 ) -> None:
     given_back: list[object] = []
     monkeypatch.setattr(desk_module, "MANY_NOTES", 1)
-    monkeypatch.setattr(desk_module, "let_go", lambda last: given_back.append(last.pop()))
+    monkeypatch.setattr(desk_module, "let_go", lambda last: given_back.append(last.pop()[0]))
     laptop.add(table_file("1", "Vetting", "Wages"))
     before = laptop.desk.compilation
     laptop.add(table_file("2", "Rooms"))

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from peernotes.domain.compilation import Compilation, merge
+from peernotes.domain.compilation import merge
+from peernotes.ui.merge.roll_call import roll_call
 from peernotes.ui.merge.turns import let_go, window_first
 from tests.builders import a_record, received
 
@@ -45,9 +46,8 @@ def test_what_is_given_back_is_gone() -> None:
     assert compilation
     note = compilation.notes[0]
     held = sys.getrefcount(note)
-    last: list[Compilation | None] = [compilation]
+    last = [(compilation, roll_call(compilation, ()))]
     del compilation
     let_go(last)
     assert last == []
     assert sys.getrefcount(note) < held
-    let_go([None])
