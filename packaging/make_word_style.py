@@ -108,7 +108,7 @@ def paragraph_styles() -> str:
     )
     return "".join(
         (
-            style("paragraph", "Normal", "Normal", priority=0, default=True),
+            style("paragraph", "Normal", "Normal", priority=0, default=True, letters=text(0, INK)),
             style("paragraph", "Title", "Title", based="Normal", following="Subtitle", priority=10,
                   paragraph=f"<w:keepNext/><w:keepLines/>{spacing(60, 160, 252)}",
                   letters=text(56, ACCENT, bold=True)),
@@ -206,7 +206,7 @@ def styles() -> str:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     return (
         f'<w:styles xmlns:w="{MAIN}"><w:docDefaults>'
-        f"<w:rPrDefault><w:rPr>{fonts}{text(BODY_SIZE, INK)}"
+        f"<w:rPrDefault><w:rPr>{fonts}{text(BODY_SIZE)}"
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr>{spacing(0, 120, 276)}</w:pPr></w:pPrDefault></w:docDefaults>"
         f"{paragraph_styles()}{other_styles()}</w:styles>"

@@ -24,7 +24,6 @@ from peernotes.exchange.table_file import TableFileFormat
 from peernotes.paths import data_folder, table_files_folder
 from peernotes.services.facilitator import Facilitator
 from peernotes.services.ports import RecordStore
-from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.ui.counts import version_words
@@ -243,6 +242,7 @@ def _text_of(content: bytes, heading: str) -> str:
 def _write_readable(record: TableRecord, folder: Path) -> Path:
     """A Word document for people; made in a worker, which imports what Word needs."""
     from peernotes.report.word import WordReport
+    from peernotes.services.readable_copy import ReadableCopy
 
     return ReadableCopy(WordReport(), now).write(record, folder)
 

@@ -21,8 +21,6 @@ from peernotes.report.blocks import Block, Entry, Heading
 from peernotes.report.body import Body
 from peernotes.report.confidence import Confidence
 from peernotes.report.frame import Frame, open_frame
-from peernotes.report.layout import heading_pages, layout_program
-from peernotes.report.living.document import update_document
 from peernotes.report.outline import Outline, outlined_parts
 from peernotes.report.package_writing import write_package
 from peernotes.report.parts.title_page import title_of
@@ -67,6 +65,8 @@ class WordReport:
         self, edited: Path, path: Path, compilation: Compilation, choices: ReportChoices, at: datetime
     ) -> ReportUpdate:
         """Write a report that people edited, with what is new in a compilation (`report/living/document.py`)."""
+        from peernotes.report.living.document import update_document  # loaded only where a report was edited
+
         return update_document(edited, path, compilation, choices, at)
 
     def outline(self, compilation: Compilation, choices: ReportChoices) -> tuple[OutlinedPart, ...]:
@@ -75,6 +75,8 @@ class WordReport:
 
     def can_number_pages(self) -> bool:
         """Whether the program that lays pages out is on this laptop."""
+        from peernotes.report.layout import layout_program
+
         return bool(layout_program())
 
 
@@ -98,6 +100,8 @@ def _pages(frame: Frame, report: Outline, choices: ReportChoices) -> dict[str, i
 
     It is laid out with a number behind every entry of the contents, as it will have: so the contents are as long.
     """
+    from peernotes.report.layout import heading_pages  # loaded only where pages are asked for
+
     listed = [part_bookmark(heading.anchor) for heading in report.headings()]
     sketch = io.BytesIO()
     body = _body(frame, report, choices, dict.fromkeys(listed, 100))

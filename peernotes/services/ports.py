@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from peernotes.domain.changes import Change
-from peernotes.domain.compilation import Compilation, CompiledNote
-from peernotes.domain.copies import ReceivedFile
-from peernotes.domain.errors import UserError
-from peernotes.domain.note_query import Wanted
-from peernotes.domain.note_set import NoteSet
-from peernotes.domain.overlay import Overlay, Step
-from peernotes.domain.record import Draft, SessionState, TableRecord
-from peernotes.domain.redaction_log import LoggedRedaction
-from peernotes.domain.synthesis import PlenaryDraft
-from peernotes.domain.template import Template
+if TYPE_CHECKING:  # only named here: a table begins without what merging is made of
+    from peernotes.domain.changes import Change
+    from peernotes.domain.compilation import Compilation, CompiledNote
+    from peernotes.domain.copies import ReceivedFile
+    from peernotes.domain.errors import UserError
+    from peernotes.domain.note_query import Wanted
+    from peernotes.domain.note_set import NoteSet
+    from peernotes.domain.overlay import Overlay, Step
+    from peernotes.domain.record import Draft, SessionState, TableRecord
+    from peernotes.domain.redaction_log import LoggedRedaction
+    from peernotes.domain.synthesis import PlenaryDraft
+    from peernotes.domain.template import Template
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is; raises UserError(CANCELLED) to stop the work."""

