@@ -110,6 +110,13 @@ class Synthesis:
             return note
         return replace(note, share=share, text=redacted(note.text, redactions))
 
+    @property
+    def shown_wordings(self) -> Mapping[str, str]:
+        """The shorter wordings as they may be read: what was redacted of a note is not in its wording either."""
+        if not self.wordings or not self.redactions:
+            return self.wordings
+        return {uid: redacted(words, self.redactions.get(uid, ())) for uid, words in self.wordings.items()}
+
     def themes_of(self, question_uid: str) -> tuple[Theme, ...]:
         """The themes of a question in their order; "" gives those across questions."""
         own = (theme for theme in self.themes.values() if theme.question_uid == question_uid)
@@ -122,6 +129,11 @@ class Synthesis:
             for theme in self.themes.values()
             if note_uid in theme.notes or note_uid in theme.counter_views
         )
+
+
+def bracketed(words: str) -> str:
+    """The words that stand for a passage, in one pair of square brackets."""
+    return f"[{words.strip().removeprefix('[').removesuffix(']').strip() or '…'}]"
 
 
 def redacted(text: str, redactions: Iterable[Redaction]) -> str:

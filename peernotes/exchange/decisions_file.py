@@ -32,7 +32,7 @@ from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.record import Share
-from peernotes.domain.synthesis import PlenaryNote, Redaction, Synthesis, Theme
+from peernotes.domain.synthesis import PlenaryNote, Redaction, Synthesis, Theme, bracketed
 from peernotes.exchange.reading import MEGABYTE, read_bytes
 
 _SIZE_LIMIT = 64 * MEGABYTE
@@ -124,7 +124,7 @@ def _synthesis(file: _File, at: datetime) -> Synthesis:
         share=file.share,
         wordings=file.wordings,
         redactions={
-            uid: tuple(Redaction(each.passage, each.words, at) for each in redactions)
+            uid: tuple(Redaction(each.passage, bracketed(each.words), at) for each in redactions)
             for uid, redactions in file.redactions.items()
         },
         themes={theme.uid: theme for theme in themes},

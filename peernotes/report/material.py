@@ -70,7 +70,7 @@ class Material:
         publish, quoted = Share.PUBLISH, Setting.QUOTE
         is_item = setting is Setting.ITEM
         references, uids = self.choices.references, self.uids
-        wordings = self.compilation.synthesis.wordings if setting is not Setting.REGISTER else {}
+        wordings = self.compilation.synthesis.shown_wordings if setting is not Setting.REGISTER else {}
         for compiled in notes:
             note = compiled.note
             text, uid, reference, share = note.text, note.uid, compiled.reference, note.share

@@ -49,7 +49,7 @@ class Outline:
         return fragments(map(part_bookmark, anchors), self._checksums())
 
     def _checksums(self) -> Iterator[tuple[str, str]]:
-        wordings, digits = self._material.compilation.synthesis.wordings, self.digits
+        wordings, digits = self._material.compilation.synthesis.shown_wordings, self.digits
         for notes in self._material.selection.of_table.values():
             for compiled in notes:
                 note = compiled.note

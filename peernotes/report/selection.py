@@ -139,9 +139,16 @@ class Selection:
             yield from (note for note in self.notes_at(place.uid) if note.note.kind == kind)
 
     def plenary_of(self, session: Session) -> list[PlenaryNote]:
-        """What was said to the whole room after a session, in its order."""
+        """What was said to the whole room after a session, in its order; after the last one also what is of a session
+        that the template has not."""
         said = self._compilation.synthesis.plenary.values()
-        own = [note for note in said if note.session_uid == session.uid and note.share in self._shares]
+        others = {s.uid for s in self.sessions[:-1]} if session is self.sessions[-1] else None
+        own = [
+            note
+            for note in said
+            if note.share in self._shares
+            and (note.session_uid == session.uid if others is None else note.session_uid not in others)
+        ]
         return sorted(own, key=lambda note: (note.order, note.uid))
 
     def marks_of(self, table: CompiledTable) -> int:

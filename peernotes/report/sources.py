@@ -1,23 +1,16 @@
 """Who said a note: never more than where from and in which role, and in a publication copy less where that could point
-to one person in the room.
-
-Nobody wrote down who of a table has which perspective and country at once, so a combination counts as safe only
-where two people of it must have been there: it was heard at two tables, or at one whose people are all of one
-country and of whom two or more have this perspective. Of any other, only the perspective is given, or only
-the country, whichever two or more people in the room share; neither where none is.
+to one person in the room (`domain/room.py`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 from peernotes.domain.compilation import Compilation
-from peernotes.domain.record import Agreement, Note, Share, table_label
+from peernotes.domain.record import Agreement, Note, table_label
+from peernotes.domain.room import Room
 from peernotes.domain.template import Template, label_in
 from peernotes.report.words import Words
-
-_TWO = 2
 
 
 class Sources:
@@ -28,7 +21,7 @@ class Sources:
         self._words = words.sessions
         self._language = language
         self._generalises = publication
-        self._room = _Room(compilation)
+        self._room = Room(compilation)
         self._known: dict[tuple[str, str, Agreement, str], str] = {}
 
     def of(self, note: Note) -> str:
@@ -64,43 +57,6 @@ class Sources:
         heard = self._words.heard_from.format(table=table_label(note.heard_from)) if note.heard_from else ""
         parts = (self.country(country), self.perspective(perspective), agreed, heard)
         return " · ".join(filter(None, parts))
-
-
-class _Room:
-    """What is known of the people in the room, from set-ups and from what was said at which table."""
-
-    def __init__(self, compilation: Compilation) -> None:
-        heard = {
-            (compiled.note.country, compiled.note.perspective, compiled.table)
-            for compiled in compilation.notes
-            if not compiled.note.heard_from and compiled.note.share is not Share.WITHDRAWN
-        }
-        self._combined = Counter((country, perspective) for country, perspective, _ in heard)
-        self._perspectives = Counter(said for said, _ in {(p, table) for _, p, table in heard})
-        self._countries = Counter(said for said, _ in {(c, table) for c, _, table in heard})
-        self._seats: Counter[str] = Counter()
-        self._at_home: set[tuple[str, str]] = set()
-        self._people_of: Counter[str] = Counter()
-        for table in compilation.tables:
-            set_up = table.record.set_up
-            for seat in set_up.seats:
-                self._seats[seat.perspective] += seat.people
-                if len(set_up.countries) == 1 and seat.people >= _TWO:
-                    self._at_home.add((set_up.countries[0], seat.perspective))
-            for country in set_up.countries:
-                self._people_of[country] += set_up.people if len(set_up.countries) == 1 else 1
-
-    def is_small(self, country: str, perspective: str) -> bool:
-        if not (country and perspective) or (country, perspective) in self._at_home:
-            return False
-        return self._combined[country, perspective] < _TWO
-
-    def generalised(self, country: str, perspective: str) -> tuple[str, str]:
-        if self._seats[perspective] >= _TWO or self._perspectives[perspective] >= _TWO:
-            return "", perspective
-        if self._people_of[country] >= _TWO or self._countries[country] >= _TWO:
-            return country, ""
-        return "", ""
 
 
 def in_order(ids: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -19,7 +19,7 @@ from peernotes.domain.overlay import (
     with_step,
 )
 from peernotes.domain.record import Share
-from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme
+from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme, bracketed
 from peernotes.services.ports import Clock, OverlayStore
 
 
@@ -170,8 +170,7 @@ class OverlayEditor:
 
     def redact(self, notes: Iterable[str], passage: str, words: str) -> None:
         """Words in square brackets stand for a passage of these notes wherever it occurs in them."""
-        words = f"[{words.strip().removeprefix('[').removesuffix(']').strip()}]"
-        redaction = Redaction(passage, words, self._clock())
+        redaction = Redaction(passage, bracketed(words), self._clock())
         known = self.overlay.synthesis.redactions
         self._do(
             (What.REDACTIONS, uid, (*(r for r in known.get(uid, ()) if r.passage != passage), redaction))

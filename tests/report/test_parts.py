@@ -167,6 +167,14 @@ def test_the_plenary_stands_after_its_session() -> None:
     ]
 
 
+def test_what_was_said_after_a_session_that_the_template_has_not_stands_after_the_last_one() -> None:
+    said = PlenaryNote("p", "no session", "Said at last", 1.0, NOW)
+    compiled = compilation(record("1", [note("A")]), synthesis=Synthesis(plenary={"p": said}))
+    assert [entry.text for entry in outline(compiled, ReportChoices()) if isinstance(entry, Entry)].count(
+        "Said at last"
+    ) == 1
+
+
 def test_recommendations_are_collected_and_stay_where_they_were_made() -> None:
     notes = [said("a", kind="recommendation"), said("b", place="prison", kind="recommendation"), said("c")]
     found = blocks({"1": notes})

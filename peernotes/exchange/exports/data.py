@@ -19,6 +19,7 @@ from peernotes.exchange.exports.notes import (
     by_note,
     notes_for,
     plenary_for,
+    set_up_for,
     themes_for,
 )
 from peernotes.exchange.notes_sheet import write_sheet
@@ -32,7 +33,7 @@ def export_data(path: Path, compilation: Compilation, to: str, *, publication: b
     notes = notes_for(compilation, publication=publication)
     themes = themes_for(compilation, publication=publication)
     places, (supported, _) = Places(compilation), by_note(themes)
-    wordings = compilation.synthesis.wordings
+    wordings = compilation.synthesis.shown_wordings
     rows = [
         _row(note, places, wordings.get(note.note.uid, ""), supported.get(note.note.uid, ()))
         for note in notes
@@ -96,11 +97,12 @@ def _json(
         "tables": [
             {
                 "table": table.label,
-                "facilitator_perspective": table.record.set_up.facilitator_perspective,
-                "seats": {seats.perspective: seats.people for seats in table.record.set_up.seats},
-                "countries": list(table.record.set_up.countries),
+                "facilitator_perspective": set_up.facilitator_perspective,
+                "seats": {seats.perspective: seats.people for seats in set_up.seats},
+                "countries": list(set_up.countries),
             }
             for table in compilation.tables
+            for set_up in [set_up_for(table, publication=publication)]
         ],
         "missing": list(compilation.missing),
         "skipped": [

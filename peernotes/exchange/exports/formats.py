@@ -8,6 +8,7 @@ from pathlib import Path
 from peernotes.domain.compilation import Compilation
 from peernotes.exchange.exports.data import export_data
 from peernotes.exchange.exports.markdown import write_markdown
+from peernotes.exchange.exports.notes import require_nothing_redacted
 from peernotes.exchange.exports.qdpx import write_qdpx
 from peernotes.exchange.exports.workbook import write_workbook
 
@@ -23,8 +24,11 @@ class ExportFormat(StrEnum):
 
 
 def write_export(path: Path, compilation: Compilation, to: str, /, *, publication: bool = False) -> int:
-    """Write a compilation as one of the formats above and return how many notes are in the file: all but the withdrawn ones, or those that may be
-    published. Raises UserError where the disk refuses; an older file then stays."""
+    """Write a compilation as one of the formats above and return how many notes are in the file: all but the withdrawn
+    ones, or those that may be published. Raises UserError where the disk refuses, and HELD_BACK_FOUND; an older file
+    then stays."""
+    if publication:
+        require_nothing_redacted(path, compilation)
     if to == ExportFormat.XLSX:
         return write_workbook(path, compilation, publication=publication)
     if to == ExportFormat.QDPX:

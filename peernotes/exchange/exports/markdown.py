@@ -12,7 +12,7 @@ from pathlib import Path
 from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.record import POINT, Share
-from peernotes.domain.synthesis import Theme
+from peernotes.domain.synthesis import PlenaryNote, Theme
 from peernotes.domain.template import AnswerType, Question, label_in
 from peernotes.domain.text import Text, xml_letters
 from peernotes.exchange.exports.notes import answers_for, notes_for, plenary_for, themes_for
@@ -51,6 +51,8 @@ class _Pages:
             self._answers.setdefault(answer.answer.question_uid, []).append(answer)
         self._themes = themes_for(compilation, publication=publication)
         self._plenary = plenary_for(compilation, publication=publication)
+        self._shown: set[str] = set()
+        """The places that were written: themes of others stand across questions."""
 
     def lines(self) -> Iterator[str]:
         """The whole, line by line."""
@@ -65,7 +67,7 @@ class _Pages:
         for number, session in enumerate(self._template.sessions, start=1):
             places = [*session.questions, *self._retired(session.uid), session.feedback]
             own = [place for place in places if place.uid in self._by_place or place.uid in self._answers]
-            said = [note for note in self._plenary if note.session_uid == session.uid]
+            said = [note for note in self._plenary if self._session_of(note) == session.uid]
             if session.retired and not own and not said:
                 continue
             yield from ("", f"## {number} {self._line(session.short_name)}")
@@ -78,11 +80,16 @@ class _Pages:
                 for note in said:
                     who = f"Table {note.table}" if note.table else ""
                     yield from _bullet(note.text, [who, _HELD_BACK.get(note.share, "")])
-        across = [theme for theme in self._themes if self._template.place(theme.question_uid) is None]
+        across = [theme for theme in self._themes if theme.question_uid not in self._shown]
         if across:
             yield from ("", "## Across questions")
             for theme in across:
                 yield from self._theme(theme)
+
+    def _session_of(self, said: PlenaryNote) -> str:
+        """The session after which it was said; the last one where the template does not have that."""
+        sessions = [session.uid for session in self._template.sessions]
+        return said.session_uid if said.session_uid in sessions else sessions[-1]
 
     def _talks(self) -> Iterator[str]:
         talks = [t for t in (*self._template.opening_talks, *self._retired("")) if t.uid in self._by_place]
@@ -92,6 +99,7 @@ class _Pages:
             yield from self._place(talk)
 
     def _place(self, place: Question) -> Iterator[str]:
+        self._shown.add(place.uid)
         yield from ("", f"### {self._line(place.short_name)}")
         wording = place.wording.in_language(self._language)
         if wording and wording != place.short_name.in_language(self._language):
@@ -134,7 +142,7 @@ class _Pages:
                 label_in(template.perspectives, note.perspective, language),
                 _HELD_BACK.get(note.share, ""),
             ]
-            wording = self._compilation.synthesis.wordings.get(note.uid)
+            wording = self._compilation.synthesis.shown_wordings.get(note.uid)
             yield from _bullet(f"{wording}\n“{note.text}”" if wording else note.text, about)
 
     def _answered(self, compiled: CompiledAnswer) -> str:

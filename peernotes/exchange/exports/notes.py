@@ -4,18 +4,64 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
-from peernotes.domain.record import Share
+from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Share, TableSetUp
+from peernotes.domain.room import Room
 from peernotes.domain.synthesis import PlenaryNote, Theme
+from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import AnswerType, Question, Session
+
+_MOST_TOLD = 10
 
 
 def notes_for(compilation: Compilation, *, publication: bool) -> tuple[CompiledNote, ...]:
-    """The notes that an export holds: all but the withdrawn ones, or only those that may be published."""
+    """The notes that an export holds: all but the withdrawn ones, or only those that may be published, without what
+    could point to one person in the room."""
     if publication:
-        return tuple(note for note in compilation.notes if note.note.share is Share.PUBLISH)
+        room = Room(compilation)
+        return tuple(_told(note, room) for note in compilation.notes if note.note.share is Share.PUBLISH)
     return tuple(note for note in compilation.notes if note.note.share is not Share.WITHDRAWN)
+
+
+def _told(compiled: CompiledNote, room: Room) -> CompiledNote:
+    note = compiled.note
+    if not room.is_small(note.country, note.perspective):
+        return compiled
+    country, perspective = room.generalised(note.country, note.perspective)
+    return compiled._replace(note=replace(note, country=country, perspective=perspective))
+
+
+def set_up_for(table: CompiledTable, *, publication: bool) -> TableSetUp:
+    """Who sat at a table, as an export says it: for publication nothing, as who is the only one of a perspective
+    could be found there."""
+    return TableSetUp(table.label) if publication else table.record.set_up
+
+
+def require_nothing_redacted(path: Path, compilation: Compilation) -> None:
+    """See that nothing which is going to be published holds a passage that was redacted anywhere.
+
+    Raises UserError(HELD_BACK_FOUND), and names what does.
+    """
+    synthesis = compilation.synthesis
+    passages = {
+        r.passage.casefold() for own in synthesis.redactions.values() for r in own if r.passage.strip()
+    }
+    if not passages:
+        return
+    said = [
+        (note.reference, f"{note.note.text}\n{synthesis.shown_wordings.get(note.note.uid, '')}")
+        for note in notes_for(compilation, publication=True)
+    ]
+    said += [(t.name, f"{t.name}\n{t.claim}") for t in themes_for(compilation, publication=True)]
+    said += [(note.table or "–", note.text) for note in plenary_for(compilation, publication=True)]
+    found = [what for what, words in said if any(passage in words.casefold() for passage in passages)]
+    if found:
+        told = ", ".join(dict.fromkeys(found[:_MOST_TOLD]))
+        raise UserError(ErrorCode.HELD_BACK_FOUND, file=path.name, part="", found=told)
 
 
 def answers_for(compilation: Compilation, *, publication: bool) -> list[CompiledAnswer]:
@@ -62,14 +108,17 @@ class Places:
 
 def themes_for(compilation: Compilation, *, publication: bool) -> list[Theme]:
     """Themes as they stand on the board, by question and across questions last; for publication those that a note
-    which may be published supports, so that no claim speaks for what was held back alone."""
+    which may be published supports, so that no claim speaks for what was held back alone. Of a theme all of whose notes
+    were withdrawn nothing is told."""
     places = [place.uid for place in compilation.template.places()]
     places += [place.uid for _, place in compilation.retired]
     order = {uid: number for number, uid in enumerate(places)}
     themes = list(compilation.synthesis.themes.values())
-    if publication:
-        open_notes = {note.note.uid for note in notes_for(compilation, publication=True)}
-        themes = [theme for theme in themes if not open_notes.isdisjoint(theme.notes)]
+    told = {note.note.uid for note in notes_for(compilation, publication=publication)}
+    here = {note.note.uid for note in compilation.notes}
+    themes = [
+        t for t in themes if not told.isdisjoint(t.notes) or not (publication or here.intersection(t.notes))
+    ]
     return sorted(themes, key=lambda t: (order.get(t.question_uid, len(order)), t.order, t.uid))
 
 

@@ -23,7 +23,7 @@ from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import label_in
 from peernotes.domain.text import xml_letters
-from peernotes.exchange.exports.notes import Places, notes_for, plenary_for
+from peernotes.exchange.exports.notes import Places, notes_for, plenary_for, set_up_for
 from peernotes.exchange.exports.qdpx_codes import Code, CodeBook
 from peernotes.exchange.exports.xml_writer import XmlWriter
 
@@ -73,6 +73,7 @@ class _Project:
         self._language = language
         self._places = Places(compilation)
         self._namespace = uuid.uuid5(uuid.NAMESPACE_OID, f"peernotes/{compilation.template.uid}")
+        self._publication = publication
         self.notes = notes_for(compilation, publication=publication)
         self._plenary = plenary_for(compilation, publication=publication)
         self._codes = CodeBook(compilation, self.notes, publication=publication, language=language)
@@ -220,13 +221,13 @@ class _Project:
                     xml.empty("CodeRef", targetGUID=self._guid("code", code.uid))
 
     def _write_values(self, xml: XmlWriter, table: CompiledTable) -> None:
-        set_up = table.record.set_up
+        set_up = set_up_for(table, publication=self._publication)
         countries = [label_in(self._template.countries, c, self._language) for c in set_up.countries]
         values = {
             "Facilitator": label_in(
                 self._template.perspectives, set_up.facilitator_perspective, self._language
             ),
-            "People": str(set_up.people),
+            "People": str(set_up.people or ""),
             "Countries": ", ".join(countries),
             "Template version": str(table.record.template.version),
         }

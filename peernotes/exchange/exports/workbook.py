@@ -20,6 +20,7 @@ from peernotes.exchange.exports.notes import (
     by_note,
     notes_for,
     plenary_for,
+    set_up_for,
     themes_for,
 )
 
@@ -173,7 +174,7 @@ class _Sheets:
             _AGREEMENT.get(note.agreement, ""),
             "yes" if note.confirmed else "",
             note.heard_from,
-            self._compilation.synthesis.wordings.get(note.uid, ""),
+            self._compilation.synthesis.shown_wordings.get(note.uid, ""),
             "; ".join(theme.name for theme in self._supported.get(note.uid, ())),
             "; ".join(theme.name for theme in self._opposed.get(note.uid, ())),
         )
@@ -222,11 +223,11 @@ class _Sheets:
             session = names.get(left.session_uid, left.session_uid)
             skipped.setdefault(left.table, []).append(f"{session}: {_SKIPPED[SkipReason(left.reason)]}")
         for table in self._compilation.tables:
-            set_up = table.record.set_up
+            set_up = set_up_for(table, publication=self._publication)
             yield (
                 table.label,
                 self._label(self._template.perspectives, set_up.facilitator_perspective),
-                set_up.people,
+                set_up.people or "",
                 ", ".join(self._label(self._template.countries, country) for country in set_up.countries),
                 counts.get(table.label, 0),
                 "; ".join(skipped.get(table.label, ())),
