@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -127,9 +127,19 @@ class Synthesis:
 def redacted(text: str, redactions: Iterable[Redaction]) -> str:
     """The text with every redacted passage, in any letter case, replaced by its words; the longest one first where
     two begin at the same place."""
+    said, at = "", 0
+    for start, end, words in passages_of(text, redactions):
+        said += text[at:start] + words
+        at = end
+    return said + text[at:]
+
+
+def passages_of(text: str, redactions: Iterable[Redaction]) -> Iterator[tuple[int, int, str]]:
+    """Where redacted passages stand in a text (from, to before), and the words that stand for each."""
     words = {redaction.passage.casefold(): redaction.words for redaction in redactions if redaction.passage}
     if not words:
-        return text
+        return
     longest_first = sorted(words, key=len, reverse=True)
     pattern = "|".join(re.escape(passage) for passage in longest_first)
-    return re.sub(pattern, lambda found: words.get(found[0].casefold(), "[…]"), text, flags=re.IGNORECASE)
+    for found in re.finditer(pattern, text, flags=re.IGNORECASE):
+        yield found.start(), found.end(), words.get(found[0].casefold(), "[…]")

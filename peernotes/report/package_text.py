@@ -1,13 +1,15 @@
 """All text in a part of an Office package, wherever it stands, for the gate to search.
 
 In XML that is the text of each paragraph joined across its runs, or of an element outside paragraphs,
-every attribute and every comment. Any other part is read as text in UTF-8 and in UTF-16.
+every attribute and every comment. A paragraph with tracked changes is read in every way: all of it, as who accepts them
+finds it, as who refuses them does, and each change by itself. Any other part is read as text in UTF-8 and in UTF-16.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO
 from xml.parsers import expat
 
@@ -15,7 +17,8 @@ _PIECE = 64 * 1024
 _XML = (".xml", ".rels", ".vml")
 _GAPS = {"br", "cr", "tab"}
 _AUTHORS = {"creator", "lastModifiedBy", "Manager", "Company"}
-_TELLING = {"p", "r"} | _GAPS | _AUTHORS
+_CHANGES = {"ins", "del", "moveTo", "moveFrom"}
+_TELLING = {"p", "r"} | _GAPS | _AUTHORS | _CHANGES
 _AUTHOR_ATTRIBUTES = ("author", "initials")
 
 
@@ -61,6 +64,9 @@ class _Collector:
         self._found: list[Finding] = []
         self._runs: list[str] = []
         self._run: list[str] = []
+        self._changes: list[tuple[int, str]] = []
+        """At which run of the paragraph which change begins ("" for none)."""
+        self._within: list[str] = []
         self._paragraphs = 0
 
     def fed(self, piece: bytes, last: bool = False) -> list[Finding]:
@@ -76,6 +82,8 @@ class _Collector:
             self._paragraphs += 1
         elif local in _GAPS:
             self._run.append(" ")
+        elif local in _CHANGES:
+            self._change([*self._within, local])
         for key, value in attributes.items():
             if key.endswith(_AUTHOR_ATTRIBUTES) and value:
                 self._found.append(Finding(value, is_author=True))
@@ -89,6 +97,8 @@ class _Collector:
         elif local == "p":
             self._end_of_text()
             self._paragraphs -= 1
+        elif local in _CHANGES:
+            self._change(self._within[:-1])
         elif not self._paragraphs:
             self._end_of_text(is_author=local in _AUTHORS)
 
@@ -108,7 +118,30 @@ class _Collector:
         if self._runs:
             text = "".join(self._runs)
             self._found.append(Finding(text, tuple(self._runs), is_author and bool(text.strip())))
+            self._found += self._other_readings()
             self._runs.clear()
+        self._changes.clear()
+
+    def _change(self, within: list[str]) -> None:
+        """A tracked change begins or ends."""
+        self._end_of_run()
+        self._within = within
+        self._changes.append((len(self._runs), "".join(within)))
+
+    def _other_readings(self) -> Iterator[Finding]:
+        """The paragraph as who accepts its changes reads it, and who refuses them, and every stretch by itself."""
+        starts = [(0, ""), *self._changes, (len(self._runs), "")]
+        stretches = [
+            (tuple(self._runs[start:end]), change)
+            for (start, change), (end, _) in pairwise(starts)
+            if start < end
+        ]
+        if len(stretches) < 2:
+            return
+        for left_out in (("del", "moveFrom"), ("ins", "moveTo")):
+            runs = [run for own, change in stretches if not any(x in change for x in left_out) for run in own]
+            yield Finding("".join(runs), tuple(runs))
+        yield from (Finding("".join(own), own) for own, _ in stretches)
 
 
 class _Telling(dict[str, str]):

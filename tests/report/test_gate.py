@@ -77,6 +77,14 @@ def finds(path: Path, secrets: Secrets) -> bool:
     [
         paragraph(SECRET),
         paragraph(SECRET.upper()),
+        WRAP.format(
+            "<w:p><w:del><w:r><w:delText>from the peers every Friday</w:delText></w:r></w:del>"
+            "<w:ins><w:r><w:t>No</w:t></w:r></w:ins></w:p>"
+        ),
+        WRAP.format(
+            "<w:p><w:r><w:t>The wing officer </w:t></w:r><w:del><w:r><w:delText>never</w:delText></w:r></w:del>"
+            "<w:ins><w:r><w:t>takes tobacco</w:t></w:r></w:ins></w:p>"
+        ),
         paragraph("Somebody said: ", "the wing off", "icer takes to", "bacco from nobody"),
         paragraph("officer</w:t><w:br/><w:t>takes</w:t><w:tab/><w:t>tobacco; from, the"),
         WRAP.format(f'<w:tblDescription w:val="{SECRET}"/>'),
@@ -84,7 +92,18 @@ def finds(path: Path, secrets: Secrets) -> bool:
         WRAP.format(f"<w:instrText>{SECRET}</w:instrText>"),
         f"<broken>{SECRET}",
     ],
-    ids=["run", "case", "runs", "breaks", "attribute", "comment", "field", "broken"],
+    ids=[
+        "run",
+        "case",
+        "struck and replaced",
+        "across changes",
+        "runs",
+        "breaks",
+        "attribute",
+        "comment",
+        "field",
+        "broken",
+    ],
 )
 @pytest.mark.parametrize(
     "name", ["word__document", "docProps__core", "customXml__item1", "word___rels__x.rels"]

@@ -54,7 +54,9 @@ def update_document(
     part, known = found
     fresh = _fresh(frame, report, choices)
     names = {note_digits(compiled.note.uid): compiled.reference for compiled in compilation.notes}
-    outcome = Update(document, fresh, known, names, _styled(frame, choices), at).run()
+    redactions = compilation.synthesis.redactions
+    notes = {note_digits(each.note.uid): redactions.get(each.note.uid, ()) for each in compilation.notes}
+    outcome = Update(document, fresh, known, notes, _styled(frame, choices), at).run()
     changed = {
         frame.main: etree.tostring(document, encoding="UTF-8", standalone=True, xml_declaration=True),
         part: _remembered(report, known),

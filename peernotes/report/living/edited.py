@@ -111,6 +111,26 @@ def marked_text(mark: Mark) -> str | None:
     return None if inside is None else "".join(text_of(element) for element in inside)
 
 
+def paragraphs_of(mark: Mark) -> list[Element]:
+    """The paragraphs that a bookmark goes through: several where somebody broke its text in two.
+
+    Where its end was carried off behind other notes, only the first and the last of them.
+    """
+    first, identity = next(mark.start.iterancestors(P)), mark.start.get(ID)
+    if any(end.get(ID) == identity for end in first.iter(END)):
+        return [first]
+    found, apart = [first], False
+    for sibling in first.itersiblings():
+        ends = any(end.get(ID) == identity for end in sibling.iter(END))
+        own = sibling.tag == P and not any(other.name != mark.name for other in marks_in(sibling))
+        apart = apart or not (own or ends)
+        if own:
+            found.append(sibling)
+        if ends:
+            return [first, *([sibling] if own else [])] if apart else found
+    return [first]
+
+
 def _before_end(element: Element, identity: str | None) -> str:
     """The words of an element before the end of a bookmark in it."""
     words = ""

@@ -2,20 +2,26 @@
 
 A report of the present compilation is made with the styles of the edited document, and walked beside it, section by
 section. What is new in it goes to its place there as a tracked insertion; a note whose words changed at its table is
-replaced the same way where nobody touched it in Word. Nothing else is changed, but for one thing: a note that was
-withdrawn or may not be read any more is taken out, whatever was made of it.
+replaced the same way where nobody touched it in Word. Nothing else is changed, but for what must not be read: a note that
+was withdrawn or held back is taken out, whatever was made of it, and where a passage of a note was redacted, the words
+for it stand in its place, in what was struck too. Neither leaves a trace in a tracked change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from docx.oxml.ns import qn
 from lxml import etree
 
+from peernotes.domain.synthesis import Redaction
+from peernotes.report.living.blanking import blank
 from peernotes.report.living.edited import (
+    END,
+    ID,
+    START,
     TBL,
     TC,
     TR,
@@ -28,6 +34,7 @@ from peernotes.report.living.edited import (
     marked_runs,
     marked_text,
     marks_in,
+    paragraphs_of,
     text_of,
 )
 from peernotes.report.living.manifest import Manifest, checksum
@@ -66,14 +73,15 @@ class _Section:
 
 
 class Update:
-    """One update of one edited document. `known` are all notes of the compilation, also those that may not be read."""
+    """One update of one edited document. `known` are all notes of the compilation, also those that may not be read, by
+    their names in bookmarks, each with what was redacted of it."""
 
     def __init__(
         self,
         edited: Element,
         fresh: Element,
         manifest: Manifest,
-        known: Iterable[str],
+        known: Mapping[str, Sequence[Redaction]],
         styled: Styled,
         at: datetime,
     ) -> None:
@@ -95,7 +103,7 @@ class Update:
         self._old_notes = set(manifest.notes) | here
         self._old_parts = set(manifest.parts)
         self._manifest = manifest
-        self._known = set(known)
+        self._known = known
         self._cursor = _before_first(edited, self._sections)
         self.outcome = Outcome()
 
@@ -142,12 +150,17 @@ class Update:
                 self._bring_up_to_date(mark, fresh[mark.name])
 
     def _bring_up_to_date(self, mark: Mark, fresh: Mark) -> None:
-        now, words = marked_text(mark), marked_text(fresh)
+        before, words = marked_text(mark), marked_text(fresh)
+        redactions = self._known.get(mark.note, ())
+        blanked = sum(blank(paragraph, redactions) for paragraph in paragraphs_of(mark) if redactions)
+        now = marked_text(mark)
         if now == words:
+            if blanked:
+                self.outcome.replaced.add(mark.note)
             return
         inside, new = marked_runs(mark), marked_runs(fresh)
         written = self._manifest.notes.get(mark.note, "").split(",")
-        if now is None or not inside or not new or checksum(now) not in written:
+        if now is None or not inside or not new or checksum(before or "") not in written:
             self.outcome.edited.add(mark.note)
         else:
             self._tracked.replace(inside, new)
@@ -320,8 +333,28 @@ def _next_block(block: Element) -> Element | None:
 
 
 def _take_out(mark: Mark) -> None:
-    """Take the paragraph of a note away; a cell keeps one, and a row without any words goes."""
-    paragraph = next(mark.start.iterancestors(P))
+    """Take a note away with all that stands behind it in its paragraph, or paragraphs where somebody broke it in two.
+    A cell keeps one, a row without any words goes, and another note that somebody put into the same paragraph stays.
+    """
+    for paragraph in paragraphs_of(mark):
+        others = [other.start for other in marks_in(paragraph) if other.note and other.note != mark.note]
+        if others:
+            _take_out_up_to(mark, others)
+        else:
+            _take_out_paragraph(paragraph)
+
+
+def _take_out_up_to(mark: Mark, others: Sequence[Element]) -> None:
+    for element in [mark.start, *mark.start.itersiblings()]:
+        if any(start is other for start in element.iter(START) for other in others):
+            return
+        if element.tag != END or element.get(ID) == mark.start.get(ID):
+            parent = element.getparent()
+            assert parent is not None
+            parent.remove(element)
+
+
+def _take_out_paragraph(paragraph: Element) -> None:
     cell = paragraph.getparent()
     if cell is None:
         return

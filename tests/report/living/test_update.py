@@ -17,11 +17,11 @@ from peernotes.cli import run
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Note, Share, TableRecord
-from peernotes.domain.synthesis import Synthesis, Theme
+from peernotes.domain.synthesis import Redaction, Synthesis, Theme
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.report.anchors import part_bookmark
 from peernotes.report.living.document import update_document
-from peernotes.report.living.edited import blocks_of, marks_in
+from peernotes.report.living.edited import blocks_of, marks_in, text_of
 from peernotes.services.ports import ReportChoices, ReportUpdate
 from tests.report.builders import NOW, compilation, note, record, written
 from tests.report.living.word_hands import Hands, body_of, refused, said, tracked
@@ -73,6 +73,12 @@ def faults(path: Path) -> list[str]:
 
 def times(path: Path, words: str) -> int:
     return sum(words in text for text in said(path))
+
+
+def everything_in(path: Path) -> str:
+    """Every part of it, as it stands there."""
+    with zipfile.ZipFile(path) as package:
+        return " ".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
 def test_late_notes_come_in_as_tracked_insertions_at_their_places(tmp_path: Path) -> None:
@@ -164,11 +170,60 @@ def test_a_note_that_was_withdrawn_since_is_taken_out_whatever_was_made_of_it(tm
     withdrawn = replace(THEMES, share={EARLY[0].uid: Share.WITHDRAWN, EARLY[1].uid: Share.WITHDRAWN})
     path, told = updated(hands.save(), after(withdrawn))
     assert told.taken_out == ("T1-001", "T1-002")
-    with zipfile.ZipFile(path) as package:
-        everything = " ".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
     for words in ("greet everyone", EARLY[0].text, EARLY[1].text):
-        assert words not in everything
+        assert words not in everything_in(path)
     assert faults(path) == []
+
+
+def test_a_withdrawn_note_that_somebody_broke_in_two_is_taken_out_whole(tmp_path: Path) -> None:
+    hands = Hands(written(tmp_path / "report.docx", before()))
+    for paragraph in [p for p in hands.body.iter("{*}p") if EARLY[0].text in text_of(p)]:
+        hands.break_in_two(paragraph, "Peers welcome ")
+    withdrawn = replace(THEMES, share={EARLY[0].uid: Share.WITHDRAWN})
+    path, told = updated(hands.save(), after(withdrawn))
+    assert told.taken_out == ("T1-001",)
+    for words in ("Peers welcome ", "new people"):
+        assert words not in everything_in(path)
+
+
+def test_a_note_that_somebody_put_behind_a_withdrawn_one_stays(tmp_path: Path) -> None:
+    early = (*EARLY, note("Peers stay in touch afterwards", number=6))
+    compiled = compilation(table("1", early), synthesis=THEMES)
+    hands = Hands(written(tmp_path / "report.docx", compiled))
+    hands.unite(hands.with_note(early[0].text), hands.with_note(early[5].text))
+    withdrawn = replace(THEMES, share={early[0].uid: Share.WITHDRAWN})
+    path, told = updated(hands.save(), after(withdrawn, early=early))
+    assert told.taken_out == ("T1-001",)
+    assert early[0].text not in everything_in(path)
+    assert times(path, early[5].text) == 2
+    assert faults(path) == []
+
+
+@pytest.mark.parametrize("publication", [False, True])
+@pytest.mark.parametrize("wording", ["", "Peers welcome"])
+def test_a_passage_that_was_redacted_since_stands_nowhere_not_even_struck(
+    tmp_path: Path, wording: str, publication: bool
+) -> None:
+    worded = replace(THEMES, wordings={EARLY[0].uid: wording} if wording else {})
+    edited = written(tmp_path / "report.docx", before(worded), publication=publication)
+    redaction = Redaction("new people", "[somebody]", NOW)
+    redacted = replace(worded, redactions={EARLY[0].uid: (redaction,)})
+    path, told = updated(edited, after(redacted), publication=publication)
+    assert told.replaced == ("T1-001",)
+    assert "new people" not in everything_in(path)
+    fresh = written(tmp_path / "fresh.docx", after(redacted), publication=publication)
+    assert times(path, "welcome [somebody]") == times(fresh, "welcome [somebody]")
+    assert faults(path) == []
+
+
+def test_a_redacted_passage_goes_also_from_what_people_made_of_the_note(tmp_path: Path) -> None:
+    hands = Hands(written(tmp_path / "report.docx", before()))
+    hands.rewrite(hands.with_note(EARLY[0].text), "All greet NEW people here")
+    redaction = Redaction("new people", "[somebody]", NOW)
+    path, told = updated(hands.save(), after(replace(THEMES, redactions={EARLY[0].uid: (redaction,)})))
+    assert told.edited == ("T1-001",)
+    assert times(path, "All greet [somebody] here") == 1
+    assert "new people" not in everything_in(path).lower()
 
 
 def test_what_was_held_back_is_found_in_a_publication_copy_even_where_people_typed_it(tmp_path: Path) -> None:

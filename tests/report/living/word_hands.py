@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
 
 from docx.oxml.ns import qn
@@ -56,6 +57,23 @@ class Hands:
         etree.SubElement(run, qn("w:t")).text = words
         paragraph.addnext(new)
         return new
+
+    def break_in_two(self, paragraph: Element, behind: str) -> None:
+        """Press Enter behind these words."""
+        run = next(run for run in paragraph.iter(qn("w:r")) if behind in text_of(run))
+        words = next(run.iter(qn("w:t")))
+        before, found, after = (words.text or "").partition(behind)
+        rest = deepcopy(run)
+        words.text = before + found
+        next(rest.iter(qn("w:t"))).text = after
+        new = etree.Element(P)
+        new.extend([rest, *run.itersiblings()])
+        paragraph.addnext(new)
+
+    def unite(self, paragraph: Element, following: Element) -> None:
+        """Take away the break between two paragraphs."""
+        paragraph.extend(child for child in list(following) if child.tag != qn("w:pPr"))
+        self.delete(following)
 
     def comment(self, paragraph: Element, number: int) -> None:
         """The mark of a comment at a paragraph, as Word sets it."""

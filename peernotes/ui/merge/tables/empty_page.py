@@ -23,8 +23,8 @@ class EmptyPage(ScrollPanel):
         card = Card(padding=20, gap=12)
         steps = (
             tr("Merge", "At each table, press “Export table file” and save the file on a USB stick."),
-            tr("Merge", "Put the stick into this laptop."),
-            tr("Merge", "Drop its folder anywhere on this page, or choose the files here."),
+            tr("Merge", "Put the stick into this laptop: its table files are offered here at once."),
+            tr("Merge", "Or drop its folder anywhere on this page, or choose the files here."),
         )
         for number, step in enumerate(steps, start=1):
             row = QHBoxLayout()
