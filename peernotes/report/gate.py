@@ -157,7 +157,7 @@ class _Sought:
         return [
             find
             for find in finds
-            if find.words not in known and not any(rows <= public for rows in self._whole[find.words])
+            if find.words not in known and not all(rows <= public for rows in self._whole[find.words])
         ]
 
     def _all_in(self, texts: Iterable[str]) -> set[int]:

@@ -252,6 +252,7 @@ def test_a_redacted_passage_never_gets_out(tmp_path: Path, name: str, words: str
     noise=st.text("abc ,.!-'", max_size=8),
 )
 @example(["theme.claim"], 0, 12, Share.ASK_FIRST, "")
+@example(["answer", "question.short_name"], 0, 5, Share.INTERNAL, "")
 def test_any_piece_of_it_in_any_fields_never_gets_out(
     tmp_path: Path, names: list[str], start: int, length: int, share: Share, noise: str
 ) -> None:
