@@ -27,12 +27,14 @@ from peernotes.domain.text import folded
 @dataclass(frozen=True, slots=True)
 class CompiledRecord:
     """One record of a table: what it holds, the templates that its copies worked with (one, but where copies went
-    apart), and the names of its files. `letter` tells its references from those of the table's first record."""
+    apart), and the names of its files. `letter` tells its references from those of the table's first record. `damaged`:
+    some of it may be missing or changed, and no good file has come for it."""
 
     record: TableRecord
     templates: tuple[Template, ...]
     files: tuple[str, ...]
     letter: str = ""
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class CompiledTable:
         return tuple(name for own in self.records for name in own.files)
 
     @property
+    def damaged(self) -> bool:
+        """Whether something of it may be missing or changed, because a file came damaged."""
+        return any(own.damaged for own in self.records)
+
+    @property
     def clock_doubted(self) -> bool:
         """Whether somebody said that a clock at this table is wrong."""
         return any(own.record.clock_doubted for own in self.records)
@@ -83,7 +90,9 @@ def tables_of(
             record = _without(record, withdrawn)
         names = tuple(sorted({f.digest: f.name for copy in copies for f in copy.files}.values()))
         templates = tuple(file.record.template for copy in copies for file in copy.files)
-        found[uid] = CompiledRecord(record, _distinct(templates), names)
+        lost = [file.lost for copy in copies for file in copy.files if file.lost]
+        damaged = any(not loss.complete for loss in lost)
+        found[uid] = CompiledRecord(record, _distinct(templates), names, damaged=damaged)
         if differing:
             undecided[uid] = differing, tuple(copies)
 

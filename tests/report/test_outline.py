@@ -11,7 +11,8 @@ import pytest
 
 from peernotes.domain.check_code import check_code
 from peernotes.domain.compilation import Compilation, merge
-from peernotes.domain.copies import ReceivedFile
+from peernotes.domain.copies import Loss, ReceivedFile
+from peernotes.domain.decisions import Decisions
 from peernotes.domain.record import (
     Agreement,
     Event,
@@ -226,8 +227,8 @@ def test_the_tables_and_who_sat_there() -> None:
 def test_the_facts_are_told_in_sentences() -> None:
     of = template([SCOPE, replace(BARRIERS, minutes=30)], version=3, talks=[question("talk", role=Role.TALK)])
     compiled = compilation(
-        record("1", of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
-        record("2", of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
+        record("1", [note("A")], of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
+        record("2", [note("B", "health")], of=of, seats={"peer": 4}, countries=["IE"], facilitator="peer"),
         record("3", of=of, seats={"peer": 4}, countries=["AU"], facilitator="staff"),
     )
     assert facts(compiled) == (
@@ -237,6 +238,38 @@ def test_the_facts_are_told_in_sentences() -> None:
         "facilitator at each table typed what was said as separate notes, into questions that were set "
         f"beforehand (template version 3, check code {check_code(of)}). Each note has a kind and, where it was said, the "
         "country and the perspective of its speaker; names were not asked for."
+    )
+
+
+def test_a_session_that_no_table_held_did_not_take_place() -> None:
+    first = record("1", [note("A")], skipped={"barriers": SkipReason.NO_TIME})
+    assert "1 table discussion of 20 minutes took place" in facts(compilation(first))
+    none = record("1", skipped={"scope": SkipReason.NO_TIME, "barriers": SkipReason.NOT_DISCUSSED})
+    assert "took place" not in facts(compilation(none))
+    elsewhere = record("1", skipped={"scope": SkipReason.ON_PAPER, "barriers": SkipReason.WITH_ANOTHER})
+    assert "2 table discussions of 20 minutes took place" in facts(compilation(elsewhere))
+
+
+def test_where_two_people_took_notes_it_is_not_said_that_one_did() -> None:
+    records = (record("1", [note("A")]), replace(record("1", [note("B")]), uid="other"))
+    files = [ReceivedFile(r.uid, r.uid, r) for r in records]
+    compiled, _ = merge(files, Decisions(together={"other": "record-1"}))
+    assert compiled is not None
+    told = facts(compiled)
+    assert "One facilitator" not in told
+    assert "At table 1, more than one person typed." in told
+
+
+def test_a_damaged_file_is_told_among_what_is_missing_also_when_somebody_has_seen_it() -> None:
+    damaged = ReceivedFile("1", "1", record("1", [note("A"), note("B", "health")]), Loss((3,), None, 12))
+    _, issues = merge([damaged])
+    compiled, none = merge([damaged], Decisions(seen=frozenset(issue.key for issue in issues)))
+    assert compiled is not None
+    assert none == ()
+    told = sentences(blocks(compiled))
+    assert (
+        told[0]
+        == "The file of table 1 was damaged when it came; some of its notes may be missing or changed."
     )
 
 

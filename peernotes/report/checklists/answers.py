@@ -131,7 +131,8 @@ def _limits(material: Material) -> str:
 
 
 def _deviations(material: Material) -> str:
-    known = material.compilation.missing or material.compilation.skipped
+    compilation = material.compilation
+    known = compilation.missing or compilation.skipped or any(t.damaged for t in compilation.tables)
     return _see(material, material.words.methods.missing) if known else ""
 
 

@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from peernotes.domain.check_code import check_code
-from peernotes.domain.record import EventKind
+from peernotes.domain.record import EventKind, SkipReason
 from peernotes.domain.tables import CompiledTable
+from peernotes.domain.template import Session
 from peernotes.domain.text import folded
 from peernotes.report.blocks import Block, Bullet, Heading, Paragraph
 from peernotes.report.material import Material
 from peernotes.report.parts.missing import what_is_missing
 from peernotes.report.parts.people import countries, people, people_by_perspective, who_sat_where
 from peernotes.report.parts.times import minutes_taken
+
+_HELD_ALL_THE_SAME = (SkipReason.ON_PAPER, SkipReason.WITH_ANOTHER)
 
 
 def methods(material: Material, headings_only: bool = False) -> Iterator[Block]:
@@ -71,10 +74,11 @@ def _sessions(material: Material) -> Iterator[str]:
     template, words = material.template, material.words
     told = words.methods
     talks = sum(not talk.retired for talk in template.opening_talks)
-    if template.held:
-        minutes = words.listed([str(number) for number in sorted({s.minutes for s in template.held})])
+    held = _held(material)
+    if held:
+        minutes = words.listed([str(number) for number in sorted({s.minutes for s in held})])
         before = told.after_talks(talks) if talks else ""
-        yield before + told.discussed(len(template.held), minutes=words.minutes.format(minutes))
+        yield before + told.discussed(len(held), minutes=words.minutes.format(minutes))
     took = []
     for number, session in enumerate(material.selection.sessions, start=1):
         taken = minutes_taken(material, session)
@@ -88,16 +92,34 @@ def _sessions(material: Material) -> Iterator[str]:
         yield told.clock_doubted(len(doubted), tables=words.listed(doubted))
 
 
+def _held(material: Material) -> list[Session]:
+    """The sessions that took place, as far as the tables tell: one of them began it, or has something in it."""
+    compilation, sessions = material.compilation, material.template.held
+    states = [state for table in compilation.tables for state in table.record.sessions]
+    begun = {s.session_uid for s in states if s.started is not None or s.skipped in _HELD_ALL_THE_SAME}
+    if begun.issuperset(session.uid for session in sessions):
+        return list(sessions)
+    filled = {note.place_uid for note in compilation.notes}
+    filled |= {answer.answer.question_uid for answer in compilation.answers}
+    return [
+        session
+        for session in sessions
+        if session.uid in begun
+        or any(place.uid in filled for place in (*session.questions, session.feedback))
+    ]
+
+
 def _notes(material: Material) -> Iterator[str]:
     """How notes were taken and confirmed."""
     tables, words = material.compilation.tables, material.words
     told, template, selection = words.methods, material.template, material.selection
-    yield told.typed.format(version=template.version, code=check_code(template))
+    changed = [table.label for table in tables if _typists(table) > 1]
+    typed = told.typed_by_several if changed else told.typed
+    yield typed.format(version=template.version, code=check_code(template))
     yield told.told_apart
     older = [t.label for t in tables if any(used.version < template.version for used in t.templates)]
     if older:
         yield told.older_version(len(older), tables=words.listed(older))
-    changed = [table.label for table in tables if _typists(table) > 1]
     if changed:
         yield told.typist_changed(len(changed), tables=words.listed(changed))
     on_paper = [table.label for table in tables if table.record.is_from_paper()]
@@ -159,4 +181,5 @@ def _limits(material: Material) -> Iterator[str]:
 
 def _typists(table: CompiledTable) -> int:
     """How many people typed at a table, as far as it is known: who they are is in no report."""
-    return len({folded(e.words) for e in table.record.events if e.kind is EventKind.TYPIST and e.words})
+    known = len({folded(e.words) for e in table.record.events if e.kind is EventKind.TYPIST and e.words})
+    return max(known, len(table.records))

@@ -16,6 +16,9 @@ def what_is_missing(material: Material) -> Iterator[str]:
     numbers = {session.uid: number for number, session in enumerate(selection.sessions, start=1)}
     for label in compilation.missing:
         yield words.no_file.format(table=label)
+    for table in compilation.tables:
+        if table.damaged:
+            yield words.damaged_file.format(table=table.label)
     for skipped in compilation.skipped:
         if skipped.session_uid in numbers:
             sentence = words.skipped.get(skipped.reason, words.skipped[SkipReason.NOT_DISCUSSED])

@@ -43,6 +43,10 @@ class MethodsWords:
         "One facilitator at each table typed what was said as separate notes, into questions that were set "
         "beforehand (template version {version}, check code {code})."
     )
+    typed_by_several: str = (
+        "At each table, what was said was typed as separate notes, into questions that were set beforehand (template "
+        "version {version}, check code {code})."
+    )
     told_apart: str = (
         "Each note has a kind and, where it was said, the country and the perspective of its speaker; names were "
         "not asked for."
@@ -119,6 +123,9 @@ class MethodsWords:
     missing: str = "What is missing"
     nothing_missing: str = "Nothing is known to be missing."
     no_file: str = "Table {table}: no file received."
+    damaged_file: str = (
+        "The file of table {table} was damaged when it came; some of its notes may be missing or changed."
+    )
     skipped: Mapping[str, str] = field(
         default_factory=lambda: {
             SkipReason.NOT_DISCUSSED: "Table {table} did not discuss session {session}.",

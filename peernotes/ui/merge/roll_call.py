@@ -209,7 +209,12 @@ class _Rows:
         )
         claiming = self._claiming[folded(table.claimed)]
         same = folded(table.claimed) in self._same
-        state = FileState.SAME_TABLE if same else self._states[table.label]
+        state = max(
+            self._states[table.label],
+            FileState.SAME_TABLE if same else FileState.RECEIVED,
+            # Whoever has seen that it is damaged did not mend it.
+            FileState.DAMAGED if table.damaged else FileState.RECEIVED,
+        )
         return Row(
             label=table.label,
             facilitator=self._perspective(table.record.set_up.facilitator_perspective),

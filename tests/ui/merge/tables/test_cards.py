@@ -492,6 +492,7 @@ def test_a_damaged_file_is_in_as_far_as_it_can_be_read_and_a_good_one_takes_its_
     person.decides("“table-7.pntable” is damaged", 1)
     assert len(person.notes) == count
     assert not any("damaged" in card for card in person.cards)
+    assert [row.state for row in _rows(person)] == [FileState.DAMAGED]  # seen is not mended
     path.write_bytes(whole)
     person.laptop.add(path)
     assert len(person.notes) == 20

@@ -12,6 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.compilation import merge
+from peernotes.domain.copies import Loss
 from peernotes.domain.record import Answer, SessionState, SkipReason, TableRecord
 from peernotes.domain.template import AnswerType, ExpectedTable, Role, Workshop
 from peernotes.domain.text import Text
@@ -150,6 +151,17 @@ def test_two_records_of_one_table_both_say_two_files(qapp: QApplication) -> None
     model = RollCallModel()
     model.set_roll_call(roll)
     assert [row[3] for row in shown(model)] == ["Two files", "Two files", "Received"]
+
+
+def test_a_damaged_file_of_a_table_that_two_records_claim_does_not_make_it_complete(
+    qapp: QApplication,
+) -> None:
+    damaged = replace(received(a_record("3", "Wages", uid="second")), lost=Loss((2,), None, 40))
+    compilation, issues = merge([received(a_record("3", "Vetting", uid="first")), damaged])
+    assert compilation is not None
+    roll = roll_call(compilation, issues)
+    assert [row.state for row in roll.rows] == [FileState.SAME_TABLE, FileState.DAMAGED]
+    assert roll.complete == 1
 
 
 def test_three_files_of_one_table_are_three(qapp: QApplication) -> None:
