@@ -27,11 +27,11 @@ from peernotes.ui.widgets.strip import StripButton, StripKind
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from peernotes.app.one_window import OneWindow
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.overlay import Overlay
     from peernotes.domain.record import EventKind, TableSetUp
     from peernotes.domain.template import Template
-    from peernotes.services.ports import OverlayStore
     from peernotes.storage.places import StorePlaces
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
     from peernotes.ui.facilitate.set_up.known_table import KnownRecord
@@ -56,6 +56,7 @@ class Peernotes(QObject):
         self._places: StorePlaces | None = None
         self._table: OpenTable | None = None
         self._tasks: Tasks | None = None
+        self._overlays: OneWindow | None = None
         self.kept = Kept(data_folder() / "peernotes.db", self._other_places())
         self.opening = Opening(self.kept, self.open_what_is_kept, self)
         self._sample: tempfile.TemporaryDirectory[str] | None = None
@@ -490,8 +491,8 @@ class Peernotes(QObject):
         from peernotes.ui.tasks import Tasks
 
         kept = ReceivedFiles(_merge_folder()) if unkept is None else None
-        overlays = self._overlays() if unkept is None else Unkept(unkept)
         self._stop_tasks()
+        overlays = self._kept_overlays() if unkept is None else Unkept(unkept)
         self._tasks = Tasks(self)
         report = WordReport()
         rapporteur = Rapporteur(TableFileFormat(), report, kept)
@@ -507,13 +508,16 @@ class Peernotes(QObject):
 
     # --- what is kept
 
-    def _overlays(self) -> OverlayStore | None:
+    def _kept_overlays(self) -> OneWindow | None:
         """Where the rapporteur's decisions and themes are kept; none where what is kept cannot be opened, which is
         said where that is tried."""
+        from peernotes.app.one_window import OneWindow
+
         try:
-            return self.kept.open().overlays
+            self._overlays = OneWindow(self.kept.open().overlays)
         except UserError:
-            return None
+            self._overlays = None
+        return self._overlays
 
     def _opened(self) -> StorePlaces | None:
         """What is kept on this laptop; opened now for whoever was quicker than the start, or tries again."""
@@ -554,6 +558,9 @@ class Peernotes(QObject):
         if self._tasks is not None:
             self._tasks.close()
             self._tasks = None
+        if self._overlays is not None:
+            self._overlays.let_go()
+            self._overlays = None
 
     def _say(self, error: UserError, *buttons: StripButton) -> None:
         from peernotes.ui.sentences import sentence_of_error

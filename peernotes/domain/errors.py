@@ -49,6 +49,7 @@ class ErrorCode(StrEnum):
     DATABASE_FAILED = "database_failed"  # file, reason
     RECORD_MISSING = "record_missing"
     RECORD_IN_USE = "record_in_use"  # table
+    MERGE_IN_USE = "merge_in_use"
     NOTE_TOO_LONG = "note_too_long"  # characters, limit
     OUTPUT_IS_INPUT = "output_is_input"  # file
     FORM_TOO_LARGE = "form_too_large"  # file, megabytes, limit

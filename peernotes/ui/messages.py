@@ -74,6 +74,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     " on the screen, and saving is tried again every second.",
     ErrorCode.RECORD_MISSING: "These notes are no longer on this laptop.",
     ErrorCode.RECORD_IN_USE: "Table {table} is open in another window of Peernotes.",
+    ErrorCode.MERGE_IN_USE: "This workshop is being merged in another window of Peernotes, so nothing was changed here."
+    " Please go on there; or close that window, and open the workshop here again.",
     ErrorCode.NOTE_TOO_LONG: "This note has {characters} characters, and a note may have {limit}; please make two"
     " of it.",
     ErrorCode.OUTPUT_IS_INPUT: "“{file}” holds notes or questions that would be lost; please choose another name.",

@@ -50,6 +50,7 @@ class Reports:
 
     def __init__(self) -> None:
         self.choices: list[ReportChoices] = []
+        self.exported: list[Compilation] = []
         self.failing: Exception | None = None
         self.numbers_pages = True
         self.may_go_on = threading.Event()
@@ -90,6 +91,7 @@ class Reports:
     def export(self, path: Path, compilation: Compilation, to: str, *, publication: bool) -> int:
         if self.failing is not None:
             raise self.failing
+        self.exported.append(compilation)
         copy = "publication" if publication else "internal"
         path.write_text(f"{to}, {copy}, {len(compilation.notes)} notes", encoding="utf-8")
         return len(compilation.notes)

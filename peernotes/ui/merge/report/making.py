@@ -96,18 +96,21 @@ class Making(QObject):
 
     def export(self, suffix: str) -> None:
         """Ask for the place and write the notes for another program; `suffix` says which kind of file."""
-        compilation = self._desk.compilation
-        if self._desk.busy or not self._has_notes() or compilation is None:
+        if self._desk.busy or not self._has_notes():
             return
         path = self._place(suffix)
         if path is None:
             return
         publication = self._choices.publication
+
+        def job(_report: Progress) -> int:
+            # Not what the window shows: what was withdrawn a moment ago may still be on its way there.
+            compilation = self._desk.rapporteur.compiled()
+            return self.outputs.exporter(path, compilation, suffix.removeprefix("."), publication=publication)
+
         self._desk.work(
             tr("Report", "Writing {name}", name=path.name),
-            lambda _report: self.outputs.exporter(
-                path, compilation, suffix.removeprefix("."), publication=publication
-            ),
+            job,
             lambda _notes: self._written(path),
             lambda error: self._failed(error, lambda: self.export(suffix)),
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.record import Share
 from peernotes.domain.template import Workshop
 from peernotes.domain.text import Text
 from peernotes.services.ports import Checklist, NoteOrder, ReportPart
@@ -152,6 +153,20 @@ def test_notes_go_out_for_other_programs_as_the_chosen_copy(
     assert laptop.said == f"The file has been written: notes{suffix}"
     written = (tmp_path / f"notes{suffix}").read_text(encoding="utf-8")
     assert written == f"{suffix[1:]}, publication, 2 notes"
+
+
+def test_what_was_withdrawn_a_moment_ago_is_in_no_export(
+    laptop: Laptop, tab: ReportTab, tmp_path: Path
+) -> None:
+    laptop.chooser.place = tmp_path / "notes"
+    assert laptop.desk.editor is not None
+    assert laptop.desk.compilation is not None
+    laptop.desk.editor.withdraw([laptop.desk.compilation.notes[0].note.uid])
+    assert laptop.desk.compiling  # the window does not know it yet
+    tab.exports[".csv"].click()
+    laptop.wait()
+    (exported,) = laptop.reports.exported
+    assert [note.note.share for note in exported.notes] == [Share.WITHDRAWN, Share.PUBLISH]
 
 
 def test_a_full_disk_is_said_and_can_be_tried_again(laptop: Laptop, tab: ReportTab, tmp_path: Path) -> None:
