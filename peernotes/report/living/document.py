@@ -23,12 +23,13 @@ from peernotes.report.living.edited import Element
 from peernotes.report.living.manifest import Manifest
 from peernotes.report.living.update import Outcome, Styled, Update
 from peernotes.report.outline import Outline
-from peernotes.report.traces import Properties
+from peernotes.report.traces import Properties, without_people
 from peernotes.report.words import words_in
 from peernotes.services.ports import ReportChoices, ReportUpdate
 
 _ABOUT = (Part.KEY_QUESTION, Part.WORDING, Part.REMARK, Part.CLAIM, Part.FACTS)
 _HEADINGS = 4
+_OF_PEOPLE = ("docProps/core.xml", "docProps/app.xml")
 
 
 def update_document(
@@ -106,11 +107,14 @@ def _remembered(report: Outline, known: Manifest) -> bytes:
 def _write(
     edited: Path, path: Path, changed: Mapping[str, bytes], compilation: Compilation, choices: ReportChoices
 ) -> None:
-    """All parts as they came, but for those that changed."""
+    """All parts as they came, but for those that changed, and in a publication copy who saved it, and where."""
     with replacing(path) as stream, zipfile.ZipFile(edited) as package:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
             for name in dict.fromkeys(package.namelist()):
-                written.writestr(name, changed[name] if name in changed else package.read(name))
+                content = changed[name] if name in changed else package.read(name)
+                if choices.publication and name in _OF_PEOPLE:
+                    content = without_people(content)
+                written.writestr(name, content)
         if choices.publication:
             stream.flush()
             gate.check(Path(stream.name), Confidence(compilation, choices), shown_as=path.name, edited=True)

@@ -237,6 +237,20 @@ def test_what_was_held_back_is_found_in_a_publication_copy_even_where_people_typ
     assert not (tmp_path / "updated.docx").exists()
 
 
+@pytest.mark.parametrize("publication", [False, True])
+def test_a_publication_copy_does_not_say_who_saved_it_in_word(tmp_path: Path, publication: bool) -> None:
+    edited = written(tmp_path / "report.docx", before(), publication=publication)
+    with zipfile.ZipFile(edited) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    saved = b"<cp:lastModifiedBy>Mary Murphy</cp:lastModifiedBy></cp:coreProperties>"
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", saved)
+    with zipfile.ZipFile(edited, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    path, _ = updated(edited, after(), publication=publication)
+    assert ("Mary Murphy" in everything_in(path)) is not publication
+
+
 def test_notes_whose_file_was_not_given_stay(tmp_path: Path) -> None:
     edited = written(tmp_path / "report.docx", before())
     path, told = updated(edited, compilation(table("2", LATE), synthesis=THEMES))
