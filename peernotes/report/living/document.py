@@ -93,7 +93,7 @@ def _styled(frame: Frame, choices: ReportChoices) -> Styled:
     words, ids = words_in(choices.language), frame.styles.ids
     levels = {ids[f"heading {level}"]: level for level in range(1, _HEADINGS + 1)}
     about = frozenset(ids[name] for name in _ABOUT if name in ids)
-    return Styled(levels, about, frozenset({words.sessions.no_notes, words.answers.none}))
+    return Styled(levels, about, frozenset({words.sessions.no_notes, words.answers.none}), ids["Note Mark"])
 
 
 def _remembered(report: Outline, known: Manifest) -> bytes:

@@ -63,6 +63,13 @@ class Tracked:
             after.addnext(run)
             after = self._wrap(INS, [run])
 
+    def append(self, paragraph: Element, new: Iterable[Element]) -> None:
+        """Insert runs at the end of a paragraph."""
+        for run in new:
+            run = deepcopy(run)
+            paragraph.append(run)
+            self._wrap(INS, [run])
+
     def _insert_mark(self, paragraph: Element) -> None:
         """The paragraph's own mark: without it, what is refused would leave an empty line behind."""
         properties = paragraph.find(_PROPERTIES)

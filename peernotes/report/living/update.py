@@ -19,6 +19,7 @@ from lxml import etree
 from peernotes.domain.synthesis import Redaction
 from peernotes.report.living.blanking import blank
 from peernotes.report.living.edited import (
+    DEL,
     END,
     ID,
     START,
@@ -28,6 +29,7 @@ from peernotes.report.living.edited import (
     Element,
     Mark,
     P,
+    R,
     Titled,
     blocks_of,
     heading_of,
@@ -46,11 +48,13 @@ _BODY = qn("w:body")
 @dataclass(frozen=True, slots=True)
 class Styled:
     """What the styles of the document are called: levels of headings by style id, the ids of the paragraphs that say
-    something about a question or theme before its notes, and sentences that a new note makes untrue."""
+    something about a question or theme before its notes, sentences that a new note makes untrue, and the id of the style
+    of the words that say who may read a note."""
 
     levels: Mapping[str, int]
     about: frozenset[str]
     no_notes: frozenset[str]
+    share: str
 
 
 @dataclass(slots=True)
@@ -150,6 +154,7 @@ class Update:
                 self._bring_up_to_date(mark, fresh[mark.name])
 
     def _bring_up_to_date(self, mark: Mark, fresh: Mark) -> None:
+        self._show_share(mark, fresh)
         before, words = marked_text(mark), marked_text(fresh)
         redactions = self._known.get(mark.note, ())
         blanked = sum(blank(paragraph, redactions) for paragraph in paragraphs_of(mark) if redactions)
@@ -165,6 +170,30 @@ class Update:
         else:
             self._tracked.replace(inside, new)
             self.outcome.replaced.add(mark.note)
+
+    def _show_share(self, mark: Mark, fresh: Mark) -> None:
+        """A note that not everyone may read any more says so, and one that everyone may says it no longer."""
+        paragraph, other = (next(each.start.iterancestors(P)) for each in (mark, fresh))
+        if any(each.note and each.note != mark.note for each in marks_in(paragraph)):
+            return  # people put several notes into it: nobody knows of which one it speaks
+        now, new = self._share_runs(paragraph), self._share_runs(other)
+        if [text_of(run).strip() for run in now] == [text_of(run).strip() for run in new]:
+            return
+        if now:
+            self._tracked.replace(now, new)
+        else:
+            self._tracked.append(paragraph, new)
+        self.outcome.replaced.add(mark.note)
+
+    def _share_runs(self, paragraph: Element) -> list[Element]:
+        style, value = f"{qn('w:rPr')}/{qn('w:rStyle')}", qn("w:val")
+        return [
+            run
+            for run in paragraph.iter(R)
+            if (named := run.find(style)) is not None
+            and named.get(value) == self._styled.share
+            and next(run.iterancestors(DEL), None) is None
+        ]
 
     # --- notes that are new
 

@@ -175,6 +175,21 @@ def test_a_note_that_was_withdrawn_since_is_taken_out_whatever_was_made_of_it(tm
     assert faults(path) == []
 
 
+def test_who_may_read_a_note_is_said_as_it_is_now(tmp_path: Path) -> None:
+    held = replace(THEMES, share={EARLY[1].uid: Share.ASK_FIRST})
+    edited = written(tmp_path / "report.docx", before(held))
+    now = replace(THEMES, share={EARLY[0].uid: Share.INTERNAL})
+    path, told = updated(edited, after(now))
+    fresh = written(tmp_path / "fresh.docx", after(now))
+    for words in (EARLY[0].text, EARLY[1].text):
+        assert Counter(t for t in said(path) if words in t) == Counter(t for t in said(fresh) if words in t)
+    assert any("internal" in text for text in said(path) if EARLY[0].text in text)
+    assert told.replaced == ("T1-001", "T1-002")
+    assert faults(path) == []
+    again = update_document(path, tmp_path / "again.docx", after(now), ReportChoices(), NOW)
+    assert again == ReportUpdate()
+
+
 def test_a_withdrawn_note_that_somebody_broke_in_two_is_taken_out_whole(tmp_path: Path) -> None:
     hands = Hands(written(tmp_path / "report.docx", before()))
     for paragraph in [p for p in hands.body.iter("{*}p") if EARLY[0].text in text_of(p)]:
