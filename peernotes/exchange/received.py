@@ -24,7 +24,9 @@ class ReceivedFiles:
         """Keep a copy of a file that was read. Raises UserError where the disk refuses."""
         name = file.digest[:32] + ("-damaged" if file.lost else "")
         folder = self._folder / _safe(file.record.template.uid) / name
-        kept = (folder / path.name).with_suffix(SUFFIX)
+        kept = (
+            folder / f"{Path(path.name.lstrip('.') or 'table').stem}{SUFFIX}"
+        )  # a hidden copy would not be found
         if kept.exists() or any(table_files_in(folder)):  # the same content, whatever its name was then
             return
         make_folder(folder)

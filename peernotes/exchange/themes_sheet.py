@@ -64,7 +64,7 @@ def read_themes(path: Path) -> list[ThemeRow]:
                     rows.append(
                         ThemeRow(
                             number,
-                            found["note"],
+                            found.get("note", ""),
                             theme.strip(),
                             found.get("claim", ""),
                             counter_view,

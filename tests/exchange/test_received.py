@@ -40,6 +40,22 @@ def test_the_same_content_under_two_names_is_kept_once(received: ReceivedFiles, 
     assert (summary.title, summary.files) == ("Peers in prison", 1)
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        (".pntable", "pntable.pntable"),
+        (".table-1.pntable", "table-1.pntable"),
+        ("...", "table.pntable"),
+        ("Table 1.mail.txt", "Table 1.mail.pntable"),
+    ],
+)
+def test_a_hidden_file_that_somebody_added_is_found_again(
+    received: ReceivedFiles, tmp_path: Path, name: str, kept: str
+) -> None:
+    arrive(received, tmp_path / name)
+    assert [copy.name for copy in copies(received)] == [kept]
+
+
 def test_one_damaged_copy_hides_no_workshop(received: ReceivedFiles, tmp_path: Path) -> None:
     for table in ("1", "2", "3"):
         arrive(received, tmp_path / f"table-{table}.pntable", table)

@@ -72,6 +72,12 @@ def test_rows_whose_note_is_not_here_are_told_and_their_theme_is_there(
     ]
 
 
+def test_a_row_that_ends_before_its_note_is_told(tmp_path: Path, compilation: Compilation) -> None:
+    ((theme,), remarks) = imported(tmp_path, compilation, "theme,note\nVetting\nVetting,T1-001\n")
+    assert theme.notes == ("record-1/note-1-Vetting",)
+    assert remarks == [Remark(RemarkCode.UNKNOWN_NOTE, (2,), "")]
+
+
 def test_the_sheet_that_was_exported_gives_its_themes_back(tmp_path: Path, compilation: Compilation) -> None:
     path = tmp_path / "notes.csv"
     export_data(path, compilation, "csv")
