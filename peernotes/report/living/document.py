@@ -38,7 +38,7 @@ def update_document(
     """Write the edited report with what is new in the compilation to `path`, and say what that is, by references.
 
     `choices` are those that the report was made with. Raises UserError: FILE_MISSING, FILE_NOT_READABLE or
-    WORD_STYLE_BROKEN where it cannot be read; REPORT_NOT_OURS where nothing in it says that it was made here;
+    REPORT_NOT_OURS where it is no Word document, or nothing in it says that it was made here;
     HELD_BACK_FOUND in a publication copy; and what writing raises.
     """
     content = _read(edited)
@@ -49,7 +49,7 @@ def update_document(
             document = etree.fromstring(package.read(frame.main), _parser())
             found = manifest.find(package)
     except Exception as error:  # python-docx meets a damaged file with a dozen kinds of exceptions
-        raise UserError(ErrorCode.WORD_STYLE_BROKEN, file=edited.name) from error
+        raise UserError(ErrorCode.REPORT_NOT_OURS, file=edited.name) from error
     if found is None:
         raise UserError(ErrorCode.REPORT_NOT_OURS, file=edited.name)
     part, known = found

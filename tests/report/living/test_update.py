@@ -291,7 +291,7 @@ def test_what_is_no_report_is_refused_with_a_sentence(tmp_path: Path, content: b
     (tmp_path / "x.docx").write_bytes(content)
     with pytest.raises(UserError) as refusal:
         updated(tmp_path / "x.docx", after())
-    assert refusal.value.code is ErrorCode.WORD_STYLE_BROKEN
+    assert refusal.value.code is ErrorCode.REPORT_NOT_OURS
     assert [path.name for path in tmp_path.iterdir()] == ["x.docx"]
 
 
