@@ -44,6 +44,7 @@ class CodeBook:
         template = compilation.template
         themes = themes_for(compilation, publication=publication)
         self._supported, self._opposed = by_note(themes)
+        self._told = {note.note.uid for note in notes}
         kinds = {note.note.kind or POINT for note in notes}
         perspectives = {note.note.perspective for note in notes} - {""}
         countries = {note.note.country for note in notes} - {""}
@@ -124,7 +125,7 @@ class CodeBook:
     def _theme(self, uid: str) -> list[Code]:
         theme = self._compilation.synthesis.themes[uid]
         codes = [self._code(f"theme {uid}", theme.name, theme.claim)]
-        if theme.counter_views:
+        if not self._told.isdisjoint(theme.counter_views):
             codes.append(self._code(f"against {uid}", f"{theme.name} – counter-view"))
         return codes
 

@@ -115,3 +115,16 @@ def test_a_theme_of_a_question_without_notes_and_a_plenary_of_no_session_are_not
     told = exported(tmp_path / "x", to, a_workshop(synthesis))
     assert "Elsewhere" in told
     assert "Said at last" in told
+
+
+def test_a_project_has_no_code_for_counter_views_that_are_all_held_back(tmp_path: Path) -> None:
+    synthesis = Synthesis(
+        themes={"t": Theme("t", "Telling", "roles", "", (ONE.uid,), (TWO.uid,))},
+        share={TWO.uid: Share.INTERNAL},
+    )
+    told = exported(tmp_path / "x", ExportFormat.QDPX, a_workshop(synthesis))
+    assert "Telling" in told
+    assert "counter-view" not in told
+    assert "counter-view" in exported(
+        tmp_path / "y", ExportFormat.QDPX, a_workshop(synthesis), publication=False
+    )
