@@ -99,7 +99,7 @@ class Synthesis:
     def unmatched(self, note: Note) -> tuple[Redaction, ...]:
         """The redactions of a note whose passage does not stand in its words (any more)."""
         redactions = self.redactions.get(note.uid, ())
-        return tuple(r for r in redactions if not re.search(re.escape(r.passage), note.text, re.IGNORECASE))
+        return tuple(r for r in redactions if r.passage and not any(True for _ in _found(r, note.text)))
 
     def applied(self, note: Note) -> Note:
         """The note as the compilation has it: with the rapporteur's share, and redacted passages replaced wherever
@@ -137,8 +137,8 @@ def bracketed(words: str) -> str:
 
 
 def redacted(text: str, redactions: Iterable[Redaction]) -> str:
-    """The text with every redacted passage, in any letter case, replaced by its words; the longest one first where
-    two begin at the same place."""
+    """The text with every redacted passage, in any letter case and over any break of line, replaced by its words; of
+    two that overlap by those of the first, or of the longer one where both begin at the same place."""
     said, at = "", 0
     for start, end, words in passages_of(text, redactions):
         said += text[at:start] + words
@@ -148,10 +148,24 @@ def redacted(text: str, redactions: Iterable[Redaction]) -> str:
 
 def passages_of(text: str, redactions: Iterable[Redaction]) -> Iterator[tuple[int, int, str]]:
     """Where redacted passages stand in a text (from, to before), and the words that stand for each."""
-    words = {redaction.passage.casefold(): redaction.words for redaction in redactions if redaction.passage}
-    if not words:
-        return
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = "|".join(re.escape(passage) for passage in longest_first)
-    for found in re.finditer(pattern, text, flags=re.IGNORECASE):
-        yield found.start(), found.end(), words.get(found[0].casefold(), "[…]")
+    found = sorted(
+        (
+            (match.start(), match.end(), redaction.words)
+            for redaction in {each.passage.casefold(): each for each in redactions if each.passage}.values()
+            for match in _found(redaction, text)
+        ),
+        key=lambda each: (each[0], -each[1]),
+    )
+    while found:
+        start, end, words = found.pop(0)
+        while found and found[0][0] < end:  # nothing of the other one may stay behind
+            end = max(end, found.pop(0)[1])
+        yield start, end, words
+
+
+def _found(redaction: Redaction, text: str) -> Iterator[re.Match[str]]:
+    pattern = _SPACES.sub(r"\\s+", re.escape(redaction.passage))
+    return re.finditer(pattern, text, re.IGNORECASE)
+
+
+_SPACES = re.compile(r"(?:\\?\s)+")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay, Step
 from peernotes.domain.record import Share
-from peernotes.domain.synthesis import PlenaryDraft
+from peernotes.domain.synthesis import PlenaryDraft, Redaction, Synthesis
 from peernotes.services.overlay_editor import OverlayEditor
-from tests.builders import a_note
+from tests.builders import NOON, a_note
 from tests.fakes import MemoryOverlays, Ticking
 
 
@@ -101,6 +101,22 @@ def test_a_redacted_passage_is_read_nowhere() -> None:
     assert synthesis.share_of(note) is Share.PUBLISH
     editor.lift_redaction("n", "Jon")
     assert editor.overlay == Overlay()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Ask John Smith Road today", "Ask [a] today"),  # of two passages that overlap nothing stays
+        ("Ask JOHN\n  Smith, he knows", "Ask [a], he knows"),
+        ("John Smith and john smith", "[a] and [a]"),
+        ("At Smith Road", "At [b]"),
+    ],
+)
+def test_a_redacted_passage_goes_whole_in_any_case_and_over_any_break(text: str, read: str) -> None:
+    redactions = (Redaction("John Smith", "[a]", NOON), Redaction("Smith Road", "[b]", NOON))
+    note = a_note(text)
+    synthesis = Synthesis(redactions={note.uid: redactions})
+    assert synthesis.applied(note).text == read
 
 
 def test_a_redacted_note_whose_words_changed_is_asked_about_first() -> None:

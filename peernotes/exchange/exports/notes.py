@@ -48,7 +48,7 @@ def require_nothing_redacted(path: Path, compilation: Compilation) -> None:
     """
     synthesis = compilation.synthesis
     passages = {
-        r.passage.casefold() for own in synthesis.redactions.values() for r in own if r.passage.strip()
+        _in_a_row(r.passage) for own in synthesis.redactions.values() for r in own if r.passage.strip()
     }
     if not passages:
         return
@@ -58,10 +58,14 @@ def require_nothing_redacted(path: Path, compilation: Compilation) -> None:
     ]
     said += [(t.name, f"{t.name}\n{t.claim}") for t in themes_for(compilation, publication=True)]
     said += [(note.table or "–", note.text) for note in plenary_for(compilation, publication=True)]
-    found = [what for what, words in said if any(passage in words.casefold() for passage in passages)]
+    found = [what for what, words in said if any(passage in _in_a_row(words) for passage in passages)]
     if found:
         told = ", ".join(dict.fromkeys(found[:_MOST_TOLD]))
         raise UserError(ErrorCode.HELD_BACK_FOUND, file=path.name, part="", found=told)
+
+
+def _in_a_row(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def answers_for(compilation: Compilation, *, publication: bool) -> list[CompiledAnswer]:
