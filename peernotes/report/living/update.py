@@ -20,11 +20,7 @@ from peernotes.domain.synthesis import Redaction
 from peernotes.report.living.blanking import blank
 from peernotes.report.living.edited import (
     DEL,
-    END,
-    ID,
-    START,
     TBL,
-    TC,
     TR,
     Element,
     Mark,
@@ -40,6 +36,7 @@ from peernotes.report.living.edited import (
     text_of,
 )
 from peernotes.report.living.manifest import Manifest, checksum
+from peernotes.report.living.taking_out import take_out
 from peernotes.report.living.tracked import Tracked
 
 _BODY = qn("w:body")
@@ -145,7 +142,7 @@ class Update:
             if mark.note not in readable:
                 if mark.note in self._known:
                     self.outcome.taken_out.add(mark.note)
-                    _take_out(mark)
+                    take_out(mark)
                     del self._marks[mark.name]
                     self._home.pop(mark.name, None)
                 else:
@@ -286,7 +283,7 @@ class Update:
         block = etree.fromstring(etree.tostring(block))
         for mark in marks_in(block):
             if mark.note in self._old_notes and mark.note:
-                _take_out(mark)
+                take_out(mark)
         return block
 
     # --- places
@@ -359,44 +356,3 @@ def _before_first(document: Element, sections: Mapping[str, _Section]) -> Elemen
 
 def _next_block(block: Element) -> Element | None:
     return next((sibling for sibling in block.itersiblings() if sibling.tag in (P, TBL)), None)
-
-
-def _take_out(mark: Mark) -> None:
-    """Take a note away with all that stands behind it in its paragraph, or paragraphs where somebody broke it in two.
-    A cell keeps one, a row without any words goes, and another note that somebody put into the same paragraph stays.
-    """
-    for paragraph in paragraphs_of(mark):
-        others = [other.start for other in marks_in(paragraph) if other.note and other.note != mark.note]
-        if others:
-            _take_out_up_to(mark, others)
-        else:
-            _take_out_paragraph(paragraph)
-
-
-def _take_out_up_to(mark: Mark, others: Sequence[Element]) -> None:
-    for element in [mark.start, *mark.start.itersiblings()]:
-        if any(start is other for start in element.iter(START) for other in others):
-            return
-        if element.tag != END or element.get(ID) == mark.start.get(ID):
-            parent = element.getparent()
-            assert parent is not None
-            parent.remove(element)
-
-
-def _take_out_paragraph(paragraph: Element) -> None:
-    cell = paragraph.getparent()
-    if cell is None:
-        return
-    if cell.tag != TC:
-        cell.remove(paragraph)
-        return
-    if sum(child.tag == P for child in cell) > 1:
-        cell.remove(paragraph)
-    else:
-        for child in list(paragraph):
-            if child.tag != qn("w:pPr"):
-                paragraph.remove(child)
-    row = next(cell.iterancestors(TR), None)
-    table = row.getparent() if row is not None else None
-    if row is not None and table is not None and not text_of(row).strip():
-        table.remove(row)
