@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
@@ -81,8 +84,9 @@ class ThemeController(QObject):
         something larger: a quarter of the way to the first letter went into that.
         """
         self._dressed = window
-        self._app.setStyleSheet("")
-        window.setStyleSheet(style_sheet(_shown))
+        with _no_widget_lost():
+            self._app.setStyleSheet("")
+            window.setStyleSheet(style_sheet(_shown))
 
     @property
     def appearance(self) -> Appearance:
@@ -145,9 +149,23 @@ class ThemeController(QObject):
     def _apply(self) -> None:
         global _shown
         _shown = _theme_of(self._appearance)
-        self._app.setPalette(_palette(_shown))
-        self._app.setFont(_shown.font(TextRole.BODY))
-        self._dressed.setStyleSheet(style_sheet(_shown))
+        with _no_widget_lost():
+            self._app.setPalette(_palette(_shown))
+            self._app.setFont(_shown.font(TextRole.BODY))
+            self._dressed.setStyleSheet(style_sheet(_shown))
+
+
+@contextlib.contextmanager
+def _no_widget_lost() -> Iterator[None]:
+    """While Qt tells every widget of new colours and letters it goes by a list that it made before: a widget that
+    Python's collector takes away meanwhile, among what a page left behind, would be told after its end."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _theme_of(appearance: Appearance) -> Theme:
