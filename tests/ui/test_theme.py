@@ -404,6 +404,8 @@ def test_no_widget_is_collected_while_all_are_told_of_a_new_look(
 
     told = Told()
     qtbot.addWidget(told)
+    told.show()
+    seen.clear()
     gc.enable()
     controller.larger()
     assert seen
