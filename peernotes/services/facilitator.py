@@ -372,23 +372,9 @@ class Facilitator:
         number = self._next_number
         self._next_number += 1
         now = self._clock()
-        note = Note(
-            uid=str(uuid.uuid4()),
-            question_uid=draft.place_uid,
-            number=number,
-            order=max(float(number), self._last_order.get(draft.place_uid, 0.0) + 1),
-            text=draft.text,
-            created=now,
-            changed=now,
-            kind=draft.kind,
-            country=draft.country,
-            perspective=draft.perspective,
-            share=draft.share,
-            starred=draft.starred,
-            agreement=draft.agreement,
-            heard_from=draft.heard_from,
-        )
-        return Change(None, note)
+        order = max(float(number), self._last_order.get(draft.place_uid, 0.0) + 1)
+        blank = Note(str(uuid.uuid4()), draft.place_uid, number, order, text="", created=now, changed=now)
+        return Change(None, as_said(blank, draft))
 
     def _edit(self, note: Note, draft: Draft) -> Change:
         return Change(note, replace(as_said(note, draft), changed=self._clock()))
