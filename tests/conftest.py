@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 # Before Qt is loaded anywhere: no test opens a window on a screen.
@@ -16,6 +19,19 @@ settings.register_profile("peernotes", deadline=None)
 settings.load_profile("peernotes")
 
 SHARED_NOTES = Path(__file__).resolve().parents[2] / "shared" / "data" / "nz_hivemind"
+
+
+_tests_done = count(1)
+gc.set_threshold(
+    0
+)  # as the program has it, see peernotes/app/collector.py: no widget ends in a worker's thread
+
+
+@pytest.fixture(autouse=True)
+def _what_nobody_needs_ends_here() -> Iterator[None]:
+    """What a test left behind ends after it, in the thread of the tests."""
+    yield
+    gc.collect(1 if next(_tests_done) % 50 else 2)
 
 
 @pytest.fixture(autouse=True)

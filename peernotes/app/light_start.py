@@ -9,7 +9,7 @@ import gc
 def lighten() -> None:
     """Load Qt and leave out what comes with it; before any module of the window is imported.
 
-    Python searches for what nobody needs while modules are made, of which all is needed: `run` lets it begin again.
+    Python searches for what nobody needs while modules are made, of which all is needed: a `Collector` does it later.
     And PySide6 reads the source of each module that is imported after it, to see whether that uses its `__feature__`
     switches: Peernotes has 200 modules and none that does.
     """

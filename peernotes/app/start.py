@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peernotes import __version__
+from peernotes.app.collector import Collector
 from peernotes.app.faults import Faults
 from peernotes.app.program import Peernotes
 from peernotes.paths import data_folder
@@ -27,7 +27,8 @@ def run(path: Path | None = None) -> int:
     translators = use_language(app, system_language())
     program = Peernotes(app, _settings())
     sys.excepthook = Faults(program.window.strip).say
-    program.opening.stopped.connect(_collect_again)
+    collector = Collector(program)
+    program.opening.stopped.connect(collector.start)
     program.opening.expect()
     program.window.show()
 
@@ -40,14 +41,9 @@ def run(path: Path | None = None) -> int:
     _AfterFirstPaint(program.window, go_on)
     status = app.exec()
     program.opening.stop()
+    collector.stop()
     del translators  # Qt does not keep them alive
     return status
-
-
-def _collect_again() -> None:
-    """The start is over: what it made stays, and is never searched for what nobody needs; what comes later is."""
-    gc.freeze()
-    gc.enable()
 
 
 class _AfterFirstPaint(QObject):

@@ -10,7 +10,7 @@ from typing import TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """What Qt's platform without a screen says of every window with a least size and of every popup."""
     for cannot in ("propagateSizeHints", "raise", "grabbing the keyboard"):
         config.addinivalue_line("qt_log_ignore", f"This plugin does not support {cannot}")
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """What is to be deleted is."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from peernotes.app.kept import Kept
 from peernotes.app.open_table import OpenTable
 from peernotes.app.program import Peernotes
-from peernotes.app.start import _collect_again
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableSetUp
 from peernotes.exchange.sample_files import sample_template
@@ -125,15 +123,11 @@ def test_who_opens_at_once_what_is_kept_waits_for_no_rest(program: Peernotes) ->
     assert not program.opening.under_way
 
 
-def test_after_the_opening_all_is_as_python_has_it(program: Peernotes, qtbot: QtBot) -> None:
+def test_after_the_opening_turns_are_as_python_has_them(program: Peernotes, qtbot: QtBot) -> None:
     usual = sys.getswitchinterval()
     with qtbot.waitSignal(program.opening.stopped):
         program.opening.begin()
     assert sys.getswitchinterval() == usual
-    gc.disable()
-    _collect_again()
-    assert gc.isenabled()
-    gc.unfreeze()
 
 
 def test_a_bug_while_opening_is_no_end_of_the_program(

@@ -141,6 +141,33 @@ def test_closing_waits_for_nothing(qtbot: QtBot) -> None:
     assert (reached, delivered) == ([], [])
 
 
+def test_who_waits_for_a_result_never_ends_in_the_worker(qtbot: QtBot) -> None:
+    """Qt does not survive a page that ends in another thread."""
+    ended: list[threading.Thread] = []
+
+    class Page:
+        def take(self, _result: object) -> None: ...
+
+        def __del__(self) -> None:
+            ended.append(threading.current_thread())
+
+    tasks, page = Tasks(), Page()
+    started, go_on, over = threading.Event(), threading.Event(), threading.Event()
+
+    def job(_report: Progress) -> None:
+        started.set()
+        assert go_on.wait(5)
+        over.set()
+
+    tasks.run(job, page.take, page.take)
+    assert started.wait(5)
+    del page
+    tasks.close()
+    assert ended == [threading.main_thread()]
+    go_on.set()
+    assert over.wait(5)
+
+
 def test_the_program_ends_well_while_a_job_runs() -> None:
     program = """
 import time

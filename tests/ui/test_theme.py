@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QColor, QFontDatabase, QImage, QPainter, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from peernotes.ui.merge.tables.roll_call_delegate import shade
@@ -389,25 +388,3 @@ def test_what_stands_in_an_empty_line_can_be_read(
     image = line.grab().toImage()
     middle = image.pixelColor(40, 20).name()
     assert contrast(middle, current_theme().colours.surface) >= 4.5
-
-
-def test_no_widget_is_collected_while_all_are_told_of_a_new_look(
-    controller: ThemeController, qtbot: QtBot
-) -> None:
-    """Qt goes by a list of widgets that it made before: one that is gone by then would bring the program down."""
-    seen: list[bool] = []
-
-    class Told(QWidget):
-        def changeEvent(self, event: QEvent) -> None:
-            seen.append(gc.isenabled())
-            super().changeEvent(event)
-
-    told = Told()
-    qtbot.addWidget(told)
-    told.show()
-    seen.clear()
-    gc.enable()
-    controller.larger()
-    assert seen
-    assert not any(seen)
-    assert gc.isenabled()

@@ -227,8 +227,10 @@ class MergeDesk(QObject):
     def _compile(self) -> None:
         """Compile anew; what changes meanwhile is compiled after that."""
         if not self.compiling:
-            job = lambda _report: compiling(self.rapporteur)  # noqa: E731
-            self._compiling = self.tasks.run(job, self._compiled_anew, self._compiling_failed)
+            rapporteur = self.rapporteur
+            self._compiling = self.tasks.run(
+                lambda _report: compiling(rapporteur), self._compiled_anew, self._compiling_failed
+            )
             self.compiling_anew.emit(True)
 
     def _compiled_anew(self, compiled: Compiled) -> None:

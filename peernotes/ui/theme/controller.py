@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
@@ -84,9 +82,8 @@ class ThemeController(QObject):
         something larger: a quarter of the way to the first letter went into that.
         """
         self._dressed = window
-        with _no_widget_lost():
-            self._app.setStyleSheet("")
-            window.setStyleSheet(style_sheet(_shown))
+        self._app.setStyleSheet("")
+        window.setStyleSheet(style_sheet(_shown))
 
     @property
     def appearance(self) -> Appearance:
@@ -149,23 +146,9 @@ class ThemeController(QObject):
     def _apply(self) -> None:
         global _shown
         _shown = _theme_of(self._appearance)
-        with _no_widget_lost():
-            self._app.setPalette(_palette(_shown))
-            self._app.setFont(_shown.font(TextRole.BODY))
-            self._dressed.setStyleSheet(style_sheet(_shown))
-
-
-@contextlib.contextmanager
-def _no_widget_lost() -> Iterator[None]:
-    """While Qt tells every widget of new colours and letters it goes by a list that it made before: a widget that
-    Python's collector takes away meanwhile, among what a page left behind, would be told after its end."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+        self._app.setPalette(_palette(_shown))
+        self._app.setFont(_shown.font(TextRole.BODY))
+        self._dressed.setStyleSheet(style_sheet(_shown))
 
 
 def _theme_of(appearance: Appearance) -> Theme:
@@ -185,7 +168,9 @@ def _theme_of(appearance: Appearance) -> Theme:
     )
 
 
+@cache
 def _add_fonts() -> None:
+    """Once: Qt keeps a second copy of letters that it knows, and forgets what it made ready of the first."""
     for file in sorted(resource("fonts").glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
 

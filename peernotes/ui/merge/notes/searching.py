@@ -65,9 +65,10 @@ class NoteSearch(QObject):
         """Search in these notes from now on; what was asked last is asked again. `synthesis` is what is laid over
         them at that time."""
         self._synthesis = synthesis
+        index = self._index
 
         def update(report: Progress) -> FilteredNotes:
-            self._index.update(compilation.notes, report)
+            index.update(compilation.notes, report)
             filtered = FilteredNotes(compilation)
             filtered.places_of("")  # made ready here, not in the window when the first note is in hand
             return filtered
@@ -88,14 +89,14 @@ class NoteSearch(QObject):
             return
         if self._asking is not None:
             self._asking.cancel()
-        synthesis = self._synthesis()
+        index, synthesis = self._index, self._synthesis()
 
         def search(_report: Progress) -> tuple[Found, NoteSet]:
-            words = _found(self._index, asked.typed, len(compilation.notes))
+            words = _found(index, asked.typed, len(compilation.notes))
             matching = words & filtered.matching(asked.filters, synthesis)
             places = matching.places()
             if asked.closest_first and asked.typed.strip():
-                exact = matching & self._index.found_as_typed(wanted(asked.typed) or ())
+                exact = matching & index.found_as_typed(wanted(asked.typed) or ())
                 places = exact.places() + (matching - exact).places()
             return Found(compilation, asked, places, len(filtered.matching({}, synthesis))), words
 
@@ -129,10 +130,11 @@ class NoteSearch(QObject):
         compilation = self._compilation
         if compilation is None:
             return
+        index = self._index
 
         def search(_report: Progress) -> list[CompiledNote]:
             asked = wanted('"' + passage.replace('"', " ") + '"')
-            candidates = self._index.found(asked) if asked else NoteSet.everything(len(compilation.notes))
+            candidates = index.found(asked) if asked else NoteSet.everything(len(compilation.notes))
             pattern = re.compile(re.escape(passage), re.IGNORECASE)
             return [
                 note
