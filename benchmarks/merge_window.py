@@ -20,11 +20,12 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
+from peernotes.app.collector import Collector
 from peernotes.domain.record import Note, Seats, TableRecord, TableSetUp
 from peernotes.domain.template import Choice, Question, Role, Session, Template, Workshop
 from peernotes.domain.text import Text
@@ -127,8 +128,17 @@ class Heartbeat:
 
 
 def _until(done: Callable[[], bool]) -> None:
-    while not done():
-        QTest.qWait(20)
+    """As the program waits: `QTest.qWait` would keep Python's lock all the while, and the worker waiting."""
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: loop.quit() if done() else None)
+    timer.start(4 * TICK)
+    loop.exec()
+
+
+def _pause(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def main() -> int:
@@ -136,6 +146,7 @@ def main() -> int:
     tables = int(sys.argv[1]) if len(sys.argv) > 1 else TABLES
     app = QApplication([])
     controller = ThemeController(app, Appearance())
+    Collector(app).start()  # as `peernotes.app.start.run` does
     seen: list[Seen] = []
     beat = Heartbeat()
     with tempfile.TemporaryDirectory(prefix="peernotes-bench-") as name:
@@ -159,7 +170,7 @@ def main() -> int:
         page = MergePage(desk)
         page.resize(1366, 768)
         page.show()
-        QTest.qWait(200)
+        _pause(200)
 
         def idle() -> bool:
             return not desk.busy and not desk.compiling
@@ -187,7 +198,7 @@ def main() -> int:
             view = page.tables.view
             for _ in range(60):
                 QTest.keyClick(view, Qt.Key.Key_PageDown)
-                QTest.qWait(10)
+                _pause(10)
         page.close()
         tasks.close()
         controller.deleteLater()

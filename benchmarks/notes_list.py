@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.many_notes import many_notes
+from peernotes.app.collector import Collector
 from peernotes.ui.merge.notes.found_list import FoundList
 from peernotes.ui.merge.notes.found_model import FoundModel
 from peernotes.ui.merge.notes.words import NoteWords
@@ -28,6 +29,7 @@ def main() -> int:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     ThemeController(app, Appearance())
+    Collector(app).start()  # as `peernotes.app.start.run` does
     compilation = many_notes()
     model = FoundModel()
     found = FoundList(model)

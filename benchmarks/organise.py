@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from peernotes.app.collector import Collector
 from peernotes.app.papers import write_changes, write_form
 from peernotes.domain.template import AnswerType, Choice, ExpectedTable, Question, Role, Session, Template
 from peernotes.domain.text import Text
@@ -240,6 +241,7 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     controller = ThemeController(app, Appearance())
+    Collector(app).start()  # as `peernotes.app.start.run` does
     with tempfile.TemporaryDirectory() as folder:
         organiser = Organiser(TemplateFileFormat(), BUILT_IN, Path(folder), forms=XlsForms())
         page = OrganisePage(organiser, a_wide_template(), papers=Papers(write_form, write_changes))

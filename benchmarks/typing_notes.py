@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
+from peernotes.app.collector import Collector
 from peernotes.domain.changes import Change
 from peernotes.domain.record import Draft, Note, TableRecord, TableSetUp
 from peernotes.exchange.sample_files import sample_template
@@ -103,6 +104,7 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     controller = ThemeController(app, Appearance())
+    Collector(app).start()  # as `peernotes.app.start.run` does
     print(f"typing with {NOTES} notes in the list, {ENTERS} notes typed")
     for name, kind in (("this disk", SqliteStore), ("50 ms a commit", SlowStore)):
         with tempfile.TemporaryDirectory() as folder:

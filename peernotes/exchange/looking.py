@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import deque
+from collections.abc import Mapping
 from pathlib import Path
 
 from peernotes.exchange.table_file import SUFFIX
@@ -20,8 +21,9 @@ _END = 1_024
 _DIGEST = re.compile(rb'"end":\{.{0,200}?"sha256":"([0-9a-f]{64})"')
 
 
-def look_into(folder: Path) -> list[FileSeen]:
-    """The table files of a folder, by path; hidden folders are left out. Raises OSError where it cannot be read."""
+def look_into(folder: Path, before: Mapping[Path, FileSeen]) -> list[FileSeen]:
+    """The table files of a folder, by path; hidden folders are left out. What has the size and the time that it had
+    `before` is not opened again. Raises OSError where the folder cannot be read."""
     found: list[FileSeen] = []
     waiting = deque([(folder, 0)])
     entries = 0
@@ -40,19 +42,22 @@ def look_into(folder: Path) -> list[FileSeen]:
             if entry.name.startswith("."):
                 continue
             if entry.name.lower().endswith(SUFFIX):
-                found += _seen(entry)
+                found += _seen(entry, before)
             elif depth < DEEPEST and entry.is_dir(follow_symlinks=False):
                 waiting.append((Path(entry.path), depth + 1))
     return sorted(found, key=lambda file: file.path)
 
 
-def _seen(entry: os.DirEntry[str]) -> list[FileSeen]:
+def _seen(entry: os.DirEntry[str], before: Mapping[Path, FileSeen]) -> list[FileSeen]:
     """The file, unless it went away just now."""
     path = Path(entry.path)
     try:
         if not entry.is_file():
             return []
         stat = entry.stat()
+        known = before.get(path)
+        if known and known.digest and (known.size, known.changed) == (stat.st_size, stat.st_mtime_ns):
+            return [known]
         with path.open("rb") as stream:
             stream.seek(max(0, stat.st_size - _END))
             digest = _DIGEST.search(stream.read(_END))

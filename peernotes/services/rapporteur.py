@@ -156,8 +156,8 @@ class Rapporteur:
         self.refused.pop(path, None)
         known = self._received.get(file.digest)
         if known is None or (known.lost and not file.lost):
-            self._received[file.digest] = file
-        return Arrival(path, file=file, again=again)
+            known = self._received[file.digest] = file
+        return Arrival(path, file=known, again=again)
 
 
 @contextmanager

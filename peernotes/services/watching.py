@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +20,10 @@ class FileSeen:
 
 
 class LookInto(Protocol):
-    """Finds the table files of a folder without reading them whole. Raises OSError where it cannot."""
+    """Finds the table files of a folder without reading them whole; one that is as it was `before` is not opened
+    again. Raises OSError where it cannot."""
 
-    def __call__(self, folder: Path, /) -> Sequence[FileSeen]: ...
+    def __call__(self, folder: Path, before: Mapping[Path, FileSeen], /) -> Sequence[FileSeen]: ...
 
 
 class NewFiles:
@@ -40,7 +41,7 @@ class NewFiles:
     def of(self, folder: Path) -> tuple[FileSeen, ...]:
         """The files of a folder that nobody decided about. Raises OSError."""
         found = []
-        for file in self._look_into(folder):
+        for file in self._look_into(folder, self._seen):
             before = self._seen.get(file.path)
             self._seen[file.path] = file
             if file in self._handled or (file.digest and self._received(file.digest)):

@@ -19,7 +19,9 @@ class Stick:
         self.files: Sequence[FileSeen] = files
         self.received: set[str] = set()
         self.refused: set[Path] = set()
-        self.new = NewFiles(lambda _folder: self.files, self.received.__contains__, self.refused.__contains__)
+        self.new = NewFiles(
+            lambda _folder, _before: self.files, self.received.__contains__, self.refused.__contains__
+        )
 
     def look(self) -> tuple[FileSeen, ...]:
         return self.new.of(STICK)

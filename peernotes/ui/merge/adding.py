@@ -44,7 +44,7 @@ def adding(
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 without.append(UserError(ErrorCode.FILE_NOT_READABLE, file=path.name, reason=reason))
-        with window_first():
+        with window_first(len(found)):
             arrivals = rapporteur.add(list(found), report)
             kind, sentence = _outcome(arrivals, without, _older(arrivals, rapporteur.received))
             del arrivals  # here, and not in the window's turn

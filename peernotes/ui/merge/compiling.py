@@ -40,7 +40,7 @@ class Compiled:
 
 def compiling(rapporteur: Rapporteur) -> Compiled:
     """Compile what the rapporteur has now."""
-    with window_first():
+    with window_first(len(rapporteur.digests)):
         return _compiled(rapporteur)
 
 

@@ -26,7 +26,7 @@ from peernotes.ui.merge.compiling import Compiled, compiling
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.roll_call import RollCall
-from peernotes.ui.merge.turns import MANY_NOTES, let_go
+from peernotes.ui.merge.turns import MANY_NOTES, GivingBack
 from peernotes.ui.merge.words import went_wrong
 from peernotes.ui.sentences import sentence_of_error
 from peernotes.ui.tasks import Task, Tasks
@@ -104,6 +104,7 @@ class MergeDesk(QObject):
         self.saved = True
         """Whether the last change of the overlay is on the disk."""
         self._overlays: OverlayStore = Unkept() if overlays is None else overlays
+        self._giving_back = GivingBack(self)
         self._workshop = ""
         self._table_files_in = table_files_in
         self.new_files = NewFiles(look_into, rapporteur.has, rapporteur.refused.__contains__)
@@ -251,9 +252,8 @@ class MergeDesk(QObject):
         if not _same_notes(compiled.overlay, overlay):
             self._compile()
             return
-        before = []
         if self.compilation and self.roll_call and len(self.compilation.notes) > MANY_NOTES:
-            before.append((self.compilation, self.roll_call))
+            self._giving_back.take(self.compilation, self.roll_call)
         self.compilation = compiled.compilation
         if self.compilation is not None:
             self.compilation = replace(self.compilation, synthesis=overlay.synthesis)
@@ -261,8 +261,6 @@ class MergeDesk(QObject):
         self.comparisons = compiled.comparisons
         self.tables_of_records, self.free_labels = compiled.tables_of_records, compiled.free_labels
         self.compiled.emit()
-        if before:
-            self.tasks.run(lambda _report: let_go(before))  # who drops it here keeps the window waiting
 
     def _open_workshop(self, workshop: str) -> None:
         """Take up the overlay of the workshop that most files are of."""

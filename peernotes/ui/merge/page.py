@@ -85,7 +85,9 @@ class MergePage(QWidget):
         )
         self._build()
         self._found: tuple[Found, ...] = ()
-        self.watch = FolderWatch(desk.new_files, desk.desktop.sticks, self)
+        self.watch = FolderWatch(
+            desk.new_files, desk.desktop.sticks, lambda: desk.busy or desk.compiling, self
+        )
         self.watch.found.connect(self._show_found)
         self.tables: TablesTab = self._tab(0)  # type: ignore[assignment]  # the first of the table above
         desk.compiled.connect(self._compiled)

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
 
 from peernotes.domain.compilation import Compilation
 from peernotes.ui.merge.roll_call import RollCall
 
-_TURN = 0.0005
-"""Seconds that the window waits for its turn. Python's usual 5 ms come several times with each key."""
-_AT_A_TIME = 2_000
+_TURN = 0.00002
+"""Seconds that the window waits for its turn. Python's usual 5 ms come several times with each key, and hundreds of times with a page that is painted."""
+_PAINTED = 0.05
+"""Seconds in which the window has painted what somebody did."""
+MANY_FILES = 500
+"""Work on so many waits for that: both at once take longer than one after the other."""
 MANY_NOTES = 20_000
 """So many are given back step by step."""
+_AT_A_TIME = 1_000
+_EVERY = 5
+"""So many things are given back in one go, and so many milliseconds lie between two of them."""
 
 
 @contextmanager
-def window_first() -> Iterator[None]:
-    """In here the window gets its turns quickly, and Python's collector rests: to look through 600,000 notes for
+def window_first(files: int) -> Iterator[None]:
+    """For work on so many table files. In here the window gets its turns quickly, and Python's collector rests: to look through 600,000 notes for
     cycles, of which they have none, would stop everything for a second. Afterwards it leaves them alone."""
     collecting, usual = gc.isenabled(), sys.getswitchinterval()
     gc.disable()
     sys.setswitchinterval(_TURN)
+    if files > MANY_FILES:
+        time.sleep(_PAINTED)
     try:
         yield
     finally:
@@ -34,16 +45,32 @@ def window_first() -> Iterator[None]:
             gc.enable()
 
 
-def let_go(last: list[tuple[Compilation, RollCall]]) -> None:
-    """Give the memory of a compilation and its roll call back in small steps. The list holds the last reference."""
-    compilation, roll = last.pop()
-    parts: list[list[Any]] = [
-        list(compilation.notes),
-        list(compilation.answers),
-        list(compilation.tables),
-        list(roll.rows),
-    ]
-    del compilation, roll
-    for part in parts:
-        while part:
-            del part[-_AT_A_TIME:]
+class GivingBack(QObject):
+    """Gives the memory of compilations back in small steps between what the window does. At once it would hold up
+    the window, and so would a thread beside it: whoever frees memory leaves nobody a turn."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Sequence[Any]] = []
+        self._left: list[Any] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY)
+        self._timer.timeout.connect(self._give)
+
+    @property
+    def busy(self) -> bool:
+        """Whether there is something left."""
+        return self._timer.isActive()
+
+    def take(self, compilation: Compilation, roll: RollCall) -> None:
+        """Whoever calls forgets both then."""
+        self._waiting += [compilation.notes, compilation.answers, compilation.tables, roll.rows]
+        self._timer.start()
+
+    def _give(self) -> None:
+        if self._left:
+            del self._left[-_AT_A_TIME:]
+        elif self._waiting:
+            self._left = list(self._waiting.pop())  # by itself: even to touch so many takes its time
+        else:
+            self._timer.stop()

@@ -39,9 +39,15 @@ class FolderWatch(QObject):
     _looked = Signal(object, object)
 
     def __init__(
-        self, new_files: NewFiles, sticks: Callable[[], Sequence[Place]], parent: QObject | None = None
+        self,
+        new_files: NewFiles,
+        sticks: Callable[[], Sequence[Place]],
+        busy: Callable[[], bool],
+        parent: QObject | None = None,
     ) -> None:
+        """`busy`: whether something else is at work, which a look would hold up."""
         super().__init__(parent)
+        self._busy = busy
         self._new_files = new_files
         self._sticks = sticks
         self._folder: Path | None = None
@@ -84,8 +90,8 @@ class FolderWatch(QObject):
         self._tell(())
 
     def look(self) -> None:
-        """Look at all places, unless a look is under way."""
-        if self._looking or self._closed:
+        """Look at all places, unless a look is under way; while there is other work the next look finds it."""
+        if self._looking or self._closed or self._busy():
             return
         self._looking = True
         threading.Thread(target=self._look, args=(self._folder,), name="peernotes-look", daemon=True).start()

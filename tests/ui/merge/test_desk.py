@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from pathlib import Path
 
@@ -181,17 +182,17 @@ def test_a_decision_that_takes_long_is_said_to_be_worked_in(laptop: Laptop, tabl
     assert [row.label for row in roll(laptop).rows] == ["5"]
 
 
-def test_of_many_notes_the_memory_is_given_back_beside_the_window(
+def test_of_many_notes_the_memory_is_given_back_in_steps(
     laptop: Laptop, table_file: TableFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given_back: list[object] = []
     monkeypatch.setattr(desk_module, "MANY_NOTES", 1)
-    monkeypatch.setattr(desk_module, "let_go", lambda last: given_back.append(last.pop()[0]))
     laptop.add(table_file("1", "Vetting", "Wages"))
-    before = laptop.desk.compilation
+    assert laptop.desk.compilation
+    before = laptop.desk.compilation.notes[0]
     laptop.add(table_file("2", "Rooms"))
-    laptop.qtbot.waitUntil(lambda: not laptop.desk.tasks.busy)
-    assert given_back == [before]
+    held = sys.getrefcount(before)
+    laptop.qtbot.waitUntil(lambda: not laptop.desk._giving_back.busy)
+    assert sys.getrefcount(before) < held
     assert notes(laptop) == ["Vetting", "Wages", "Rooms"]
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import gc
 import sys
+import time
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from peernotes.domain.compilation import merge
 from peernotes.ui.merge.roll_call import roll_call
-from peernotes.ui.merge.turns import let_go, window_first
+from peernotes.ui.merge.turns import _PAINTED, MANY_FILES, GivingBack, window_first
 from tests.builders import a_record, received
 
 
 def test_while_it_works_the_collector_rests_and_turns_are_short() -> None:
     usual = sys.getswitchinterval()
-    with window_first():
+    with window_first(1):
         assert not gc.isenabled()
         assert sys.getswitchinterval() < usual
     assert gc.isenabled()
@@ -24,7 +26,7 @@ def test_while_it_works_the_collector_rests_and_turns_are_short() -> None:
 
 
 def test_work_that_fails_leaves_nothing_behind() -> None:
-    with pytest.raises(ZeroDivisionError), window_first():
+    with pytest.raises(ZeroDivisionError), window_first(1):
         raise ZeroDivisionError
     assert gc.isenabled()
     gc.unfreeze()
@@ -33,7 +35,7 @@ def test_work_that_fails_leaves_nothing_behind() -> None:
 def test_a_collector_that_rested_before_goes_on_resting() -> None:
     gc.disable()
     try:
-        with window_first():
+        with window_first(1):
             pass
         assert not gc.isenabled()
     finally:
@@ -41,13 +43,21 @@ def test_a_collector_that_rested_before_goes_on_resting() -> None:
         gc.unfreeze()
 
 
-def test_what_is_given_back_is_gone() -> None:
+def test_much_work_begins_when_the_window_has_painted() -> None:
+    begun = time.monotonic()
+    with window_first(MANY_FILES + 1):
+        assert time.monotonic() - begun >= _PAINTED
+    gc.unfreeze()
+
+
+def test_what_is_given_back_is_gone(qtbot: QtBot) -> None:
     compilation, _ = merge([received(a_record("1", "Vetting", "Wages"))])
     assert compilation
     note = compilation.notes[0]
     held = sys.getrefcount(note)
-    last = [(compilation, roll_call(compilation, ()))]
+    giving_back = GivingBack()
+    giving_back.take(compilation, roll_call(compilation, ()))
     del compilation
-    let_go(last)
-    assert last == []
+    assert giving_back.busy
+    qtbot.waitUntil(lambda: not giving_back.busy)
     assert sys.getrefcount(note) < held

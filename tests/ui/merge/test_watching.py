@@ -116,6 +116,21 @@ def test_a_stick_that_hangs_keeps_nobody_waiting(laptop: Laptop, table_file: Tab
     assert offered(laptop) == ""
 
 
+def test_while_files_are_read_nobody_looks_for_others(laptop: Laptop, stick: Place) -> None:
+    may_end = threading.Event()
+    write_record(stick.folder / "table-1.pntable", a_record("1", "Vetting"))
+    watch = laptop.page.watch
+    laptop.qtbot.waitUntil(lambda: not watch._looking)
+    laptop.chooser.sticks = [stick]
+    laptop.desk.work("Reading", lambda _report: may_end.wait(5), lambda _: None, lambda _: None)
+    watch.look()
+    assert not watch._looking
+    may_end.set()
+    laptop.wait()
+    look(laptop)
+    assert offered(laptop)
+
+
 def test_of_all_disks_only_those_that_can_be_taken_out_are_sticks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     assert sticks._is_removable("/media/ward/KINGSTON")

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peernotes.ui.merge.roll_call import Cell, CellState
-from peernotes.ui.merge.tables.roll_call_model import BEGINS_GROUP, CELL, DARKEST, STRENGTH
+from peernotes.ui.merge.tables.roll_call_model import DARKEST, SHOWN, Shown
 from peernotes.ui.merge.tables.stamps import Stamps
 from peernotes.ui.merge.tables.words import cell_text
 from peernotes.ui.theme import Colours, Pair, TextRole, Theme, contrast, current_theme
@@ -38,9 +38,9 @@ class RollCallDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground, words, and a ring around the cell that the keyboard is at."""
-        cell = index.data(CELL)
-        begins, direction = bool(index.data(BEGINS_GROUP)), option.direction
-        strength = int(index.data(STRENGTH)) if cell.state is CellState.NOTES else 0
+        shown: Shown = index.data(SHOWN)
+        cell, strength, begins = shown
+        direction = option.direction
 
         def draw(own: QPainter, theme: Theme, rect: QRect) -> None:
             _paint_cell(own, theme, field_rect(theme, rect, begins, direction), cell, strength)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -13,18 +13,25 @@ from peernotes.ui.merge.tables import words
 
 Index = QModelIndex | QPersistentModelIndex
 
-CELL = Qt.ItemDataRole.UserRole + 1
-"""The `Cell` of a table at a place."""
-STRENGTH = Qt.ItemDataRole.UserRole + 2
-"""How dark a cell is, from 0 (no note) to `DARKEST`."""
-ROW = Qt.ItemDataRole.UserRole + 3
+SHOWN = Qt.ItemDataRole.UserRole + 1
+"""What is to be seen of a table at a place, as `Shown`."""
+ROW = Qt.ItemDataRole.UserRole + 2
 """In the header beside: the `Row` of a table."""
-GROUP = Qt.ItemDataRole.UserRole + 4
+GROUP = Qt.ItemDataRole.UserRole + 3
 """In the header: the session that stands above a column."""
-BEGINS_GROUP = Qt.ItemDataRole.UserRole + 5
-"""Whether a column is the first of its session; in the header and in the cells."""
+BEGINS_GROUP = Qt.ItemDataRole.UserRole + 4
+"""In the header: whether a column is the first of its session."""
 
 DARKEST = 4
+
+
+class Shown(NamedTuple):
+    """What is to be seen of a table at a place: the cell, how dark it is, from 0 (no note) to `DARKEST`, and whether a
+    session begins there. In one: a page has hundreds of cells, and each question to the model takes its time."""
+
+    cell: Cell
+    strength: int
+    begins_group: bool
 
 
 class RollCallModel(QAbstractTableModel):
@@ -66,15 +73,13 @@ class RollCallModel(QAbstractTableModel):
             return None
         row, place = self._roll.rows[index.row()], index.column()
         cell = row.cells[place]
+        if role == SHOWN:
+            return Shown(cell, strength(cell, self._roll.highest), self._begins_group(place))
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell_text(cell)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _sentence(row, words.column_words(self._roll.columns[place]), words.cell_words(cell))
-        if role == CELL:
-            return cell
-        if role == STRENGTH:
-            return strength(cell, self._roll.highest)
-        return self._begins_group(place) if role == BEGINS_GROUP else None
+        return None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
@@ -19,6 +20,8 @@ from peernotes.ui.merge.tables.words import FILE_MARKS, file_state_words
 from peernotes.ui.theme import Symbol, TextRole, Theme, Tone, current_theme, paint_symbol
 
 _WIDEST = 150
+
+Mark = tuple[Symbol, Tone]
 
 
 class Part(Enum):
@@ -80,39 +83,12 @@ class TableHeader(QHeaderView):
         if not isinstance(row, Row):
             return
 
-        def draw(own: QPainter, theme: Theme, whole: QRect) -> None:
-            for field in self.fields:
-                place = QRect(field.left, 0, field.width, whole.height())
-                place = QStyle.visualRect(self.layoutDirection(), whole, place)
-                self._paint_field(own, theme, place, field.part, row)
-
-        said = (row.label, row.facilitator, row.people, row.state, row.files, row.notes)
-        self._stamps.paint(painter, rect, (said, self.fields, self.layoutDirection()), draw)
-
-    def _paint_field(self, painter: QPainter, theme: Theme, place: QRect, part: Part, row: Row) -> None:
-        field = field_rect(theme, place, False, self.layoutDirection())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.colours.surface))
-        painter.drawRoundedRect(QRectF(field), theme.px(3), theme.px(3))
-        room = field.adjusted(theme.px(8), 0, -theme.px(3), 0)
-        ink, mark = theme.colours.ink, mark_of(part, row)
-        if mark is not None:
-            ink = theme.tone(mark[1])
-            side = theme.px(12)
-            square = QRect(room.left(), room.center().y() - side // 2, side, side)
-            square = QStyle.visualRect(self.layoutDirection(), field, square)
-            paint_symbol(painter, mark[0], QRectF(square), ink)
-            room.setLeft(room.left() + side + theme.px(6))
-        font = theme.font(_role(part))
-        painter.setFont(font)
-        painter.setPen(QColor(ink))
-        text = QFontMetrics(font).elidedText(text_of(part, row), Qt.TextElideMode.ElideRight, room.width())
-        side_of_reading = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(
-            QStyle.visualRect(self.layoutDirection(), field, room),
-            side_of_reading | Qt.AlignmentFlag.AlignVCenter,
-            text,
-        )
+        direction = self.layoutDirection()
+        for field in self.fields:
+            said = (direction, field.part, text_of(field.part, row), mark_of(field.part, row))
+            place = QRect(rect.left() + field.left, rect.top(), field.width, rect.height())
+            draw = partial(_paint_field, *said)
+            self._stamps.paint(painter, QStyle.visualRect(direction, rect, place), said, draw)
 
     def _widths(self) -> dict[Part, int]:
         theme = current_theme()
@@ -128,6 +104,40 @@ class TableHeader(QHeaderView):
             )
             widths[part] = min(widest + theme.px(18), theme.px(_WIDEST))
         return widths
+
+
+def _paint_field(
+    direction: Qt.LayoutDirection,
+    part: Part,
+    said: str,
+    mark: Mark | None,
+    painter: QPainter,
+    theme: Theme,
+    place: QRect,
+) -> None:
+    field = field_rect(theme, place, False, direction)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.colours.surface))
+    painter.drawRoundedRect(QRectF(field), theme.px(3), theme.px(3))
+    room = field.adjusted(theme.px(8), 0, -theme.px(3), 0)
+    ink = theme.colours.ink
+    if mark is not None:
+        ink = theme.tone(mark[1])
+        side = theme.px(12)
+        square = QRect(room.left(), room.center().y() - side // 2, side, side)
+        square = QStyle.visualRect(direction, field, square)
+        paint_symbol(painter, mark[0], QRectF(square), ink)
+        room.setLeft(room.left() + side + theme.px(6))
+    font = theme.font(_role(part))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    text = QFontMetrics(font).elidedText(said, Qt.TextElideMode.ElideRight, room.width())
+    side_of_reading = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
+    painter.drawText(
+        QStyle.visualRect(direction, field, room),
+        side_of_reading | Qt.AlignmentFlag.AlignVCenter,
+        text,
+    )
 
 
 def part_name(part: Part) -> str:
@@ -154,7 +164,7 @@ def text_of(part: Part, row: Row) -> str:
     return str(row.notes) if row.files else ""
 
 
-def mark_of(part: Part, row: Row) -> tuple[Symbol, Tone] | None:
+def mark_of(part: Part, row: Row) -> Mark | None:
     """The symbol and colour that stand beside the words."""
     return FILE_MARKS[row.state] if part is Part.FILE else None
 

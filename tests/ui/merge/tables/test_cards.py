@@ -99,7 +99,7 @@ class Rapporteur:
             service,
             self.laptop.desk.tasks,
             self.laptop.desk._table_files_in,
-            lambda _folder: [],
+            lambda _folder, _before: [],
             self.laptop.overlays,
             self.laptop.desk.clock,
             self.laptop.desk.note_tools,

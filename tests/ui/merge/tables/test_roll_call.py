@@ -20,10 +20,9 @@ from peernotes.ui.merge.roll_call import CellState, FileState, RollCall, roll_ca
 from peernotes.ui.merge.tables.grouped_header import broken
 from peernotes.ui.merge.tables.roll_call_delegate import shade
 from peernotes.ui.merge.tables.roll_call_model import (
-    CELL,
     DARKEST,
     GROUP,
-    STRENGTH,
+    SHOWN,
     RollCallModel,
 )
 from peernotes.ui.merge.tables.roll_call_view import shared_widths
@@ -249,10 +248,10 @@ def test_darker_is_more(qapp: QApplication) -> None:
     many = [a_note(f"Note {n}", "roles", n) for n in range(1, 9)]
     model = model_of(a_record("1", *many, a_note("Wages", "pay", 20)))
     roles, pay, feedback = (names(model).index(name) for name in ("Roles", "Pay", "Feedback"))
-    assert model.index(0, roles).data(STRENGTH) == DARKEST
-    assert model.index(0, pay).data(STRENGTH) == 1
-    assert model.index(0, feedback).data(STRENGTH) == 0
-    assert model.index(0, feedback).data(CELL).state is CellState.EMPTY
+    assert model.index(0, roles).data(SHOWN).strength == DARKEST
+    assert model.index(0, pay).data(SHOWN).strength == 1
+    assert model.index(0, feedback).data(SHOWN).strength == 0
+    assert model.index(0, feedback).data(SHOWN).cell.state is CellState.EMPTY
     (row,) = rolled(a_record("1", "Vetting")).rows
     assert mark_of(Part.FILE, row)
     assert mark_of(Part.NOTES, row) is None
