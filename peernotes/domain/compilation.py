@@ -159,13 +159,15 @@ def unknown_decisions(
     of_records = {*decisions.tables, *decisions.letters, *decisions.together, *decisions.together.values()}
     if of_records:
         of_records -= {own.record.uid for table in compilation.tables for own in table.records}
-    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings}
+    themed = (uid for theme in synthesis.themes.values() for uid in (*theme.notes, *theme.counter_views))
+    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings, *themed}
     if of_notes:
         of_notes -= {note.note.uid for note in compilation.notes if note.note.uid in of_notes}
     if not of_records and not of_notes:
         return ()
-    ids = ", ".join(sorted(of_records | of_notes))
-    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids}, about=ids)
+    unknown = sorted(of_records | of_notes)
+    ids = ", ".join(unknown)
+    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids, "count": len(unknown)}, about=ids)
     return () if issue.key in decisions.seen else (issue,)
 
 
