@@ -172,13 +172,18 @@ def unknown_decisions(
 
 
 def _distinct(files: Iterable[ReceivedFile], decisions: Decisions) -> list[ReceivedFile]:
-    """Each content once, under its first name, without the files that were left out."""
+    """Each content once, under its first name and as it was exported first, without the files that were left out."""
     by_digest: dict[str, ReceivedFile] = {}
     for file in files:
         known = by_digest.get(file.digest)
-        if known is None or (file.lost is not None, file.name) < (known.lost is not None, known.name):
+        if known is None or _first_of_one_content(file) < _first_of_one_content(known):
             by_digest[file.digest] = file
     return [by_digest[digest] for digest in sorted(by_digest.keys() - decisions.left_out)]
+
+
+def _first_of_one_content(file: ReceivedFile) -> tuple[object, ...]:
+    at = file.exported
+    return (file.lost is not None, file.name, at is None, at.timestamp() if at else 0.0)
 
 
 def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list[ReceivedFile], list[Issue]]:
