@@ -284,6 +284,15 @@ def test_a_note_that_was_withdrawn_stays_so_when_an_older_file_returns(desk: Des
     assert "Said in confidence" not in desk.references(1)
 
 
+def test_a_withdrawal_holds_also_when_its_file_is_left_out(desk: Desk) -> None:
+    first = a_third("Said in confidence", "m")
+    older = desk.put("b", first)
+    withdrawn = replace(first.notes[0], share=Share.WITHDRAWN)
+    newer = desk.put("c", replace(first, notes=(withdrawn,), export_number=2, earlier_exports=(older,)))
+    desk.decisions["left_out"] = [newer]
+    assert "Said in confidence" not in desk.references(0)
+
+
 def test_share_wording_and_redaction_are_applied(desk: Desk) -> None:
     record = a_third("They said so at HMP Elm", "m")
     desk.put("b", record)

@@ -116,7 +116,8 @@ def brought_together(
     files: Iterable[ReceivedFile], decisions: Decisions, workshop: str = ""
 ) -> tuple[Compilation | None, tuple[Issue, ...]]:
     """`merge` before anything is laid over the notes."""
-    distinct = _distinct(files, decisions)
+    here = _distinct(files)
+    distinct = [file for file in here if file.digest not in decisions.left_out]
     held = [file for file in distinct if not file.record.rehearsal]
     issues = [
         Issue(IssueCode.REHEARSAL, {"file": file.name}, (), (file.digest,))
@@ -127,7 +128,8 @@ def brought_together(
     if held:
         ours, others = _of_one_workshop(held, workshop)
         template = _newest_template(ours)
-        tables, of_tables = tables_of(ours, decisions)
+        left_out = [f for f in here if f.digest in decisions.left_out and _is_held(f, template.uid)]
+        tables, of_tables = tables_of(ours, left_out, decisions)
         compilation = _compile(template, tables)
         issues += others + of_tables
         issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)
@@ -171,14 +173,19 @@ def unknown_decisions(
     return () if issue.key in decisions.seen else (issue,)
 
 
-def _distinct(files: Iterable[ReceivedFile], decisions: Decisions) -> list[ReceivedFile]:
-    """Each content once, under its first name and as it was exported first, without the files that were left out."""
+def _distinct(files: Iterable[ReceivedFile]) -> list[ReceivedFile]:
+    """Each content once, under its first name and as it was exported first."""
     by_digest: dict[str, ReceivedFile] = {}
     for file in files:
         known = by_digest.get(file.digest)
         if known is None or _first_of_one_content(file) < _first_of_one_content(known):
             by_digest[file.digest] = file
-    return [by_digest[digest] for digest in sorted(by_digest.keys() - decisions.left_out)]
+    return [by_digest[digest] for digest in sorted(by_digest)]
+
+
+def _is_held(file: ReceivedFile, workshop: str) -> bool:
+    """Whether it is of this workshop, and of no rehearsal."""
+    return file.record.template.uid == workshop and not file.record.rehearsal
 
 
 def _first_of_one_content(file: ReceivedFile) -> tuple[object, ...]:

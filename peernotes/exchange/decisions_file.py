@@ -7,7 +7,7 @@
      "sides":      {"<note id>": "<digest>" or "both"},      where copies went apart: whose version counts;
                                                              of an answer "<record id> <question id>"
      "seen":       ["<key>"],                                known, and as it should be
-     "left_out":   ["<digest>"],                             files that are not used
+     "left_out":   ["<digest>"],                             files that are not used; what they hold back stays so
      "share":      {"<note id>": "withdrawn"},               publish, ask_first, internal or withdrawn
      "wordings":   {"<note id>": "Shorter"},
      "redactions": {"<note id>": [{"passage": "HMP Elm", "words": "[a prison]"}]},
