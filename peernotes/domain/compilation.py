@@ -159,24 +159,31 @@ def unknown_decisions(
     of_records = {*decisions.tables, *decisions.letters, *decisions.together, *decisions.together.values()}
     if of_records:
         of_records -= {own.record.uid for table in compilation.tables for own in table.records}
-    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings}
+    themed = (uid for theme in synthesis.themes.values() for uid in (*theme.notes, *theme.counter_views))
+    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings, *themed}
     if of_notes:
         of_notes -= {note.note.uid for note in compilation.notes if note.note.uid in of_notes}
     if not of_records and not of_notes:
         return ()
-    ids = ", ".join(sorted(of_records | of_notes))
-    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids}, about=ids)
+    unknown = sorted(of_records | of_notes)
+    ids = ", ".join(unknown)
+    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids, "count": len(unknown)}, about=ids)
     return () if issue.key in decisions.seen else (issue,)
 
 
 def _distinct(files: Iterable[ReceivedFile], decisions: Decisions) -> list[ReceivedFile]:
-    """Each content once, under its first name, without the files that were left out."""
+    """Each content once, under its first name and as it was exported first, without the files that were left out."""
     by_digest: dict[str, ReceivedFile] = {}
     for file in files:
         known = by_digest.get(file.digest)
-        if known is None or (file.lost is not None, file.name) < (known.lost is not None, known.name):
+        if known is None or _first_of_one_content(file) < _first_of_one_content(known):
             by_digest[file.digest] = file
     return [by_digest[digest] for digest in sorted(by_digest.keys() - decisions.left_out)]
+
+
+def _first_of_one_content(file: ReceivedFile) -> tuple[object, ...]:
+    at = file.exported
+    return (file.lost is not None, file.name, at is None, at.timestamp() if at else 0.0)
 
 
 def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list[ReceivedFile], list[Issue]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from peernotes.domain.decisions import BOTH, answer_key
@@ -39,13 +40,14 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A table file as it came: its name, the digest of its content, the record in it, and what was lost of it if it
-    is damaged."""
+    """A table file as it came: its name, the digest of its content, the record in it, what was lost of it if it is
+    damaged, and when it was exported, by the clock of its laptop, if its end says so."""
 
     name: str
     digest: str
     record: TableRecord
     lost: Loss | None = None
+    exported: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -24,7 +24,7 @@ class IssueCode(StrEnum):
     NO_FILE = "no_file"  # table
     NOT_ON_ROSTER = "not_on_roster"  # table, file
     REPLACED = "replaced"  # table, files, added, changed, withdrawn, gone
-    UNKNOWN_DECISION = "unknown_decision"  # ids
+    UNKNOWN_DECISION = "unknown_decision"  # ids, count
 
 
 @dataclass(frozen=True, slots=True)

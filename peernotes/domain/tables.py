@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from peernotes.domain.copies import (
     Copy,
@@ -28,13 +29,15 @@ from peernotes.domain.text import folded
 class CompiledRecord:
     """One record of a table: what it holds, the templates that its copies worked with (one, but where copies went
     apart), and the names of its files. `letter` tells its references from those of the table's first record. `damaged`:
-    some of it may be missing or changed, and no good file has come for it."""
+    some of it may be missing or changed, and no good file has come for it. `exported` is when the last of its files
+    was written, by the clock of its laptop."""
 
     record: TableRecord
     templates: tuple[Template, ...]
     files: tuple[str, ...]
     letter: str = ""
     damaged: bool = False
+    exported: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class CompiledTable:
         """Whether somebody said that a clock at this table is wrong."""
         return any(own.record.clock_doubted for own in self.records)
 
+    @property
+    def exported(self) -> datetime | None:
+        """When the last of its files was written; nobody knows it where a clock is wrong."""
+        return None if self.clock_doubted else _last(own.exported for own in self.records)
+
 
 def tables_of(
     files: Iterable[ReceivedFile], decisions: Decisions
@@ -92,7 +100,8 @@ def tables_of(
         templates = tuple(file.record.template for copy in copies for file in copy.files)
         lost = [file.lost for copy in copies for file in copy.files if file.lost]
         damaged = any(not loss.complete for loss in lost)
-        found[uid] = CompiledRecord(record, _distinct(templates), names, damaged=damaged)
+        exported = _last(file.exported for copy in copies for file in copy.files)
+        found[uid] = CompiledRecord(record, _distinct(templates), names, damaged=damaged, exported=exported)
         if differing:
             undecided[uid] = differing, tuple(copies)
 
@@ -114,6 +123,10 @@ def _without(record: TableRecord, withdrawn: Collection[str]) -> TableRecord:
         record,
         notes=tuple(without_words(note) if note.uid in withdrawn else note for note in record.notes),
     )
+
+
+def _last(moments: Iterable[datetime | None]) -> datetime | None:
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def _distinct(templates: tuple[Template, ...]) -> tuple[Template, ...]:

@@ -177,14 +177,15 @@ def _undisturbed(files: int) -> Iterator[None]:
 
 
 class _Together:
-    """Files brought together once: what is laid over their notes does not bring them together anew, and a theme not
-    even looks at the notes."""
+    """Files brought together once: what is laid over their notes does not bring them together anew, and a theme leaves
+    the notes as they are."""
 
     def __init__(self, files: tuple[ReceivedFile, ...], decisions: Decisions, worked_on: str) -> None:
         self._files = files
         self._decisions = decisions
         self._plain, self._issues = brought_together(files, decisions, worked_on)
-        self._laid: tuple[Synthesis, Compilation, tuple[Issue, ...]] | None = None
+        self._laid: tuple[Synthesis, Compilation] | None = None
+        self._unknown: tuple[Synthesis, tuple[Issue, ...]] | None = None
 
     @property
     def workshop(self) -> str:
@@ -201,15 +202,20 @@ class _Together:
         if self._plain is None:
             return None, self._issues
         if self._laid is None or not _touches_the_same(self._laid[0], synthesis):
-            unknown = unknown_decisions(self._plain, self._decisions, synthesis)
-            self._laid = synthesis, laid_over(self._plain, synthesis), unknown
-        _, laid, unknown = self._laid
-        return replace(laid, synthesis=synthesis), (*self._issues, *unknown)
+            self._laid = synthesis, laid_over(self._plain, synthesis)
+        if self._unknown is None or not _names_the_same(self._unknown[0], synthesis):
+            self._unknown = synthesis, unknown_decisions(self._plain, self._decisions, synthesis)
+        return replace(self._laid[1], synthesis=synthesis), (*self._issues, *self._unknown[1])
 
 
 def _touches_the_same(one: Synthesis, other: Synthesis) -> bool:
     """Whether two syntheses do the same to notes; what a step of the overlay does not name stays the same object."""
-    return one.share is other.share and one.redactions is other.redactions and one.wordings is other.wordings
+    return one.share is other.share and one.redactions is other.redactions
+
+
+def _names_the_same(one: Synthesis, other: Synthesis) -> bool:
+    """Whether two syntheses are about the same notes."""
+    return _touches_the_same(one, other) and one.wordings is other.wordings and one.themes is other.themes
 
 
 def expanded(paths: Iterable[Path], table_files_in: TableFilesIn) -> list[Path]:

@@ -439,6 +439,31 @@ def test_an_older_template_shows_both_wordings_and_where_retired_notes_are(perso
     assert len(person.cards) == 1
 
 
+def test_two_templates_of_one_version_show_both_wordings(person: Rapporteur) -> None:
+    asked = a_question("roles", wording=Text.of("Which roles do peers take on?"))
+    one = a_template(a_session("scope", questions=(asked, a_question("pay"))))
+    other = a_template(a_session("scope", questions=(a_question("roles"), a_question("uniform"))))
+    person.adds(
+        a_record("1", "Vetting", a_note("Wages", "pay", 2), template=one),
+        a_record("2", "Clinics", template=one),
+        a_record("3", "Rooms", a_note("Grey", "uniform", 2), template=other),
+    )
+    assert [row.state for row in _rows(person)] == [
+        *[FileState.RECEIVED] * 2,
+        FileState.OTHER_TEMPLATE,
+    ]
+    card = person.card("Table 3 used another template that also calls itself version 1")
+    assert card.thing.sentence.endswith("its notes were matched by question and none is lost.")
+    assert card.thing.more == ("No longer asked, and kept in a place of their own: Uniform",)
+    (column,) = card.thing.columns
+    assert column.lines == ("There: “Roles?”", "In the report: “Which roles do peers take on?”")
+    assert len(person.notes) == 5
+    person.decides("Table 3 used another template", 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    person.undoes()
+    assert [card.startswith("Table 3 used another template") for card in person.cards] == [True]
+
+
 @pytest.mark.parametrize(
     ("record", "said"),
     [
@@ -497,6 +522,55 @@ def test_a_damaged_file_is_in_as_far_as_it_can_be_read_and_a_good_one_takes_its_
     person.laptop.add(path)
     assert len(person.notes) == 20
     assert person.cards == ["Nothing is missing and nothing is odd."]
+
+
+def test_a_file_that_was_changed_after_its_export_is_in_and_can_be_left_out(
+    person: Rapporteur, tmp_path: Path
+) -> None:
+    path = write_record(tmp_path / "table-7.pntable", a_record("7", "Vetting", "Wages"))
+    path.write_bytes(path.read_bytes().replace(b'"Wages"', b'"Wagen"'))
+    person.laptop.add(path)
+    card = person.card("“table-7.pntable” was changed after it was exported")
+    assert card.thing.more == (
+        "2 notes could be read and are in.",
+        "All of it can be read, but it is not what Table 7’s laptop wrote.",
+        "Please export it again on Table 7’s laptop; the good file takes its place by itself.",
+    )
+    assert [choice.words for choice in card.thing.choices if choice.safe] == ["Use its 2 notes"]
+    person.decides("“table-7.pntable” was changed", 2)
+    assert person.notes == []
+    person.undoes()
+    assert person.notes == ["T7-001 Vetting", "T7-002 Wagen"]
+    person.decides("“table-7.pntable” was changed", 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    assert [row.state for row in _rows(person)] == [FileState.DAMAGED]
+
+
+def test_a_file_of_which_nothing_can_be_used_is_left_out_by_key(person: Rapporteur, tmp_path: Path) -> None:
+    foreign = tmp_path / "menu.pntable"
+    foreign.write_text("Soup of the day", encoding="utf-8")
+    person.laptop.add(foreign, write_record(tmp_path / "table-1.pntable", a_record("1", "Vetting")))
+    assert person.card("“menu.pntable”").thing.edge is Edge.BAD
+    person.decides("“menu.pntable”", 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    assert person.notes == ["T1-001 Vetting"]
+
+
+def test_decisions_about_what_no_file_has_are_told_without_their_ids(person: Rapporteur) -> None:
+    person.adds(a_record("1", "Vetting"))
+    editor = person.laptop.desk.editor
+    assert editor
+    editor.word("of-a-note-that-is-gone", "Shorter")
+    editor.name_table("of-a-record-that-is-gone", "4")
+    editor.new_theme("Pay", "roles", ["another-note-that-is-gone"])
+    person.adds(a_record("2", "Wages"))
+    said = "3 notes or tables that you decided about are in no file here"
+    assert person.cards == [said]
+    assert person.card(said).thing.more == ("What you decided is kept, and holds when their file comes.",)
+    person.decides(said, 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    person.undoes()
+    assert person.cards == [said]
 
 
 # --- many cards
