@@ -45,7 +45,12 @@ class Outcome:
     def tell_issues(self, issues: Sequence[Issue]) -> None:
         for issue in issues:
             status = 0 if issue.code is IssueCode.REPLACED else 1
-            about = {"key": issue.key, "records": issue.records, "files": issue.files}
+            about = {
+                "key": issue.key,
+                "records": issue.records,
+                "files": issue.files,
+                "notes": issue.notes,
+            }
             self.tell(issue.code, issue_sentence(issue), status=status, **{**issue.details, "about": about})
 
     def tell_error(self, error: UserError) -> None:

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from peernotes.domain.cautions import cautions_of, with_caution
 from peernotes.domain.copies import (
     Copy,
     ReceivedFile,
     copies_of,
     newest_of_record,
     united,
-    withdrawn_in,
-    without_words,
 )
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.differences import DifferenceKind, differences
@@ -81,21 +80,22 @@ class CompiledTable:
 
 
 def tables_of(
-    files: Iterable[ReceivedFile], decisions: Decisions
+    files: Sequence[ReceivedFile], left_out: Sequence[ReceivedFile], decisions: Decisions
 ) -> tuple[tuple[CompiledTable, ...], list[Issue]]:
-    """The tables that files are of, in their order, and what there is to know or decide about records."""
+    """The tables that files are of, in their order, and what there is to know or decide about records. Of files that
+    were left out only counts what they hold back."""
     by_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
     for file in files:
         by_record[file.record.uid].append(file)
-    withdrawn = withdrawn_in(file for own in by_record.values() for file in own)
+    cautions = cautions_of(files, left_out)
 
     found: dict[str, CompiledRecord] = {}
     undecided: dict[str, tuple[int, tuple[Copy, ...]]] = {}
     for uid, own in sorted(by_record.items()):
         copies = copies_of(own)
         record, differing = united(copies, decisions.sides)
-        if withdrawn:
-            record = _without(record, withdrawn)
+        if cautions:
+            record = with_caution(record, cautions)
         names = tuple(sorted({f.digest: f.name for copy in copies for f in copy.files}.values()))
         templates = tuple(file.record.template for copy in copies for file in copy.files)
         lost = [file.lost for copy in copies for file in copy.files if file.lost]
@@ -114,15 +114,6 @@ def tables_of(
             issues += _damaged(labels[uid], own)
             issues += _replaced(labels[uid], own)
     return tables, issues
-
-
-def _without(record: TableRecord, withdrawn: Collection[str]) -> TableRecord:
-    if not any(note.uid in withdrawn for note in record.notes):
-        return record
-    return replace(
-        record,
-        notes=tuple(without_words(note) if note.uid in withdrawn else note for note in record.notes),
-    )
 
 
 def _last(moments: Iterable[datetime | None]) -> datetime | None:

@@ -277,6 +277,38 @@ def test_an_altered_file_is_told_and_takes_no_good_ones_place() -> None:
     assert (texts(compilation), issues) == (["One", "Three", "Two"], ())
 
 
+@pytest.mark.parametrize("share", [Share.ASK_FIRST, Share.INTERNAL, Share.WITHDRAWN])
+def test_to_leave_a_file_out_lets_nothing_out_that_it_holds_back(share: Share) -> None:
+    said = a_record("1", "In confidence", "Aloud", uid="m")
+    first = received(said, digest="1")
+    held = replace(said.notes[0], share=share)
+    second = replace(said, notes=(held, said.notes[1]), export_number=2, earlier_exports=("1",))
+    bad = ReceivedFile("2.pntable", "bad", second, Loss((9,), 0, 40, "2"))
+    compilation, _ = decided(first, bad, left_out=frozenset({"bad"}))
+    shares = {note.note.uid: note.note.share for note in compilation.notes}
+    assert shares == {held.uid: share, said.notes[1].uid: Share.PUBLISH}
+    assert ("In confidence" in texts(compilation)) is (share is not Share.WITHDRAWN)
+
+    # The table itself took it back later, in a file that is used.
+    third = received(replace(said, export_number=3, earlier_exports=("1", "2")), digest="3")
+    compilation, _ = decided(first, bad, third, left_out=frozenset({"bad"}))
+    assert [note.note.share for note in compilation.notes] == [Share.PUBLISH] * 2
+    compilation, _ = decided(first, bad, third, left_out=frozenset({"bad", "3"}))
+    assert [note.note.share for note in compilation.notes] == [share, Share.PUBLISH]
+
+
+def test_what_another_workshop_or_a_rehearsal_holds_back_is_theirs() -> None:
+    said = a_record("1", "Aloud", uid="m")
+    held = replace(said, notes=(replace(said.notes[0], share=Share.INTERNAL),))
+    others = [
+        received(replace(held, rehearsal=True), digest="rehearsal"),
+        received(replace(held, template=a_template(uid="another")), digest="another"),
+    ]
+    used = [received(said, digest="1"), received(a_record("2", "Here too"), digest="2")]
+    compilation, _ = decided(*used, *others, left_out=frozenset({"rehearsal", "another"}))
+    assert {note.note.share for note in compilation.notes} == {Share.PUBLISH}
+
+
 def test_lines_behind_the_end_make_a_file_no_worse() -> None:
     longer = ReceivedFile("longer.pntable", "1", FIRST, Loss((6, 7, 9), 0, 40, "1", complete=True))
     compilation, (issue,) = decided(longer)
