@@ -309,6 +309,29 @@ def test_share_wording_and_redaction_are_applied(desk: Desk) -> None:
     assert "Said at 1" not in words
 
 
+def test_what_a_table_holds_back_by_now_is_not_published_by_an_older_decision(desk: Desk) -> None:
+    note = a_note("They left me alone", uid="n", share=Share.ASK_FIRST)
+    first = replace(a_record("3", uid="m", template=TEMPLATE), notes=(note,))
+    older = desk.put("b", first)
+    desk.decisions["share"] = {"n": "publish"}  # it does not say what it was decided over
+    assert codes(desk.merge(1, "--publication")) == ["overruled"]
+    assert "alone" not in words_of(desk.folder / "r.docx")
+
+    desk.decisions["share"] = {"n": {"share": "publish", "over": "ask_first"}}
+    assert desk.merge(0, "--publication")["told"] == []
+    assert "alone" in words_of(desk.folder / "r.docx")
+
+    internal = replace(note, share=Share.INTERNAL)
+    desk.put("c", replace(first, notes=(internal,), export_number=2, earlier_exports=(older,)))
+    told = [told for told in desk.merge(1, "--publication")["told"] if told["code"] == "overruled"]
+    assert [(each["notes"], each["about"]["notes"]) for each in told] == [("T3-001", ["n"])]
+    assert "alone" not in words_of(desk.folder / "r.docx")
+
+    desk.decisions["share"] = {"n": {"share": "publish", "over": "internal"}}
+    assert "overruled" not in codes(desk.merge(0, "--publication"))
+    assert "alone" in words_of(desk.folder / "r.docx")
+
+
 def test_themes_of_a_sheet_group_notes_and_unknown_ones_are_told(desk: Desk) -> None:
     desk.put("b", a_third("Said at 3", "m"))
     sheet = desk.folder / "codes.csv"

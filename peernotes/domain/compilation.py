@@ -13,7 +13,7 @@ from peernotes.domain.asked import Asked, Places, reworded
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.issues import Issue, IssueCode, in_issue_order
-from peernotes.domain.record import Answer, Note, in_order
+from peernotes.domain.record import Answer, Note, Share, in_order
 from peernotes.domain.references import References
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.tables import CompiledRecord, CompiledTable, tables_of
@@ -27,6 +27,7 @@ class CompiledNote(NamedTuple):
 
     `record_uid` is the record that it stands in. `asked_as` is the wording that the table heard, where it differs from
     the newest one. `unredacted` is what the table typed, where a passage of it was redacted: it stands in no report.
+    `table_share` is what the table said, where the rapporteur's share stands in its place.
     """
 
     reference: str
@@ -36,6 +37,12 @@ class CompiledNote(NamedTuple):
     asked_as: Text | None = None
     unredacted: str = ""
     record_uid: str = ""
+    table_share: Share | None = None
+
+    @property
+    def own_share(self) -> Share:
+        """Who may read it, as its table says."""
+        return self.table_share or self.note.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +115,9 @@ def merge(
     compilation, issues = brought_together(files, decisions, workshop)
     if compilation is None:
         return None, issues
+    overruled = overruled_shares(compilation, decisions, synthesis)
     unknown = unknown_decisions(compilation, decisions, synthesis)
-    return laid_over(compilation, synthesis), (*issues, *unknown)
+    return laid_over(compilation, synthesis), (*issues, *overruled, *unknown)
 
 
 def brought_together(
@@ -152,6 +160,25 @@ def laid_over(compilation: Compilation, synthesis: Synthesis) -> Compilation:
         _with_overlay(note, synthesis) if note.note.uid in touched else note for note in compilation.notes
     )
     return replace(compilation, notes=notes, synthesis=synthesis)
+
+
+def overruled_shares(
+    compilation: Compilation, decisions: Decisions, synthesis: Synthesis
+) -> tuple[Issue, ...]:
+    """The notes that were to be read by more people than their table allows by now, of a compilation that nothing was
+    laid over."""
+    if not synthesis.share:
+        return ()
+    found = {
+        note.note.uid: note.reference
+        for note in compilation.notes
+        if note.note.uid in synthesis.share and synthesis.overruled(note.note)
+    }
+    if not found:
+        return ()
+    details: dict[str, str | int] = {"notes": ", ".join(found.values()), "count": len(found)}
+    issue = Issue(IssueCode.OVERRULED, details, notes=tuple(sorted(found)))
+    return () if issue.key in decisions.seen else (issue,)
 
 
 def unknown_decisions(
@@ -261,7 +288,8 @@ def _compiled_notes(
     uids = [note.question_uid for note in notes]
     asked_as = map(places.asked_as.__getitem__, uids)
     own_references = references.of(notes, own.letter)
-    fields = zip(own_references, repeat(label), uids, notes, asked_as, repeat(""), repeat(own.record.uid))
+    whose, nothing = repeat(own.record.uid), repeat(None)
+    fields = zip(own_references, repeat(label), uids, notes, asked_as, repeat(""), whose, nothing)
     # Of a national debate there are 600,000: made without a call of Python for each.
     return map(partial(tuple.__new__, CompiledNote), fields)
 
@@ -271,7 +299,8 @@ def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
     if note is compiled.note:
         return compiled
     unredacted = compiled.note.text if note.text != compiled.note.text else ""
-    return compiled._replace(note=note, unredacted=unredacted)
+    table_share = compiled.note.share if note.share is not compiled.note.share else None
+    return compiled._replace(note=note, unredacted=unredacted, table_share=table_share)
 
 
 # --- what there is to know or decide

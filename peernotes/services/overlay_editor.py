@@ -18,7 +18,7 @@ from peernotes.domain.overlay import (
     reversed_step,
     with_step,
 )
-from peernotes.domain.record import Share
+from peernotes.domain.record import Share, most_cautious
 from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme, bracketed
 from peernotes.services.ports import Clock, OverlayStore
 
@@ -160,13 +160,25 @@ class OverlayEditor:
         """A shorter wording beside the table's own words; empty: none any more."""
         self._do([(What.WORDINGS, note_uid, words.strip() or None)])
 
-    def share(self, notes: Iterable[str], share: Share | None) -> None:
-        """Who may read these notes; None: as their table said."""
-        self._do([(What.SHARE, uid, share) for uid in notes])
+    def share(self, notes: Mapping[str, Share], share: Share | None) -> None:
+        """Who may read these notes, of each of which it is seen what its table says; None: as that says."""
+        items: list[tuple[What, str, Item | None]] = []
+        for uid, said in notes.items():
+            lets_out = share is not None and most_cautious((share, said)) is not share
+            items += [(What.SHARE, uid, share), (What.SHARED_OVER, uid, said if lets_out else None)]
+        self._do(items)
+
+    def uphold_shares(self, notes: Mapping[str, Share]) -> None:
+        """What was decided about who may read these notes holds, also over what their tables say now."""
+        self._do([(What.SHARED_OVER, uid, said) for uid, said in notes.items()])
+
+    def give_up_shares(self, notes: Iterable[str]) -> None:
+        """Who may read these notes is as their tables say."""
+        self._do([(what, uid, None) for uid in notes for what in (What.SHARE, What.SHARED_OVER)])
 
     def withdraw(self, notes: Iterable[str]) -> None:
         """The notes vanish everywhere, and stay so whatever file comes."""
-        self.share(notes, Share.WITHDRAWN)
+        self.share(dict.fromkeys(notes, Share.PUBLISH), Share.WITHDRAWN)
 
     def redact(self, notes: Iterable[str], passage: str, words: str) -> None:
         """Words in square brackets stand for a passage of these notes wherever it occurs in them."""

@@ -11,7 +11,13 @@ from operator import is_
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, brought_together, laid_over, unknown_decisions
+from peernotes.domain.compilation import (
+    Compilation,
+    brought_together,
+    laid_over,
+    overruled_shares,
+    unknown_decisions,
+)
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
@@ -184,7 +190,7 @@ class _Together:
         self._files = files
         self._decisions = decisions
         self._plain, self._issues = brought_together(files, decisions, worked_on)
-        self._laid: tuple[Synthesis, Compilation] | None = None
+        self._laid: tuple[Synthesis, Compilation, tuple[Issue, ...]] | None = None
         self._unknown: tuple[Synthesis, tuple[Issue, ...]] | None = None
 
     @property
@@ -202,15 +208,18 @@ class _Together:
         if self._plain is None:
             return None, self._issues
         if self._laid is None or not _touches_the_same(self._laid[0], synthesis):
-            self._laid = synthesis, laid_over(self._plain, synthesis)
+            overruled = overruled_shares(self._plain, self._decisions, synthesis)
+            self._laid = synthesis, laid_over(self._plain, synthesis), overruled
         if self._unknown is None or not _names_the_same(self._unknown[0], synthesis):
             self._unknown = synthesis, unknown_decisions(self._plain, self._decisions, synthesis)
-        return replace(self._laid[1], synthesis=synthesis), (*self._issues, *self._unknown[1])
+        _, laid, overruled = self._laid
+        return replace(laid, synthesis=synthesis), (*self._issues, *overruled, *self._unknown[1])
 
 
 def _touches_the_same(one: Synthesis, other: Synthesis) -> bool:
     """Whether two syntheses do the same to notes; what a step of the overlay does not name stays the same object."""
-    return one.share is other.share and one.redactions is other.redactions
+    same_share = one.share is other.share and one.shared_over is other.shared_over
+    return same_share and one.redactions is other.redactions
 
 
 def _names_the_same(one: Synthesis, other: Synthesis) -> bool:

@@ -109,6 +109,8 @@ ISSUES: Mapping[IssueCode, str] = {
     IssueCode.REHEARSAL: "“{file}” is from a rehearsal; it is left out.",
     IssueCode.CLOCK_DOUBTED: "The clock of Table {table}’s laptop was said to be wrong; its times are not used.",
     IssueCode.NO_FILE: "Table {table}: no file received.",
+    IssueCode.OVERRULED: "Notes were to be read by more people than their tables allow by now ({notes}); what their"
+    " tables say counts until it is decided anew.",
     IssueCode.UNKNOWN_DECISION: "Some decisions are about ids that no file here has ({ids}); the others were applied.",
     IssueCode.NOT_ON_ROSTER: "Table {table} is not among the expected tables ({file}); it is kept.",
 }

@@ -19,7 +19,9 @@ from peernotes.domain.record import Note, Share, TableRecord, most_cautious
 from peernotes.domain.synthesis import Redaction, Synthesis, Theme
 from peernotes.domain.template_edits import with_place
 from peernotes.domain.text import Text
+from peernotes.services.overlay_editor import OverlayEditor
 from tests.builders import NOON, a_note, a_record, a_session, a_template
+from tests.fakes import MemoryOverlays, Ticking
 
 OLDER = a_template(a_session("scope", "roles", "pay", "tablets"), a_session("needs", "rooms"))
 NEWER = with_place(a_template(version=2), "pay", lambda q: replace(q, wording=Text.of("Who pays?")))
@@ -254,6 +256,39 @@ def _said_again(note: Note, written_as: str, used: Sequence[ReceivedFile]) -> bo
         for later in used
         if not (later.lost and later.lost.altered)
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_a_table_holds_back_is_let_out_only_by_who_saw_that_it_does(data: st.DataObject) -> None:
+    world = data.draw(worlds(tables=2))
+    cut = data.draw(st.integers(1, len(world.files)))
+    before, _ = merge(world.files[:cut])
+    assert before is not None
+    seen = {note.note.uid: note.own_share for note in before.notes}
+    editor = OverlayEditor(MemoryOverlays(), "workshop", Ticking())
+    for uid, share in data.draw(st.dictionaries(st.sampled_from([*sorted(seen), "late"]), SHARES)).items():
+        editor.share({uid: seen.get(uid, Share.PUBLISH)}, share)
+    decided_shares = editor.overlay.synthesis.share
+
+    said, _ = merge(world.files)
+    after, issues = merge(world.files, synthesis=editor.overlay.synthesis)
+    assert said is not None
+    assert after is not None
+    told = {uid for issue in issues if issue.code is IssueCode.OVERRULED for uid in issue.notes}
+    overruled = set()
+    for plain, laid in zip(said.notes, after.notes, strict=True):
+        uid, own = plain.note.uid, plain.note.share
+        wanted = decided_shares.get(uid, own)
+        assert laid.own_share is own
+        if most_cautious((wanted, own)) is wanted or (
+            own is not Share.WITHDRAWN and most_cautious((own, seen[uid])) is seen[uid]
+        ):  # to hold back more is always right
+            assert laid.note.share is wanted
+        else:
+            assert laid.note.share is own
+            overruled |= {uid} if own is not Share.WITHDRAWN else set()
+    assert told == overruled
 
 
 def where(notes: Sequence[CompiledNote]) -> list[tuple[str, str, str, Note]]:

@@ -215,7 +215,7 @@ def test_a_theme_brings_nothing_together_anew_and_a_decision_does(stick: Path) -
     editor.undo()
     compiled()
     assert rapporteur.compile()[1] == ()
-    editor.share([note.uid], Share.INTERNAL)
+    editor.share({note.uid: note.share}, Share.INTERNAL)
     shared = compiled()
     assert [n.note.share for n in shared.notes] == [Share.INTERNAL, Share.PUBLISH]
     assert shared.tables is before.tables

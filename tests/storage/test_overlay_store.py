@@ -31,7 +31,7 @@ from tests.storage.builders import PlainCodec
 ITEMS: dict[What, st.SearchStrategy[Item]] = {
     **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SIDES, What.WORDINGS), st.just("3 é")),
     **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART, What.CLEARED), st.just(True)),
-    What.SHARE: st.sampled_from(Share),
+    **dict.fromkeys((What.SHARE, What.SHARED_OVER), st.sampled_from(Share)),
     What.REDACTIONS: st.just((Redaction("HMP Elm", "[a prison]", NOON),)),
     What.THEMES: st.builds(
         Theme,

@@ -292,6 +292,7 @@ def _same_notes(one: Overlay, other: Overlay) -> bool:
     def parts(
         overlay: Overlay,
     ) -> tuple[object, ...]:  # tuples: the same object is equal without a look into it
-        return overlay.decisions, overlay.synthesis.share, overlay.synthesis.redactions
+        laid = overlay.synthesis
+        return overlay.decisions, laid.share, laid.shared_over, laid.redactions
 
     return parts(one) == parts(other)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.decisions import BOTH, Decisions
-from peernotes.domain.record import Event, EventKind, Note, TableRecord
+from peernotes.domain.record import Event, EventKind, Note, Share, TableRecord
 from peernotes.domain.template import ExpectedTable, Workshop
 from peernotes.domain.text import Text
 from peernotes.exchange.table_file import TableFileFormat
@@ -571,6 +571,44 @@ def test_decisions_about_what_no_file_has_are_told_without_their_ids(person: Rap
     assert person.cards == ["Nothing is missing and nothing is odd."]
     person.undoes()
     assert person.cards == [said]
+
+
+@pytest.fixture
+def held(person: Rapporteur) -> Rapporteur:
+    """What the rapporteur published after asking the speaker, its table holds back in a later file."""
+    said = replace(a_record("1", uid="m"), notes=(a_note("Alone", uid="n", share=Share.ASK_FIRST),))
+    (digest,) = person.adds(said)
+    editor = person.laptop.desk.editor
+    assert editor
+    editor.share({"n": Share.ASK_FIRST}, Share.PUBLISH)
+    person.laptop.wait()
+    assert shares(person) == [Share.PUBLISH]
+    person.adds(newer(said, digest, replace(said.notes[0], share=Share.INTERNAL)))
+    return person
+
+
+def shares(person: Rapporteur) -> list[Share]:
+    compilation = person.laptop.desk.compilation
+    return [note.note.share for note in compilation.notes] if compilation else []
+
+
+def test_what_a_table_holds_back_by_now_is_so_until_the_rapporteur_has_seen_it(held: Rapporteur) -> None:
+    assert shares(held) == [Share.INTERNAL]
+    card = held.card("Since you decided, a table holds back 1 note more")
+    assert card.thing.more == (
+        "What the tables say counts until you decide.",
+        "T1-001: the table says “Internal only”, you said “Publish”",
+    )
+    assert [choice.words for choice in card.thing.choices if choice.safe] == ["As the table says"]
+    held.decides("Since you decided", 1)
+    assert not any("holds back" in card for card in held.cards)
+    assert shares(held) == [Share.INTERNAL]
+    held.undoes()
+    held.decides("Since you decided", 2)
+    assert not any("holds back" in card for card in held.cards)
+    assert shares(held) == [Share.PUBLISH]
+    held.undoes()
+    assert shares(held) == [Share.INTERNAL]
 
 
 # --- many cards
