@@ -1,7 +1,7 @@
 """The same notes with other people's ways of making Word documents, as their own introductions show them.
 
-Each writes every note twice, as the report does: under its question and under its table, with reference and source; docxtpl and pandoc
-with its bookmark and a link too. What is not installed is left out, and said.
+Each writes every note twice, as the report does: under its question and under its table, with reference and source. docxtpl
+writes all that the floor does, with bookmarks, links, headings and tables; pandoc bookmarks and links too. What is not installed is left out, and said.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +24,37 @@ from docx.oxml.parser import parse_xml
 from benchmarks.report_content import NAMES
 from peernotes.domain.compilation import Compilation, CompiledNote
 
-_NOTE = (
-    f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>'
-    '<w:bookmarkStart w:id="{{ note.number }}" w:name="{{ note.place }}"/>'
-    '<w:r><w:t xml:space="preserve">{{ note.text }}</w:t></w:r><w:bookmarkEnd w:id="{{ note.number }}"/>'
-    '<w:hyperlink w:anchor="{{ note.target }}" w:history="1"><w:r><w:t xml:space="preserve"> {{ note.reference }}</w:t>'
-    '</w:r></w:hyperlink><w:r><w:t xml:space="preserve"> {{ note.source }}</w:t></w:r></w:p>'
+_SOURCE = '<w:r><w:rPr><w:rStyle w:val="NoteSource"/></w:rPr><w:t xml:space="preserve"> {{ note.source }}</w:t></w:r>'
+_REFERENCE = (
+    '<w:r><w:rPr><w:rStyle w:val="NoteReference"/></w:rPr><w:t xml:space="preserve"> {{ note.table }}</w:t>'
+    "<w:noBreakHyphen/><w:t>{{ note.at }}</w:t></w:r>"
 )
+_MARKED = (
+    '<w:bookmarkStart w:id="{{ note.number }}" w:name="{{ note.NAME }}"/><w:r><w:t xml:space="preserve">{{ note.text }}'
+    '</w:t></w:r><w:bookmarkEnd w:id="{{ note.number }}"/>'
+)
+_SAID = (
+    _MARKED.replace("NAME", "place")
+    + f'<w:hyperlink w:anchor="{{{{ note.name }}}}" w:history="1">{_REFERENCE}</w:hyperlink>{_SOURCE}'
+)
+_REGISTERED = f"{_REFERENCE}<w:r><w:tab/></w:r>{_MARKED.replace('NAME', 'name')}{_SOURCE}"
 
 
-def sections(compilation: Compilation) -> Iterator[tuple[str, list[CompiledNote]]]:
-    """The notes by question, then by table."""
+def _grouped(
+    compilation: Compilation,
+) -> tuple[Mapping[str, list[CompiledNote]], Mapping[str, list[CompiledNote]]]:
     by_place: defaultdict[str, list[CompiledNote]] = defaultdict(list)
     by_table: defaultdict[str, list[CompiledNote]] = defaultdict(list)
     for compiled in compilation.notes:
         by_place[compiled.place_uid].append(compiled)
         by_table[compiled.table].append(compiled)
-    yield from by_place.items()
-    yield from by_table.items()
+    return by_place, by_table
+
+
+def sections(compilation: Compilation) -> Iterator[tuple[str, list[CompiledNote]]]:
+    """The notes by question, then by table."""
+    for grouped in _grouped(compilation):
+        yield from grouped.items()
 
 
 def source(compiled: CompiledNote) -> str:
@@ -61,35 +74,104 @@ def python_docx(path: Path, compilation: Compilation) -> None:
 
 
 def docxtpl(path: Path, compilation: Compilation) -> None:
-    """docxtpl: a Word document with Jinja in it."""
+    """docxtpl: a Word document with Jinja in it. It holds what the floor holds, but for what the document remembers."""
     from docxtpl import DocxTemplate
 
     template = path.with_name("template.docx")
-    made = docx.Document()
-    made.add_paragraph("{%p for section in sections %}")
-    made.add_paragraph("{{ section.title }}", style="Heading 2")
-    made.add_paragraph("{%p for note in section.notes %}")
-    made.add_paragraph("{%p endfor %}")._p.addprevious(parse_xml(_NOTE))
-    made.add_paragraph("{%p endfor %}")
-    made.save(str(template))
-    numbers = itertools.count(1)
-    filled = [
-        {"title": title, "notes": [_linked(n, next(numbers)) for n in notes]}
-        for title, notes in sections(compilation)
+    questions = [
+        uid for uid in dict.fromkeys(n.place_uid for n in compilation.notes) if not uid.endswith("f")
     ]
+    _template(len(questions)).save(str(template))
+    numbers = itertools.count(1)
+    notes = {n.note.uid: _linked(n, next(numbers)) for n in compilation.notes}
+    by_place, by_table = _grouped(compilation)
+    filled = {
+        "heat": [[table.label, *("5" for _ in questions)] for table in compilation.tables],
+        "people": [
+            [table.label, "Peer", "7", "Peer 3, Staff 4", "IE, ENG", "54"] for table in compilation.tables
+        ],
+        "sections": [_section(place, of_place, notes) for place, of_place in by_place.items()],
+        "tables": [
+            {
+                "title": label,
+                "groups": [
+                    {"title": place, "notes": [notes[n.note.uid] for n in here]}
+                    for place, here in itertools.groupby(of_table, key=lambda n: n.place_uid)
+                ],
+            }
+            for label, of_table in by_table.items()
+        ],
+    }
     document = DocxTemplate(str(template))
-    document.render({"sections": filled}, autoescape=True)
+    document.render(filled, autoescape=True)
     document.save(str(path))
+
+
+def _template(questions: int) -> docx.document.Document:
+    made = docx.Document()
+
+    def say(text: str, style: str | None = None) -> None:
+        made.add_paragraph(text, style=style)
+
+    def note(inside: str, style: str) -> None:
+        say("{%p for note in group.notes %}")
+        end = made.add_paragraph("{%p endfor %}")
+        end._p.addprevious(
+            parse_xml(f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inside}</w:p>')
+        )
+
+    def rows(name: str, cells: list[str]) -> None:
+        table = made.add_table(3, len(cells))
+        table.cell(0, 0).text = f"{{%tr for row in {name} %}}"
+        for cell, text in zip(table.row_cells(1), cells, strict=True):
+            if text.startswith("<"):
+                cell._tc.replace(cell.paragraphs[0]._p, parse_xml(f"<w:p {nsdecls('w')}>{text}</w:p>"))
+            else:
+                cell.text = text
+        table.cell(2, 0).text = "{%tr endfor %}"
+
+    rows("heat", [f"{{{{ row[{at}] }}}}" for at in range(questions + 1)])
+    rows("people", [f"{{{{ row[{at}] }}}}" for at in range(6)])
+    say("{%p for section in sections %}")
+    say("{{ section.title }}", "Heading 3")
+    say("{%p if section.pairs %}")
+    rows("section.pairs", [_SAID.replace("note.", f"row[{side}].") for side in range(2)])
+    say("{%p endif %}")
+    say("{%p for group in section.groups %}")
+    say("{{ group.title }}", "Heading 3")
+    note(_SAID, "ListBullet")
+    say("{%p endfor %}")
+    say("{%p endfor %}")
+    say("{%p for table in tables %}")
+    say("{{ table.title }}", "Heading 3")
+    say("{%p for group in table.groups %}")
+    say("{{ group.title }}", "Heading 3")
+    note(_REGISTERED, "TableNote")
+    say("{%p endfor %}")
+    say("{%p endfor %}")
+    return made
+
+
+def _section(place: str, of_place: list[CompiledNote], notes: dict[str, Any]) -> dict[str, Any]:
+    """A question: barriers and facilitators side by side, the other notes by kind, or by table for what was told."""
+    groups: defaultdict[str, list[Any]] = defaultdict(list)
+    for compiled in of_place:
+        groups[compiled.table if place.endswith("f") else compiled.note.kind].append(notes[compiled.note.uid])
+    sides = [groups.pop(kind, []) for kind in ("barrier", "enabler")]
+    listed = [{"title": title, "notes": of_group} for title, of_group in groups.items()]
+    return {"title": place, "pairs": list(itertools.zip_longest(*sides, fillvalue={})), "groups": listed}
 
 
 def _linked(compiled: CompiledNote, number: int) -> dict[str, Any]:
     name = NAMES[compiled.note.uid]
+    table, _, at = compiled.reference.partition("-")
     return {
         "number": number,
-        "place": f"_P{number}{name}",
-        "target": name,
+        "place": f"_P0123456789{name}",
+        "name": name,
         "text": compiled.note.text,
-        "reference": compiled.reference,
+        "table": table,
+        "at": at,
         "source": source(compiled),
     }
 

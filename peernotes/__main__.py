@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-COMMANDS = ("demo", "check", "import", "merge", "export", "template")
-
 
 def main() -> int:
     """Start the window for no argument or one file, else the command line. Returns the exit status."""
@@ -29,6 +27,8 @@ def main() -> int:
 
 def _is_file(argument: str) -> bool:
     """Whether it names a file to open, whatever kind it is, and not a command."""
+    from peernotes.cli.commands import COMMANDS  # the window opens without it
+
     if argument in COMMANDS:
         return False
     return argument.endswith((".pntable", ".pntemplate")) or Path(argument).is_file()

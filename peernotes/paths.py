@@ -41,3 +41,8 @@ def resource(*parts: str) -> Path:
         roots.insert(0, Path(frozen) / "resources")
     root = next((root for root in roots if root.is_dir()), roots[-1])
     return root.joinpath(*parts)
+
+
+def built_in_template() -> Path:
+    """The template that comes with the program."""
+    return resource("templates", "prison-peer-programmes.pntemplate")

@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 
 from peernotes.cli import run
+from peernotes.cli.commands import COMMANDS, TEMPLATE_COMMANDS, Place
 from peernotes.domain.record import Event, EventKind
 from peernotes.exchange.sample_files import write_sample_tables
 from peernotes.exchange.table_file import TableFileFormat
@@ -498,10 +499,42 @@ def test_it_starts_as_a_module_without_a_screen() -> None:
         assert done.stderr.strip() == "There is no screen here; `peernotes demo` works without one."
 
 
-def test_the_command_line_loads_neither_qt_nor_the_database() -> None:
+def loaded_by(*arguments: object) -> set[str]:
+    """The modules that a command needs, its own process and all."""
     code = (
-        "import sys, peernotes.cli; "
-        "print([m for m in ('PySide6', 'sqlalchemy', 'alembic', 'docx') if m in sys.modules])"
+        "import sys; from peernotes.cli import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stderr.split())
+
+
+def test_the_command_line_loads_neither_qt_nor_the_database(tables: Path, tmp_path: Path) -> None:
+    for arguments in (["--help"], ["merge", tables, "-o", tmp_path / "r.docx"], ["check", tables]):
+        assert not loaded_by(*arguments) & {"PySide6", "sqlalchemy", "alembic"}
+
+
+def test_each_command_loads_what_it_needs_and_no_more(tables: Path, tmp_path: Path) -> None:
+    merging = loaded_by("merge", tables, "-o", tmp_path / "r.docx")
+    assert "docx" in merging
+    assert not merging & {
+        "peernotes.exchange.exports",
+        "peernotes.exchange.notes_sheet",
+        "urllib.request",
+        "ssl",
+    }
+    assert not loaded_by("check", tables) & {"docx", "peernotes.report", "peernotes.exchange.exports"}
+    assert not loaded_by("export", tables, "--to", "csv", "-o", tmp_path / "n.csv") & {"docx", "openpyxl"}
+    assert not loaded_by("--help") & {"msgspec", "peernotes.domain"}
+
+
+@pytest.mark.parametrize("places", [COMMANDS, TEMPLATE_COMMANDS])
+def test_every_command_says_of_itself_what_the_list_of_commands_says(
+    places: dict[str, Place], said: Said
+) -> None:
+    group = [] if places is COMMANDS else ["template"]
+    assert call(*group, "--help") == 0
+    listed = " ".join(said()[0].split())
+    for name, place in places.items():
+        assert f"{name} {place.what}" in listed
+        assert call(*group, name, "--help") == 0
+        assert place.what.rstrip(".") in " ".join(said()[0].split())

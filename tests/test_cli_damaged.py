@@ -82,7 +82,13 @@ def test_what_can_be_read_is_in_and_the_rest_is_told(
     assert out.strip().endswith("damaged")
     assert err.startswith("“damaged.pntable” (Table 2)")
 
-    decisions = tmp_path / "d.json"  # left out when a person says so
+    decisions = tmp_path / "d.json"  # told no more when a person has seen it; what could be read stays in
+    decisions.write_text(json.dumps({"seen": [told["about"]["key"]]}), encoding="utf-8")
+    assert run(["merge", str(other), str(damaged), "-o", str(report), "--decisions", str(decisions)]) == 0
+    assert capsys.readouterr().err == ""
+    assert all(word in words_of(report) for word in kept)
+
+    # Left out when a person says so.
     decisions.write_text(json.dumps({"left_out": told["about"]["files"]}), encoding="utf-8")
     capsys.readouterr()
     assert run(["merge", str(other), str(damaged), "-o", str(report), "--decisions", str(decisions)]) == 1

@@ -16,7 +16,7 @@ from peernotes.domain.template import Template
 from peernotes.domain.template_edits import with_place
 from peernotes.domain.text import Text
 from peernotes.exchange.table_file import TableFileFormat
-from tests.builders import NOON, a_note, a_record, a_template
+from tests.builders import NOON, a_note, a_record, a_session, a_template
 from tests.test_cli import words_of
 
 TEMPLATE = a_template(tables=3)
@@ -198,6 +198,11 @@ def at_an_older_template(desk: Desk) -> None:
     desk.put("2", a_record("2", "Said at 2", template=newer))
 
 
+def at_another_template_of_the_same_version(desk: Desk) -> None:
+    other = with_place(TEMPLATE, "roles", lambda q: replace(q, wording=Text.of("A role?")))
+    desk.put("b", a_third("New", "m", other))
+
+
 def of_a_wrong_clock(desk: Desk) -> None:
     desk.put("b", a_third("x", "m", events=(Event(EventKind.CLOCK_WRONG, NOON),)))
 
@@ -225,6 +230,7 @@ def missing(_desk: Desk) -> None:
     ("situation", "code", "detail"),
     [
         (at_an_older_template, "older_template", ("reworded", "Roles")),
+        (at_another_template_of_the_same_version, "template_differs", ("table", "3")),
         (of_a_wrong_clock, "clock_doubted", ("table", "3")),
         (of_a_rehearsal, "rehearsal", ("file", "c.pntable")),
         (of_another_workshop, "other_workshop", ("file", "c.pntable")),
@@ -245,6 +251,24 @@ def test_it_is_told_until_it_was_seen(
     assert desk.merge(0)["told"] == []
 
 
+def test_a_question_that_is_no_longer_asked_keeps_its_notes(desk: Desk) -> None:
+    older = a_template(a_session("scope", "roles", "uniform"), tables=3)
+    desk.put("b", a_record("3", a_note("Grey", "uniform"), uid="m", template=older))
+    newer = replace(TEMPLATE, version=2)
+    for label in "12":
+        desk.put(label, a_record(label, f"Said at {label}", template=newer))
+    (told,) = desk.merge(1)["told"]
+    assert told["code"] == "older_template"
+    words = words_of(desk.folder / "r.docx")
+    assert "Uniform" in words
+    assert "Grey" in words
+    (note,) = [note for note in desk.notes(1) if note["text"] == "Grey"]
+    assert note["question"] == "uniform"
+    desk.decisions["seen"] = [told["about"]["key"]]
+    assert desk.merge(0)["told"] == []
+    assert "Grey" in words_of(desk.folder / "r.docx"), "seen is not dropped"
+
+
 # --- what is laid over notes
 
 
@@ -258,6 +282,15 @@ def test_a_note_that_was_withdrawn_stays_so_when_an_older_file_returns(desk: Des
     assert "Said in confidence" not in desk.references(1)
     desk.put("e", replace(first, uid="made again"))  # with the same note in another record
     assert "Said in confidence" not in desk.references(1)
+
+
+def test_a_withdrawal_holds_also_when_its_file_is_left_out(desk: Desk) -> None:
+    first = a_third("Said in confidence", "m")
+    older = desk.put("b", first)
+    withdrawn = replace(first.notes[0], share=Share.WITHDRAWN)
+    newer = desk.put("c", replace(first, notes=(withdrawn,), export_number=2, earlier_exports=(older,)))
+    desk.decisions["left_out"] = [newer]
+    assert "Said in confidence" not in desk.references(0)
 
 
 def test_share_wording_and_redaction_are_applied(desk: Desk) -> None:
@@ -274,6 +307,29 @@ def test_share_wording_and_redaction_are_applied(desk: Desk) -> None:
     assert "[a prison]" in words
     assert "HMP Elm" not in words
     assert "Said at 1" not in words
+
+
+def test_what_a_table_holds_back_by_now_is_not_published_by_an_older_decision(desk: Desk) -> None:
+    note = a_note("They left me alone", uid="n", share=Share.ASK_FIRST)
+    first = replace(a_record("3", uid="m", template=TEMPLATE), notes=(note,))
+    older = desk.put("b", first)
+    desk.decisions["share"] = {"n": "publish"}  # it does not say what it was decided over
+    assert codes(desk.merge(1, "--publication")) == ["overruled"]
+    assert "alone" not in words_of(desk.folder / "r.docx")
+
+    desk.decisions["share"] = {"n": {"share": "publish", "over": "ask_first"}}
+    assert desk.merge(0, "--publication")["told"] == []
+    assert "alone" in words_of(desk.folder / "r.docx")
+
+    internal = replace(note, share=Share.INTERNAL)
+    desk.put("c", replace(first, notes=(internal,), export_number=2, earlier_exports=(older,)))
+    told = [told for told in desk.merge(1, "--publication")["told"] if told["code"] == "overruled"]
+    assert [(each["notes"], each["about"]["notes"]) for each in told] == [("T3-001", ["n"])]
+    assert "alone" not in words_of(desk.folder / "r.docx")
+
+    desk.decisions["share"] = {"n": {"share": "publish", "over": "internal"}}
+    assert "overruled" not in codes(desk.merge(0, "--publication"))
+    assert "alone" in words_of(desk.folder / "r.docx")
 
 
 def test_themes_of_a_sheet_group_notes_and_unknown_ones_are_told(desk: Desk) -> None:
@@ -311,3 +367,19 @@ def test_decisions_about_what_is_not_here_are_told(desk: Desk) -> None:
     desk.decisions |= {"together": {"typo": "m"}, "wordings": {"n-typo": "x"}}
     (told,) = desk.merge(1)["told"]
     assert (told["code"], told["ids"]) == ("unknown_decision", "n-typo, typo")
+
+
+def test_notes_of_themes_that_are_not_here_are_told_in_one_sentence(desk: Desk) -> None:
+    desk.put("b", a_third("Said at 3", "m"))
+    here = "m/note-1-Said at 3"
+    desk.decisions |= {
+        "share": {"n-share": "internal"},
+        "themes": [{"name": "Pay", "notes": [here, "n-typo"], "counter_views": ["n-against"]}],
+    }
+    (told,) = desk.merge(1)["told"]
+    assert (told["code"], told["ids"]) == ("unknown_decision", "n-against, n-share, n-typo")
+    assert {note["text"]: note.get("themes") for note in desk.notes(1)}["Said at 3"] == "Pay"
+    desk.decisions["seen"] = [told["about"]["key"]]
+    assert desk.merge(0)["told"] == []
+    desk.decisions |= {"seen": [], "share": {}, "themes": [{"name": "Pay", "notes": [here]}]}
+    assert desk.merge(0)["told"] == []

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from peernotes.app.kept import Kept
 from peernotes.app.opening import Opening
 from peernotes.domain.errors import UserError
-from peernotes.paths import data_folder, resource
+from peernotes.paths import built_in_template, data_folder
 from peernotes.ui.actions import ActionId
 from peernotes.ui.i18n import tr
 from peernotes.ui.main_window import MainWindow
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from peernotes.ui.facilitate.table.remake import Remake
     from peernotes.ui.tasks import Tasks
 
-BUILT_IN = resource("templates", "prison-peer-programmes.pntemplate")
+BUILT_IN = built_in_template()
 _OTHER_PLACES = "places/others"
 _TEMPLATE = "organise/template"
 _WORKED_ON = "organise/workshop"

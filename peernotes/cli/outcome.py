@@ -7,18 +7,16 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
-
-import typer
+from typing import Any, NoReturn
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import XlsRemark
 from peernotes.domain.issues import Issue, IssueCode
+from peernotes.domain.progress import standing
+from peernotes.domain.record import TableRecord
 from peernotes.exchange.reading import kind_of
 from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.ui.messages import error_sentence, form_remark_sentence, issue_sentence, remark_sentence
-
-AsJson = Annotated[bool, typer.Option("--json", help="Say the same as data, on standard output.")]
 
 _TO_DECIDE = (
     RemarkCode.UNKNOWN_KIND,
@@ -47,7 +45,12 @@ class Outcome:
     def tell_issues(self, issues: Sequence[Issue]) -> None:
         for issue in issues:
             status = 0 if issue.code is IssueCode.REPLACED else 1
-            about = {"key": issue.key, "records": issue.records, "files": issue.files}
+            about = {
+                "key": issue.key,
+                "records": issue.records,
+                "files": issue.files,
+                "notes": issue.notes,
+            }
             self.tell(issue.code, issue_sentence(issue), status=status, **{**issue.details, "about": about})
 
     def tell_error(self, error: UserError) -> None:
@@ -72,7 +75,7 @@ class Outcome:
                 print(entry["sentence"], file=sys.stderr)
             if self.line:
                 print(self.line)
-        raise typer.Exit(self.status)
+        raise SystemExit(self.status)
 
 
 class Refused(Exception):
@@ -118,3 +121,18 @@ def require_apart(output: Path, *inputs: Path | None, over: str = "") -> None:
 
 def in_words(count: int, one: str) -> str:
     return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
+def facts_of(path: Path, record: TableRecord) -> dict[str, Any]:
+    """A table file as data."""
+    template = record.template
+    return {
+        "file": str(path),
+        "kind": "rehearsal" if record.rehearsal else "table",
+        "table": record.set_up.table,
+        "title": template.workshop.title.in_language(template.language),
+        "notes": len(standing(record.notes)),
+        "copy": record.export_number,
+        "version": template.version,
+        "record": record.uid,
+    }

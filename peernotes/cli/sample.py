@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from peernotes.atomic import make_folder
-from peernotes.cli.merging import rapporteur_with, tables_and_notes
-from peernotes.cli.outcome import AsJson, Outcome, Refusals
+from peernotes.cli import options
+from peernotes.cli.gathering import rapporteur_with, tables_and_notes
+from peernotes.cli.outcome import Outcome, Refusals
 from peernotes.domain.progress import standing
 from peernotes.exchange.sample_files import SAMPLE_DECISIONS, sample_template, write_sample_tables
 from peernotes.exchange.template_file import TemplateFileFormat
 from peernotes.services.ports import ReportChoices
 
 
-def demo(
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the files.")] = Path(
-        "peernotes-demo"
-    ),
-    as_json: AsJson = False,
-) -> None:
+@click.command("demo")
+@click.option(
+    "-o",
+    "--output",
+    type=options.A_PATH,
+    default="peernotes-demo",
+    show_default=True,
+    help="Folder for the files.",
+)
+@options.as_json
+def demo(output: Path, as_json: bool) -> None:
     """The sample workshop, from its tables' notes to the Word document."""
     outcome = Outcome()
     with Refusals(outcome, as_json):

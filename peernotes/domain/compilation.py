@@ -13,7 +13,7 @@ from peernotes.domain.asked import Asked, Places, reworded
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.issues import Issue, IssueCode, in_issue_order
-from peernotes.domain.record import Answer, Note, in_order
+from peernotes.domain.record import Answer, Note, Share, in_order
 from peernotes.domain.references import References
 from peernotes.domain.synthesis import Synthesis
 from peernotes.domain.tables import CompiledRecord, CompiledTable, tables_of
@@ -27,6 +27,7 @@ class CompiledNote(NamedTuple):
 
     `record_uid` is the record that it stands in. `asked_as` is the wording that the table heard, where it differs from
     the newest one. `unredacted` is what the table typed, where a passage of it was redacted: it stands in no report.
+    `table_share` is what the table said, where the rapporteur's share stands in its place.
     """
 
     reference: str
@@ -36,6 +37,12 @@ class CompiledNote(NamedTuple):
     asked_as: Text | None = None
     unredacted: str = ""
     record_uid: str = ""
+    table_share: Share | None = None
+
+    @property
+    def own_share(self) -> Share:
+        """Who may read it, as its table says."""
+        return self.table_share or self.note.share
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +115,17 @@ def merge(
     compilation, issues = brought_together(files, decisions, workshop)
     if compilation is None:
         return None, issues
+    overruled = overruled_shares(compilation, decisions, synthesis)
     unknown = unknown_decisions(compilation, decisions, synthesis)
-    return laid_over(compilation, synthesis), (*issues, *unknown)
+    return laid_over(compilation, synthesis), (*issues, *overruled, *unknown)
 
 
 def brought_together(
     files: Iterable[ReceivedFile], decisions: Decisions, workshop: str = ""
 ) -> tuple[Compilation | None, tuple[Issue, ...]]:
     """`merge` before anything is laid over the notes."""
-    distinct = _distinct(files, decisions)
+    here = _distinct(files)
+    distinct = [file for file in here if file.digest not in decisions.left_out]
     held = [file for file in distinct if not file.record.rehearsal]
     issues = [
         Issue(IssueCode.REHEARSAL, {"file": file.name}, (), (file.digest,))
@@ -127,7 +136,8 @@ def brought_together(
     if held:
         ours, others = _of_one_workshop(held, workshop)
         template = _newest_template(ours)
-        tables, of_tables = tables_of(ours, decisions)
+        left_out = [f for f in here if f.digest in decisions.left_out and _is_held(f, template.uid)]
+        tables, of_tables = tables_of(ours, left_out, decisions)
         compilation = _compile(template, tables)
         issues += others + of_tables
         issues += _template_issues(template, tables) + _roster_issues(template, tables, compilation.missing)
@@ -152,6 +162,25 @@ def laid_over(compilation: Compilation, synthesis: Synthesis) -> Compilation:
     return replace(compilation, notes=notes, synthesis=synthesis)
 
 
+def overruled_shares(
+    compilation: Compilation, decisions: Decisions, synthesis: Synthesis
+) -> tuple[Issue, ...]:
+    """The notes that were to be read by more people than their table allows by now, of a compilation that nothing was
+    laid over."""
+    if not synthesis.share:
+        return ()
+    found = {
+        note.note.uid: note.reference
+        for note in compilation.notes
+        if note.note.uid in synthesis.share and synthesis.overruled(note.note)
+    }
+    if not found:
+        return ()
+    details: dict[str, str | int] = {"notes": ", ".join(found.values()), "count": len(found)}
+    issue = Issue(IssueCode.OVERRULED, details, notes=tuple(sorted(found)))
+    return () if issue.key in decisions.seen else (issue,)
+
+
 def unknown_decisions(
     compilation: Compilation, decisions: Decisions, synthesis: Synthesis
 ) -> tuple[Issue, ...]:
@@ -159,24 +188,36 @@ def unknown_decisions(
     of_records = {*decisions.tables, *decisions.letters, *decisions.together, *decisions.together.values()}
     if of_records:
         of_records -= {own.record.uid for table in compilation.tables for own in table.records}
-    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings}
+    themed = (uid for theme in synthesis.themes.values() for uid in (*theme.notes, *theme.counter_views))
+    of_notes = {*synthesis.share, *synthesis.redactions, *synthesis.wordings, *themed}
     if of_notes:
         of_notes -= {note.note.uid for note in compilation.notes if note.note.uid in of_notes}
     if not of_records and not of_notes:
         return ()
-    ids = ", ".join(sorted(of_records | of_notes))
-    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids}, about=ids)
+    unknown = sorted(of_records | of_notes)
+    ids = ", ".join(unknown)
+    issue = Issue(IssueCode.UNKNOWN_DECISION, {"ids": ids, "count": len(unknown)}, about=ids)
     return () if issue.key in decisions.seen else (issue,)
 
 
-def _distinct(files: Iterable[ReceivedFile], decisions: Decisions) -> list[ReceivedFile]:
-    """Each content once, under its first name, without the files that were left out."""
+def _distinct(files: Iterable[ReceivedFile]) -> list[ReceivedFile]:
+    """Each content once, under its first name and as it was exported first."""
     by_digest: dict[str, ReceivedFile] = {}
     for file in files:
         known = by_digest.get(file.digest)
-        if known is None or (file.lost is not None, file.name) < (known.lost is not None, known.name):
+        if known is None or _first_of_one_content(file) < _first_of_one_content(known):
             by_digest[file.digest] = file
-    return [by_digest[digest] for digest in sorted(by_digest.keys() - decisions.left_out)]
+    return [by_digest[digest] for digest in sorted(by_digest)]
+
+
+def _is_held(file: ReceivedFile, workshop: str) -> bool:
+    """Whether it is of this workshop, and of no rehearsal."""
+    return file.record.template.uid == workshop and not file.record.rehearsal
+
+
+def _first_of_one_content(file: ReceivedFile) -> tuple[object, ...]:
+    at = file.exported
+    return (file.lost is not None, file.name, at is None, at.timestamp() if at else 0.0)
 
 
 def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list[ReceivedFile], list[Issue]]:
@@ -192,10 +233,14 @@ def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list
 
 
 def _newest_template(files: Sequence[ReceivedFile]) -> Template:
-    """The newest version; of two that both claim to be it, the same one in any order of files."""
+    """The newest version; of two that both claim to be it, the one that most files have, in any order of them."""
     newest = max(file.record.template.version for file in files)
     claims = {id(f.record.template): f.record.template for f in files if f.record.template.version == newest}
-    return next(iter(claims.values())) if len(claims) == 1 else max(claims.values(), key=repr)
+    if len(claims) == 1:
+        return next(iter(claims.values()))
+    words = {key: repr(template) for key, template in claims.items()}
+    having = Counter(words[id(file.record.template)] for file in files if id(file.record.template) in words)
+    return max(claims.values(), key=lambda template: (having[words[id(template)]], words[id(template)]))
 
 
 def _title(template: Template) -> str:
@@ -247,7 +292,8 @@ def _compiled_notes(
     uids = [note.question_uid for note in notes]
     asked_as = map(places.asked_as.__getitem__, uids)
     own_references = references.of(notes, own.letter)
-    fields = zip(own_references, repeat(label), uids, notes, asked_as, repeat(""), repeat(own.record.uid))
+    whose, nothing = repeat(own.record.uid), repeat(None)
+    fields = zip(own_references, repeat(label), uids, notes, asked_as, repeat(""), whose, nothing)
     # Of a national debate there are 600,000: made without a call of Python for each.
     return map(partial(tuple.__new__, CompiledNote), fields)
 
@@ -257,7 +303,8 @@ def _with_overlay(compiled: CompiledNote, synthesis: Synthesis) -> CompiledNote:
     if note is compiled.note:
         return compiled
     unredacted = compiled.note.text if note.text != compiled.note.text else ""
-    return compiled._replace(note=note, unredacted=unredacted)
+    table_share = compiled.note.share if note.share is not compiled.note.share else None
+    return compiled._replace(note=note, unredacted=unredacted, table_share=table_share)
 
 
 # --- what there is to know or decide

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TypeVar
 
 from peernotes.domain.decisions import BOTH, answer_key
 from peernotes.domain.differences import same_note
-from peernotes.domain.record import Agreement, Answer, Event, Note, Share, TableRecord, in_order
+from peernotes.domain.record import (
+    Agreement,
+    Answer,
+    Event,
+    Note,
+    Share,
+    TableRecord,
+    in_order,
+    most_cautious,
+)
 
 Item = TypeVar("Item", Note, Answer)
-
-_CAUTION = (Share.PUBLISH, Share.ASK_FIRST, Share.INTERNAL, Share.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +47,24 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A table file as it came: its name, the digest of its content, the record in it, and what was lost of it if it
-    is damaged."""
+    """A table file as it came: its name, the digest of its content, the record in it, what was lost of it if it is
+    damaged, and when it was exported, by the clock of its laptop, if its end says so."""
 
     name: str
     digest: str
     record: TableRecord
     lost: Loss | None = None
+    exported: datetime | None = None
+
+    @property
+    def written_as(self) -> str:
+        """The digest of the file as it was written, as far as it is known."""
+        return (self.lost and self.lost.promised) or self.digest
+
+    @property
+    def altered(self) -> bool:
+        """Whether somebody or something changed it: it is trusted in nothing."""
+        return self.lost is not None and self.lost.altered
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,40 +144,6 @@ def united(copies: Sequence[Copy], sides: Mapping[str, str]) -> tuple[TableRecor
         events=_events(copy.record for copy in copies),
     )
     return record, undecided
-
-
-def withdrawn_in(files: Iterable[ReceivedFile]) -> frozenset[str]:
-    """The notes that any file withdraws. What grew out of that file, and has a note's words again, took that back."""
-    every = list(files)
-    withdrawn = Share.WITHDRAWN
-    withdrawing: dict[str, list[ReceivedFile]] = {}
-    for file in every:
-        for uid in [note.uid for note in file.record.notes if note.share is withdrawn]:
-            withdrawing.setdefault(uid, []).append(file)
-    if not withdrawing:
-        return frozenset()
-    taken_back: dict[str, set[str]] = {}
-    for file in every:
-        if file.lost and file.lost.altered:
-            continue  # it is trusted in nothing
-        for note in file.record.notes:
-            if note.uid in withdrawing and note.share is not withdrawn:
-                taken_back.setdefault(note.uid, set()).update(file.record.earlier_exports)
-    return frozenset(
-        uid
-        for uid, sources in withdrawing.items()
-        if not {_whole_digest(file) for file in sources} <= taken_back.get(uid, set())
-    )
-
-
-def _whole_digest(file: ReceivedFile) -> str:
-    """The digest of a file as it was written, as far as it is known."""
-    return (file.lost and file.lost.promised) or file.digest
-
-
-def without_words(note: Note) -> Note:
-    """A withdrawn note: of it only stays that it was there."""
-    return replace(note, share=Share.WITHDRAWN, text="", country="", perspective="")
 
 
 def _replaces(good: ReceivedFile, damaged: ReceivedFile) -> bool:
@@ -255,7 +240,7 @@ def _chosen(copies: Sequence[Copy], side: str) -> list[Copy] | None:
 def _with_one_share(versions: Sequence[Note], kept: Sequence[Note]) -> list[Note]:
     """The different ones among the versions kept, each with the most cautious share of all versions; of a withdrawn
     note only that. A mark gives way to the words that another copy has for it."""
-    share = max((note.share for note in versions), key=_CAUTION.index)
+    share = most_cautious(note.share for note in versions)
     if share is Share.WITHDRAWN:
         return [next(note for note in versions if note.share is share)]
     distinct: list[Note] = []

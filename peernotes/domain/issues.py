@@ -24,15 +24,16 @@ class IssueCode(StrEnum):
     NO_FILE = "no_file"  # table
     NOT_ON_ROSTER = "not_on_roster"  # table, file
     REPLACED = "replaced"  # table, files, added, changed, withdrawn, gone
-    UNKNOWN_DECISION = "unknown_decision"  # ids
+    OVERRULED = "overruled"  # notes, count
+    UNKNOWN_DECISION = "unknown_decision"  # ids, count
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
     """One thing to know or decide, about one table where it is about one.
 
-    `records` are the ids of the records that it is about, `files` the digests of files, `about` what else makes it
-    this one. What a person says to it is kept under `key`, which stays the same while it is about the same.
+    `records` are the ids of the records that it is about, `files` the digests of files, `notes` the ids of notes,
+    `about` what else makes it this one. What a person says to it is kept under `key`, which stays the same while it is about the same.
     """
 
     code: IssueCode
@@ -40,11 +41,12 @@ class Issue:
     records: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     about: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What it is about, in one word."""
-        return " ".join(filter(None, (self.code.value, *self.records, *self.files, self.about)))
+        return " ".join(filter(None, (self.code.value, *self.records, *self.files, *self.notes, self.about)))
 
     @property
     def table(self) -> str:

@@ -67,4 +67,4 @@ def views(seats: Iterable[Seats], session: Session, heard: Heard) -> list[tuple[
 
 def touched_places(record: TableRecord) -> set[str]:
     """The places that have a note or an answer."""
-    return {place for place, _ in heard_in(record.notes)} | {a.question_uid for a in record.answers}
+    return {note.question_uid for note in standing(record.notes)} | {a.question_uid for a in record.answers}

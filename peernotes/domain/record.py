@@ -28,12 +28,21 @@ MOST_EVENTS = 2_000
 
 
 class Share(StrEnum):
-    """Who may read a note: everyone, nobody before its speaker was asked, the organisers, nobody."""
+    """Who may read a note: everyone, nobody before its speaker was asked, the organisers, nobody. Each is more
+    cautious than the one before it."""
 
     PUBLISH = "publish"
     ASK_FIRST = "ask_first"
     INTERNAL = "internal"
     WITHDRAWN = "withdrawn"
+
+
+def most_cautious(shares: Iterable[Share]) -> Share:
+    """The one of these shares that lets out least."""
+    return max(shares, key=_CAUTION.__getitem__)
+
+
+_CAUTION = {share: number for number, share in enumerate(Share)}
 
 
 class SkipReason(StrEnum):

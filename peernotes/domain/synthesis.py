@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from peernotes.domain.record import Note, Share
+from peernotes.domain.record import Note, Share, most_cautious
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,8 @@ class PlenaryDraft:
 class Synthesis:
     """What the rapporteur laid over the notes.
 
-    `share`, `wordings` (a shorter wording beside the table's own words) and `redactions` stand by note id. `apart`
+    `share`, `wordings` (a shorter wording beside the table's own words) and `redactions` stand by note id. A share
+    that lets out more than the table's own was decided over that one: `shared_over` keeps it, by note id. `apart`
     are groups of note ids that look alike and were decided to be different thoughts, `cleared` the keys of likely
     identifiers (`Identifier.key`) that somebody looked at: they point to no person.
     """
@@ -82,19 +83,30 @@ class Synthesis:
     plenary: Mapping[str, PlenaryNote] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
     cleared: frozenset[str] = frozenset()
+    shared_over: Mapping[str, Share] = field(default_factory=dict)
 
     def share_of(self, note: Note) -> Share:
-        """The rapporteur's share where there is one. A withdrawn note stays withdrawn all the same.
+        """The rapporteur's share where there is one. A withdrawn note stays withdrawn all the same, and what its table
+        holds back more than it did when that was decided is held back (`overruled`).
 
         A passage that was redacted and is not found in the words of a newer export cannot be trusted to be gone: such
         a note is not published before somebody looked at it.
         """
         if note.share is Share.WITHDRAWN:
             return Share.WITHDRAWN
-        share = self.share.get(note.uid, note.share)
+        share = note.share if self.overruled(note) else self.share.get(note.uid, note.share)
         if share is Share.PUBLISH and self.unmatched(note):
             return Share.ASK_FIRST
         return share
+
+    def overruled(self, note: Note) -> bool:
+        """Whether the rapporteur's share would let out more than the table does, and was decided before the table said
+        so: then the table's own counts. No clock has a part in it."""
+        share = self.share.get(note.uid)
+        if share is None or note.share is Share.WITHDRAWN or most_cautious((share, note.share)) is share:
+            return False
+        over = self.shared_over.get(note.uid, share)
+        return most_cautious((over, note.share)) is not over
 
     def unmatched(self, note: Note) -> tuple[Redaction, ...]:
         """The redactions of a note whose passage does not stand in its words (any more)."""

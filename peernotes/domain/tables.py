@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from peernotes.domain.cautions import cautions_of, with_caution
 from peernotes.domain.copies import (
     Copy,
     ReceivedFile,
     copies_of,
     newest_of_record,
     united,
-    withdrawn_in,
-    without_words,
 )
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.differences import DifferenceKind, differences
@@ -28,13 +28,15 @@ from peernotes.domain.text import folded
 class CompiledRecord:
     """One record of a table: what it holds, the templates that its copies worked with (one, but where copies went
     apart), and the names of its files. `letter` tells its references from those of the table's first record. `damaged`:
-    some of it may be missing or changed, and no good file has come for it."""
+    some of it may be missing or changed, and no good file has come for it. `exported` is when the last of its files
+    was written, by the clock of its laptop."""
 
     record: TableRecord
     templates: tuple[Template, ...]
     files: tuple[str, ...]
     letter: str = ""
     damaged: bool = False
+    exported: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +73,35 @@ class CompiledTable:
         """Whether somebody said that a clock at this table is wrong."""
         return any(own.record.clock_doubted for own in self.records)
 
+    @property
+    def exported(self) -> datetime | None:
+        """When the last of its files was written; nobody knows it where a clock is wrong."""
+        return None if self.clock_doubted else _last(own.exported for own in self.records)
+
 
 def tables_of(
-    files: Iterable[ReceivedFile], decisions: Decisions
+    files: Sequence[ReceivedFile], left_out: Sequence[ReceivedFile], decisions: Decisions
 ) -> tuple[tuple[CompiledTable, ...], list[Issue]]:
-    """The tables that files are of, in their order, and what there is to know or decide about records."""
+    """The tables that files are of, in their order, and what there is to know or decide about records. Of files that
+    were left out only counts what they hold back."""
     by_record: defaultdict[str, list[ReceivedFile]] = defaultdict(list)
     for file in files:
         by_record[file.record.uid].append(file)
-    withdrawn = withdrawn_in(file for own in by_record.values() for file in own)
+    cautions = cautions_of(files, left_out)
 
     found: dict[str, CompiledRecord] = {}
     undecided: dict[str, tuple[int, tuple[Copy, ...]]] = {}
     for uid, own in sorted(by_record.items()):
         copies = copies_of(own)
         record, differing = united(copies, decisions.sides)
-        if withdrawn:
-            record = _without(record, withdrawn)
+        if cautions:
+            record = with_caution(record, cautions)
         names = tuple(sorted({f.digest: f.name for copy in copies for f in copy.files}.values()))
         templates = tuple(file.record.template for copy in copies for file in copy.files)
         lost = [file.lost for copy in copies for file in copy.files if file.lost]
         damaged = any(not loss.complete for loss in lost)
-        found[uid] = CompiledRecord(record, _distinct(templates), names, damaged=damaged)
+        exported = _last(file.exported for copy in copies for file in copy.files)
+        found[uid] = CompiledRecord(record, _distinct(templates), names, damaged=damaged, exported=exported)
         if differing:
             undecided[uid] = differing, tuple(copies)
 
@@ -107,13 +116,8 @@ def tables_of(
     return tables, issues
 
 
-def _without(record: TableRecord, withdrawn: Collection[str]) -> TableRecord:
-    if not any(note.uid in withdrawn for note in record.notes):
-        return record
-    return replace(
-        record,
-        notes=tuple(without_words(note) if note.uid in withdrawn else note for note in record.notes),
-    )
+def _last(moments: Iterable[datetime | None]) -> datetime | None:
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def _distinct(templates: tuple[Template, ...]) -> tuple[Template, ...]:
@@ -203,10 +207,11 @@ def _labelled(
     for same in by_label.values():
         if len(same) > 1:
             kept, others = _lettered(same, decisions.letters)
-            taken |= {folded(table.label) for table in kept}
-            tables += kept
+            shown, others_yet = _lettered(others, decisions.shown_letters, kept)
+            taken |= {folded(table.label) for table in (*kept, *shown)}
+            tables += [*kept, *shown]
             if others:
-                clashing.append([*kept, *others])
+                clashing.append([*kept, *shown, *others_yet])
     for same in by_label.values():
         if (
             len(same) == 1 and folded(same[0].label) in taken
@@ -229,15 +234,18 @@ def _labelled(
 
 
 def _lettered(
-    same: Sequence[CompiledTable], letters: Mapping[str, str]
+    same: Sequence[CompiledTable], letters: Mapping[str, str], before: Sequence[CompiledTable] = ()
 ) -> tuple[list[CompiledTable], list[CompiledTable]]:
-    """Of tables with one label those that keep a letter, and those that have none of their own."""
+    """Of tables with one label those that keep a letter which none of those `before` has, and those that have none of
+    their own."""
+    has = {folded(table.label) for table in before}
     kept: dict[str, CompiledTable] = {}
     others: list[CompiledTable] = []
     for table in same:
         letter = letters.get(table.record.uid, "")
-        if letter and folded(letter) not in kept:
-            kept[folded(letter)] = replace(table, label=table.label + letter)
+        label = table.label + letter
+        if letter and folded(label) not in has | kept.keys():
+            kept[folded(label)] = replace(table, label=label)
         else:
             others.append(table)
     return list(kept.values()), others

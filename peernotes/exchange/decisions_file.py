@@ -7,8 +7,11 @@
      "sides":      {"<note id>": "<digest>" or "both"},      where copies went apart: whose version counts;
                                                              of an answer "<record id> <question id>"
      "seen":       ["<key>"],                                known, and as it should be
-     "left_out":   ["<digest>"],                             files that are not used
+     "left_out":   ["<digest>"],                             files that are not used; what they hold back stays so
      "share":      {"<note id>": "withdrawn"},               publish, ask_first, internal or withdrawn
+                   {"<note id>": {"share": "publish",        what lets out more than its table does, says what the
+                                  "over": "ask_first"}},     table said then: where that holds back more by now, it
+                                                             does not count, and is told
      "wordings":   {"<note id>": "Shorter"},
      "redactions": {"<note id>": [{"passage": "HMP Elm", "words": "[a prison]"}]},
      "themes":     [{"name": "Vetting", "question": "<question id>", "claim": "…", "notes": ["<note id>"],
@@ -18,7 +21,7 @@
 
 `peernotes merge --json` tells keys, record ids and digests (`about`), `peernotes export --to json` the notes. Fields
 that are not known here are refused: a decision that is misspelt would be none. History of the format: 1.0 is the
-first; a file that says no format is one.
+first; a file that says no format is one. 1.1 added what a share was decided over.
 """
 
 from __future__ import annotations
@@ -36,11 +39,16 @@ from peernotes.domain.synthesis import PlenaryNote, Redaction, Synthesis, Theme,
 from peernotes.exchange.reading import MEGABYTE, read_bytes
 
 _SIZE_LIMIT = 64 * MEGABYTE
-_FORMAT = "1.0"
+_FORMAT = "1.1"
 
 
 class _Strict(msgspec.Struct, forbid_unknown_fields=True):
     pass
+
+
+class _ShareOver(_Strict):
+    share: Share
+    over: Share
 
 
 class _Redaction(_Strict):
@@ -77,7 +85,7 @@ class _File(_Strict):
     sides: dict[str, str] = {}
     seen: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
-    share: dict[str, Share] = {}
+    share: dict[str, Share | _ShareOver] = {}
     wordings: dict[str, str] = {}
     redactions: dict[str, tuple[_Redaction, ...]] = {}
     themes: tuple[_Theme, ...] = ()
@@ -121,7 +129,7 @@ def _synthesis(file: _File, at: datetime) -> Synthesis:
         for n, said in enumerate(file.plenary, start=1)
     ]
     return Synthesis(
-        share=file.share,
+        share={uid: said.share if isinstance(said, _ShareOver) else said for uid, said in file.share.items()},
         wordings=file.wordings,
         redactions={
             uid: tuple(Redaction(each.passage, bracketed(each.words), at) for each in redactions)
@@ -130,4 +138,5 @@ def _synthesis(file: _File, at: datetime) -> Synthesis:
         themes={theme.uid: theme for theme in themes},
         plenary={said.uid: said for said in plenary},
         apart=file.apart,
+        shared_over={uid: said.over for uid, said in file.share.items() if isinstance(said, _ShareOver)},
     )

@@ -29,12 +29,13 @@ def recovered(content: bytes, name: str, record: TableRecord, places: Mapping[st
         raise UserError(ErrorCode.FILE_DAMAGED, file=name, line=MOST_LINES + 1)
     found = _Found(lines, places)
     promised = found.end.sha256 if found.end else ""
+    exported = found.end.moment if found.end else None
     # Mail programs write line ends of their own.
     body = b"".join(line.rstrip(b"\r") + b"\n" for line in lines[: found.before_end])
     complete = hashlib.sha256(body).hexdigest() == promised and found.sound_before_end
     record = replace(record, notes=tuple(found.notes.values()), answers=tuple(found.answers.values()))
     if complete and not found.lost:
-        return ReceivedFile(name, promised, record)
+        return ReceivedFile(name, promised, record, None, exported)
     if not found.notes and not found.answers:
         raise _refusal(name, found)
     loss = Loss(
@@ -49,7 +50,7 @@ def recovered(content: bytes, name: str, record: TableRecord, places: Mapping[st
         raise UserError(ErrorCode.FILE_ALTERED, file=name)
     # Of other bytes than the good file's, also where it was cut right before its end.
     digest = promised if complete else hashlib.sha256(b"damaged\n" + content).hexdigest()
-    return ReceivedFile(name, digest, record, loss)
+    return ReceivedFile(name, digest, record, loss, exported)
 
 
 class _Found:

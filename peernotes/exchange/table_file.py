@@ -50,13 +50,19 @@ from peernotes.exchange.template_file import TemplateDocuments
 
 SUFFIX = ".pntable"
 
-Whole = tuple[tuple[Note, ...], tuple[Answer, ...], str]
-"""Notes, answers and digest of a file that is as it was written."""
-
 
 class _Kind(msgspec.Struct):
     peernotes: Any = None
     format: Any = None
+
+
+class _Whole(NamedTuple):
+    """What stands in a file that is as it was written, its digest, and when it was exported."""
+
+    notes: tuple[Note, ...]
+    answers: tuple[Answer, ...]
+    digest: str
+    exported: datetime | None
 
 
 class _Template(NamedTuple):
@@ -141,36 +147,36 @@ class TableFileFormat:
         header = self._decode_header(first, path, cut=not rest)
         template, places = self._template(bytes(header.template), path)
         whole = self._whole(content, rest, places)
-        notes, answers, digest = whole or ((), (), "")
         record = TableRecord(
             uid=header.record,
             template=template,
             set_up=header.set_up,
             created=header.created,
             sessions=header.sessions,
-            notes=notes,
-            answers=answers,
+            notes=whole.notes if whole else (),
+            answers=whole.answers if whole else (),
             export_number=header.export,
             earlier_exports=header.earlier_exports,
             events=header.events,
             rehearsal=header.peernotes == "rehearsal",
         )
         return (
-            ReceivedFile(path.name, digest, record)
+            ReceivedFile(path.name, whole.digest, record, None, whole.exported)
             if whole
             else recovered(content, path.name, record, places)
         )
 
-    def _whole(self, content: bytes, rest: bytes, places: Mapping[str, Question]) -> Whole | None:
-        """The notes and answers of a file that is as it was written, and its digest; None of any other."""
+    def _whole(self, content: bytes, rest: bytes, places: Mapping[str, Question]) -> _Whole | None:
+        """What stands in a file that is as it was written; None of any other."""
         try:
             lines = self._line.decode_lines(rest)
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
             return None
-        if not lines or len(lines) > MOST_LINES or lines[-1].end is UNSET:
+        end = lines[-1].end if lines else UNSET
+        if len(lines) > MOST_LINES or end is UNSET:
             return None
         digest = hashlib.sha256(memoryview(content)[: content.rfind(b"\n", 0, -1) + 1]).hexdigest()
-        if digest != lines[-1].end.sha256:
+        if digest != end.sha256:
             return None
         notes = tuple([line.note for line in lines if line.note is not UNSET])
         answers = tuple([line.answer for line in lines if line.answer is not UNSET])
@@ -179,7 +185,7 @@ class TableFileFormat:
             and all(usable_answer(answer, places) for answer in answers)
             and len({note.uid for note in notes}) == len(notes)
         )
-        return (notes, answers, digest) if usable else None
+        return _Whole(notes, answers, digest, end.moment) if usable else None
 
     def _decode_header(self, first: bytes, path: Path, cut: bool) -> Header:
         try:

@@ -84,6 +84,11 @@ class End(msgspec.Struct):
     sha256: str
     exported: datetime
 
+    @property
+    def moment(self) -> datetime | None:
+        """When the file was exported; nobody knows it of a time without its offset from UTC."""
+        return self.exported if self.exported.tzinfo is not None else None
+
 
 class Line(msgspec.Struct, omit_defaults=True, gc=False):
     """Any line but the first."""

@@ -17,7 +17,7 @@ from peernotes.report.living import manifest
 
 _PIECE = 256 * 1024
 _LEVEL = 6
-_AHEAD = 4
+_AHEAD = 16
 
 
 def write_package(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.conditions import hidden_places
@@ -108,13 +109,11 @@ class Selection:
                     shown[question_uid if question_uid in places else ""].append(made)
         return dict(shown)
 
+    @cached_property
     def speakers(self) -> Counter[tuple[str, str]]:
         """How many notes come from each country and perspective, by their ids."""
-        return Counter(
-            (compiled.note.country, compiled.note.perspective)
-            for of_table in self.of_table.values()
-            for compiled in of_table
-        )
+        notes = [compiled.note for of_table in self.of_table.values() for compiled in of_table]
+        return Counter([(note.country, note.perspective) for note in notes])
 
     @property
     def themes(self) -> list[ShownTheme]:
@@ -133,10 +132,19 @@ class Selection:
             if self.filled(session.feedback):
                 yield session.feedback
 
-    def of_kind(self, kind: str) -> Iterator[CompiledNote]:
+    def of_kind(self, kind: str) -> Sequence[CompiledNote]:
         """All notes of a kind, in the order of places."""
+        return self._of_kind.get(kind, ())
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, list[CompiledNote]]:
+        """Of the kinds that a report asks for."""
+        found: dict[str, list[CompiledNote]] = {QUOTE: [], PARKED: [], RECOMMENDATION: []}
         for place in self.places():
-            yield from (note for note in self.notes_at(place.uid) if note.note.kind == kind)
+            for note in self.notes_at(place.uid):
+                if note.note.kind in found:
+                    found[note.note.kind].append(note)
+        return found
 
     def plenary_of(self, session: Session) -> list[PlenaryNote]:
         """What was said to the whole room after a session, in its order; after the last one also what is of a session

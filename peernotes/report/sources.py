@@ -5,6 +5,7 @@ to one person in the room (`domain/room.py`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.record import Agreement, Note, table_label
@@ -17,12 +18,16 @@ class Sources:
     """The sources of a report's notes, as words. Labels that were looked up once are kept."""
 
     def __init__(self, compilation: Compilation, words: Words, language: str, publication: bool) -> None:
+        self._compilation = compilation
         self._template: Template = compilation.template
         self._words = words.sessions
         self._language = language
         self._generalises = publication
-        self._room = Room(compilation)
         self._known: dict[tuple[str, str, Agreement, str], str] = {}
+
+    @cached_property
+    def _room(self) -> Room:
+        return Room(self._compilation)  # only for who asks: every note is looked at
 
     def of(self, note: Note) -> str:
         """Where its speaker is from, in which role, how far their table agreed, and of which other table it was

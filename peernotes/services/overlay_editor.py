@@ -18,7 +18,7 @@ from peernotes.domain.overlay import (
     reversed_step,
     with_step,
 )
-from peernotes.domain.record import Share
+from peernotes.domain.record import Share, most_cautious
 from peernotes.domain.synthesis import PlenaryDraft, PlenaryNote, Redaction, Theme, bracketed
 from peernotes.services.ports import Clock, OverlayStore
 
@@ -160,13 +160,25 @@ class OverlayEditor:
         """A shorter wording beside the table's own words; empty: none any more."""
         self._do([(What.WORDINGS, note_uid, words.strip() or None)])
 
-    def share(self, notes: Iterable[str], share: Share | None) -> None:
-        """Who may read these notes; None: as their table said."""
-        self._do([(What.SHARE, uid, share) for uid in notes])
+    def share(self, notes: Mapping[str, Share], share: Share | None) -> None:
+        """Who may read these notes, of each of which it is seen what its table says; None: as that says."""
+        items: list[tuple[What, str, Item | None]] = []
+        for uid, said in notes.items():
+            lets_out = share is not None and most_cautious((share, said)) is not share
+            items += [(What.SHARE, uid, share), (What.SHARED_OVER, uid, said if lets_out else None)]
+        self._do(items)
+
+    def uphold_shares(self, notes: Mapping[str, Share]) -> None:
+        """What was decided about who may read these notes holds, also over what their tables say now."""
+        self._do([(What.SHARED_OVER, uid, said) for uid, said in notes.items()])
+
+    def give_up_shares(self, notes: Iterable[str]) -> None:
+        """Who may read these notes is as their tables say."""
+        self._do([(what, uid, None) for uid in notes for what in (What.SHARE, What.SHARED_OVER)])
 
     def withdraw(self, notes: Iterable[str]) -> None:
         """The notes vanish everywhere, and stay so whatever file comes."""
-        self.share(notes, Share.WITHDRAWN)
+        self.share(dict.fromkeys(notes, Share.PUBLISH), Share.WITHDRAWN)
 
     def redact(self, notes: Iterable[str], passage: str, words: str) -> None:
         """Words in square brackets stand for a passage of these notes wherever it occurs in them."""
@@ -255,6 +267,14 @@ class OverlayEditor:
         parted: list[tuple[What, str, Item | None]] = [(What.TOGETHER, uid, None) for uid in letters]
         self._do([*parted, *((What.LETTERS, uid, letter) for uid, letter in letters.items())])
 
+    def keep_shown_letters(self, letters: Mapping[str, str]) -> None:
+        """Records that say the same label were shown with these letters, and keep them while nobody decides. Undo leaves
+        that: nobody did it."""
+        changes = self._step((What.SHOWN_LETTERS, uid, letter) for uid, letter in letters.items())
+        if changes:
+            self._store.keep(self._workshop, changes)
+            self._show(changes)
+
     def choose_sides(self, sides: Mapping[str, str]) -> None:
         """Where copies went apart: which version of each note or answer counts (see `Decisions.sides`)."""
         self._do([(What.SIDES, key, side) for key, side in sides.items()])
@@ -281,11 +301,7 @@ class OverlayEditor:
 
     def _do(self, items: Iterable[tuple[What, str, Item | None]], draft: PlenaryDraft | None = None) -> None:
         """Keep and show what really changes of these items, as one step, and what stands in the line after it."""
-        step = tuple(
-            OverlayChange(what, key, before, after)
-            for what, key, after in items
-            if (before := item_at(self.overlay, what, key)) != after
-        )
+        step = self._step(items)
         if not step:
             if draft is not None:
                 self.save_draft(draft)
@@ -295,6 +311,13 @@ class OverlayEditor:
         self._done.append(step)
         self._undone.clear()
         self._show(step)
+
+    def _step(self, items: Iterable[tuple[What, str, Item | None]]) -> Step:
+        return tuple(
+            OverlayChange(what, key, before, after)
+            for what, key, after in items
+            if (before := item_at(self.overlay, what, key)) != after
+        )
 
     def _show(self, step: Step) -> Step:
         self.overlay = with_step(self.overlay, step)
@@ -361,6 +384,9 @@ class Unkept:
 
     def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
         """The editor has it."""
+
+    def keep(self, workshop: str, changes: Step) -> None:
+        """The editor has them."""
 
     def undo(self, workshop: str, at: datetime) -> None:
         """The editor has it."""

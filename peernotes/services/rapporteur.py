@@ -11,7 +11,13 @@ from operator import is_
 from pathlib import Path
 from typing import Protocol
 
-from peernotes.domain.compilation import Compilation, brought_together, laid_over, unknown_decisions
+from peernotes.domain.compilation import (
+    Compilation,
+    brought_together,
+    laid_over,
+    overruled_shares,
+    unknown_decisions,
+)
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.decisions import Decisions
 from peernotes.domain.errors import ErrorCode, UserError
@@ -177,14 +183,15 @@ def _undisturbed(files: int) -> Iterator[None]:
 
 
 class _Together:
-    """Files brought together once: what is laid over their notes does not bring them together anew, and a theme not
-    even looks at the notes."""
+    """Files brought together once: what is laid over their notes does not bring them together anew, and a theme leaves
+    the notes as they are."""
 
     def __init__(self, files: tuple[ReceivedFile, ...], decisions: Decisions, worked_on: str) -> None:
         self._files = files
         self._decisions = decisions
         self._plain, self._issues = brought_together(files, decisions, worked_on)
         self._laid: tuple[Synthesis, Compilation, tuple[Issue, ...]] | None = None
+        self._unknown: tuple[Synthesis, tuple[Issue, ...]] | None = None
 
     @property
     def workshop(self) -> str:
@@ -201,15 +208,23 @@ class _Together:
         if self._plain is None:
             return None, self._issues
         if self._laid is None or not _touches_the_same(self._laid[0], synthesis):
-            unknown = unknown_decisions(self._plain, self._decisions, synthesis)
-            self._laid = synthesis, laid_over(self._plain, synthesis), unknown
-        _, laid, unknown = self._laid
-        return replace(laid, synthesis=synthesis), (*self._issues, *unknown)
+            overruled = overruled_shares(self._plain, self._decisions, synthesis)
+            self._laid = synthesis, laid_over(self._plain, synthesis), overruled
+        if self._unknown is None or not _names_the_same(self._unknown[0], synthesis):
+            self._unknown = synthesis, unknown_decisions(self._plain, self._decisions, synthesis)
+        _, laid, overruled = self._laid
+        return replace(laid, synthesis=synthesis), (*self._issues, *overruled, *self._unknown[1])
 
 
 def _touches_the_same(one: Synthesis, other: Synthesis) -> bool:
     """Whether two syntheses do the same to notes; what a step of the overlay does not name stays the same object."""
-    return one.share is other.share and one.redactions is other.redactions and one.wordings is other.wordings
+    same_share = one.share is other.share and one.shared_over is other.shared_over
+    return same_share and one.redactions is other.redactions
+
+
+def _names_the_same(one: Synthesis, other: Synthesis) -> bool:
+    """Whether two syntheses are about the same notes."""
+    return _touches_the_same(one, other) and one.wordings is other.wordings and one.themes is other.themes
 
 
 def expanded(paths: Iterable[Path], table_files_in: TableFilesIn) -> list[Path]:

@@ -106,6 +106,28 @@ def test_a_session_that_one_of_them_held_was_held_and_a_doubted_clock_gives_way(
     assert [(issue.code, issue.records) for issue in issues] == [(IssueCode.CLOCK_DOUBTED, ("m",))]
 
 
+def test_letters_that_were_shown_stay_and_are_still_to_be_decided() -> None:
+    files = [received(a_record("3", uid, uid=uid)) for uid in "amp"]
+    shown = {"m": "a", "p": "b"}
+    compilation, (issue,) = decided(*files, shown_letters=shown)
+    assert {table.record.uid: table.label for table in compilation.tables} == {
+        "m": "3a",
+        "p": "3b",
+        "a": "3c",
+    }
+    assert (issue.code, issue.records) == (IssueCode.SAME_TABLE, ("a", "m", "p"))
+    assert codes(decided(*files[1:], shown_letters=shown)[1]) == [IssueCode.SAME_TABLE]
+    compilation, issues = decided(*files, shown_letters=shown, letters={"a": "a"})
+    assert {table.record.uid: table.label for table in compilation.tables} == {
+        "a": "3a",
+        "p": "3b",
+        "m": "3c",
+    }, "what somebody decided comes first"
+    assert codes(issues) == [IssueCode.SAME_TABLE]
+    compilation, _ = decided(files[1], shown_letters=shown)
+    assert [table.label for table in compilation.tables] == ["3"], "alone it needs no letter"
+
+
 def test_a_circle_of_records_is_one_table_and_one_put_to_a_record_not_here_stands_alone() -> None:
     files = two_note_takers()
     compilation, issues = decided(*files, together={"p": "m", "m": "p"})
@@ -275,6 +297,38 @@ def test_an_altered_file_is_told_and_takes_no_good_ones_place() -> None:
     assert set(codes(issues)) == {IssueCode.ALTERED, IssueCode.DIVERGED}
     compilation, issues = decided(bad, received(FIRST, digest="1"), left_out=frozenset({"altered"}))
     assert (texts(compilation), issues) == (["One", "Three", "Two"], ())
+
+
+@pytest.mark.parametrize("share", [Share.ASK_FIRST, Share.INTERNAL, Share.WITHDRAWN])
+def test_to_leave_a_file_out_lets_nothing_out_that_it_holds_back(share: Share) -> None:
+    said = a_record("1", "In confidence", "Aloud", uid="m")
+    first = received(said, digest="1")
+    held = replace(said.notes[0], share=share)
+    second = replace(said, notes=(held, said.notes[1]), export_number=2, earlier_exports=("1",))
+    bad = ReceivedFile("2.pntable", "bad", second, Loss((9,), 0, 40, "2"))
+    compilation, _ = decided(first, bad, left_out=frozenset({"bad"}))
+    shares = {note.note.uid: note.note.share for note in compilation.notes}
+    assert shares == {held.uid: share, said.notes[1].uid: Share.PUBLISH}
+    assert ("In confidence" in texts(compilation)) is (share is not Share.WITHDRAWN)
+
+    # The table itself took it back later, in a file that is used.
+    third = received(replace(said, export_number=3, earlier_exports=("1", "2")), digest="3")
+    compilation, _ = decided(first, bad, third, left_out=frozenset({"bad"}))
+    assert [note.note.share for note in compilation.notes] == [Share.PUBLISH] * 2
+    compilation, _ = decided(first, bad, third, left_out=frozenset({"bad", "3"}))
+    assert [note.note.share for note in compilation.notes] == [share, Share.PUBLISH]
+
+
+def test_what_another_workshop_or_a_rehearsal_holds_back_is_theirs() -> None:
+    said = a_record("1", "Aloud", uid="m")
+    held = replace(said, notes=(replace(said.notes[0], share=Share.INTERNAL),))
+    others = [
+        received(replace(held, rehearsal=True), digest="rehearsal"),
+        received(replace(held, template=a_template(uid="another")), digest="another"),
+    ]
+    used = [received(said, digest="1"), received(a_record("2", "Here too"), digest="2")]
+    compilation, _ = decided(*used, *others, left_out=frozenset({"rehearsal", "another"}))
+    assert {note.note.share for note in compilation.notes} == {Share.PUBLISH}
 
 
 def test_lines_behind_the_end_make_a_file_no_worse() -> None:

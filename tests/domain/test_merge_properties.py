@@ -15,11 +15,13 @@ from peernotes.domain.compilation import Compilation, CompiledNote, merge
 from peernotes.domain.copies import Loss, ReceivedFile
 from peernotes.domain.decisions import BOTH, Decisions
 from peernotes.domain.issues import Issue, IssueCode
-from peernotes.domain.record import Note, Share, TableRecord
+from peernotes.domain.record import Note, Share, TableRecord, most_cautious
 from peernotes.domain.synthesis import Redaction, Synthesis, Theme
 from peernotes.domain.template_edits import with_place
 from peernotes.domain.text import Text
+from peernotes.services.overlay_editor import OverlayEditor
 from tests.builders import NOON, a_note, a_record, a_session, a_template
+from tests.fakes import MemoryOverlays, Ticking
 
 OLDER = a_template(a_session("scope", "roles", "pay", "tablets"), a_session("needs", "rooms"))
 NEWER = with_place(a_template(version=2), "pay", lambda q: replace(q, wording=Text.of("Who pays?")))
@@ -148,6 +150,7 @@ def decided(draw: st.DrawFn, world: World) -> tuple[Decisions, Synthesis]:
         tables=draw(st.dictionaries(a_record_uid, st.sampled_from(["3", "4"]), max_size=1)),
         together=draw(st.dictionaries(a_record_uid, a_record_uid, max_size=2)),
         letters=draw(st.dictionaries(a_record_uid, st.sampled_from("abc"), max_size=2)),
+        shown_letters=draw(st.dictionaries(a_record_uid, st.sampled_from("abc"), max_size=2)),
         sides=draw(st.dictionaries(a_note_uid, st.sampled_from([BOTH, *digests]), max_size=3)),
         left_out=draw(st.frozensets(st.sampled_from(digests), max_size=1)),
     )
@@ -225,6 +228,70 @@ def test_no_note_is_lost_and_no_withdrawn_one_comes_back(world: World) -> None:
     assert damaged <= told
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_to_leave_files_out_lets_nothing_out(data: st.DataObject) -> None:
+    world = data.draw(worlds(tables=2))
+    digests = sorted(file.digest for file in world.files)
+    left_out = data.draw(st.frozensets(st.sampled_from(digests), min_size=1))
+    compilation, _ = merge(world.files, Decisions(left_out=left_out))
+    if compilation is None:
+        return
+    used = [file for file in world.files if file.digest not in left_out]
+    shares: dict[str, set[Share]] = {}
+    for compiled in compilation.notes:
+        shares.setdefault(compiled.note.uid, set()).add(compiled.note.share)
+    for file in world.files:
+        written_as = (file.lost and file.lost.promised) or file.digest
+        for note in file.record.notes:
+            counts = file.digest in left_out or note.share is Share.WITHDRAWN
+            if counts and note.uid in shares and not _said_again(note, written_as, used):
+                assert all(most_cautious((note.share, each)) is each for each in shares[note.uid])
+
+
+def _said_again(note: Note, written_as: str, used: Sequence[ReceivedFile]) -> bool:
+    """Whether a file that grew out of one has a note, and does not withdraw it."""
+    return any(
+        written_as in later.record.earlier_exports
+        and any(note.uid == other.uid and other.share is not Share.WITHDRAWN for other in later.record.notes)
+        for later in used
+        if not (later.lost and later.lost.altered)
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_what_a_table_holds_back_is_let_out_only_by_who_saw_that_it_does(data: st.DataObject) -> None:
+    world = data.draw(worlds(tables=2))
+    cut = data.draw(st.integers(1, len(world.files)))
+    before, _ = merge(world.files[:cut])
+    assert before is not None
+    seen = {note.note.uid: note.own_share for note in before.notes}
+    editor = OverlayEditor(MemoryOverlays(), "workshop", Ticking())
+    for uid, share in data.draw(st.dictionaries(st.sampled_from([*sorted(seen), "late"]), SHARES)).items():
+        editor.share({uid: seen.get(uid, Share.PUBLISH)}, share)
+    decided_shares = editor.overlay.synthesis.share
+
+    said, _ = merge(world.files)
+    after, issues = merge(world.files, synthesis=editor.overlay.synthesis)
+    assert said is not None
+    assert after is not None
+    told = {uid for issue in issues if issue.code is IssueCode.OVERRULED for uid in issue.notes}
+    overruled = set()
+    for plain, laid in zip(said.notes, after.notes, strict=True):
+        uid, own = plain.note.uid, plain.note.share
+        wanted = decided_shares.get(uid, own)
+        assert laid.own_share is own
+        if most_cautious((wanted, own)) is wanted or (
+            own is not Share.WITHDRAWN and most_cautious((own, seen[uid])) is seen[uid]
+        ):  # to hold back more is always right
+            assert laid.note.share is wanted
+        else:
+            assert laid.note.share is own
+            overruled |= {uid} if own is not Share.WITHDRAWN else set()
+    assert told == overruled
+
+
 def where(notes: Sequence[CompiledNote]) -> list[tuple[str, str, str, Note]]:
     return [(note.reference, note.table, note.place_uid, note.note) for note in notes]
 
@@ -235,17 +302,24 @@ def test_a_late_table_brings_its_own_notes_and_moves_no_other(data: st.DataObjec
     world = data.draw(worlds())
     before, _ = merge(world.files)
     assert before is not None
-    # Letters that were decided once stay; so does all that was laid over notes.
+    # Letters that were decided or shown once stay; so does all that was laid over notes.
     letters = {
         table.record.uid: table.label.removeprefix(table.claimed)
         for table in before.tables
         if table.label != table.claimed
     }
+    labels = {table.label for table in before.tables}
     _, synthesis = data.draw(decided(world))
-    overlay = (Decisions(letters=letters), synthesis)
+    overlay = (
+        data.draw(st.sampled_from([Decisions(letters=letters), Decisions(shown_letters=letters)])),
+        synthesis,
+    )
     before = merged(world.files, overlay)
     assert before is not None
     alone = {table.claimed for table in before.tables if table.label == table.claimed}
+    assert {table.label for table in before.tables} == labels, (
+        "letters that are kept are those that were shown"
+    )
     label = data.draw(st.sampled_from([label for label in ("1", "2", "3", "4") if label not in alone]))
     late = data.draw(exports("a late one", label))
     after = merged([*world.files, *late], overlay)

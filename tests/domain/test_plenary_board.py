@@ -84,7 +84,7 @@ def test_a_page_holds_what_can_be_read_from_the_last_row() -> None:
 @st.composite
 def laid_over(draw: st.DrawFn) -> tuple[list[Note], Synthesis, set[str]]:
     """Notes with a secret each, whatever was laid over them, and the secrets that may not be read."""
-    notes, shares, redactions, hidden = [], {}, {}, set()
+    notes, shares, shared_over, redactions, hidden = [], {}, {}, {}, set()
     for number in range(1, draw(st.integers(1, 5)) + 1):
         secret = f"secret{number}"
         own = draw(st.sampled_from(Share))
@@ -104,7 +104,14 @@ def laid_over(draw: st.DrawFn) -> tuple[list[Note], Synthesis, set[str]]:
             shares[uid] = over
         if draw(st.booleans()):
             redactions[uid] = (Redaction(secret, "[words]", NOON),)
-        final = Share.WITHDRAWN if own is Share.WITHDRAWN else over or own
+        seen = draw(st.none() | st.sampled_from(Share))  # what the table said when that was decided
+        if over is not None and seen is not None:
+            shared_over[uid] = seen
+        final = over or own
+        if over is None or list(Share).index(own) > max(map(list(Share).index, (over, seen or over))):
+            final = own
+        if own is Share.WITHDRAWN:
+            final = own
         if final is not Share.PUBLISH or uid in redactions:
             hidden.add(secret)
         notes.append(note)
@@ -120,7 +127,7 @@ def laid_over(draw: st.DrawFn) -> tuple[list[Note], Synthesis, set[str]]:
     }
     if "secret1" in hidden and "record-1/n1" not in redactions:
         themes = {"t": replace(themes["t"], name="Said aloud")}  # a name that the rapporteur typed is theirs
-    return notes, Synthesis(share=shares, redactions=redactions, themes=themes), hidden
+    return notes, Synthesis(shares, {}, redactions, themes, shared_over=shared_over), hidden
 
 
 @given(laid_over())

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 from dataclasses import replace
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -332,6 +332,22 @@ def test_a_200_megabyte_file_is_refused_without_reading_it(tmp_path: Path) -> No
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
     assert refusal(tmp_path / "none.pntable").code is ErrorCode.FILE_MISSING
     assert refusal(tmp_path).code is ErrorCode.FILE_NOT_READABLE
+
+
+def test_it_is_known_when_a_file_was_exported_as_long_as_its_end_says_so(tmp_path: Path) -> None:
+    later = NOON.astimezone(timezone(timedelta(hours=2))) + timedelta(hours=1)
+    path = tmp_path / "later.pntable"
+    FILES.write(path, a_record("3", "First", "Second"), later)
+    exported = FILES.read(path).exported
+    assert exported == later
+    assert f"{exported:%H:%M}" == "15:00", "as the clock of that laptop said it"
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"Second", b"Sekond"))
+    assert FILES.read(path).exported == later
+    path.write_bytes(content[: content.index(b'{"end"')])
+    assert FILES.read(path).exported is None
+    path.write_bytes(content.replace(b"15:00:00+02:00", b"15:00:00"))
+    assert FILES.read(path).exported is None, "nobody knows where that was"
 
 
 def test_a_word_changed_by_hand_is_noticed(written: Path) -> None:

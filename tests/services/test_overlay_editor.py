@@ -75,7 +75,8 @@ def test_themes_stand_in_the_order_they_are_put_in() -> None:
 
 def test_several_notes_are_one_step() -> None:
     editor = an_editor()
-    editor.share(["a", "b"], Share.INTERNAL)
+    editor.share(dict.fromkeys("ab", Share.PUBLISH), Share.INTERNAL)
+    assert editor.overlay.synthesis.shared_over == {}, "only what lets out more is decided over something"
     assert editor.overlay.synthesis.share == {"a": Share.INTERNAL, "b": Share.INTERNAL}
     editor.undo()
     assert editor.overlay == Overlay()
@@ -169,7 +170,7 @@ def _with_a_theme(editor: OverlayEditor, edit: Callable[[str], None]) -> None:
 
 
 EDITS: list[Callable[[OverlayEditor, str], object]] = [
-    lambda e, n: e.share([n], Share.WITHDRAWN),
+    lambda e, n: e.share({n: Share.PUBLISH}, Share.WITHDRAWN),
     lambda e, n: e.word(n, f"short {n}"),
     lambda e, n: e.redact([n], "pass", "words"),
     lambda e, n: e.keep_apart([n, "z"]),

@@ -209,7 +209,13 @@ def test_a_theme_brings_nothing_together_anew_and_a_decision_does(stick: Path) -
     themed = compiled()
     assert themed.notes is before.notes
     assert themed.synthesis.themes == {theme.uid: theme}
-    editor.share([note.uid], Share.INTERNAL)
+    editor.put_in_theme(theme.uid, ["of-no-file"])
+    assert compiled().notes is before.notes
+    assert [issue.code for issue in rapporteur.compile()[1]] == [IssueCode.UNKNOWN_DECISION]
+    editor.undo()
+    compiled()
+    assert rapporteur.compile()[1] == ()
+    editor.share({note.uid: note.share}, Share.INTERNAL)
     shared = compiled()
     assert [n.note.share for n in shared.notes] == [Share.INTERNAL, Share.PUBLISH]
     assert shared.tables is before.tables

@@ -11,14 +11,14 @@ from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.template import Template, Workshop
 from peernotes.domain.text import Text
 from peernotes.exchange.template_file import LONGEST_ID, TemplateFileFormat, what_is_wrong
+from peernotes.exchange.workbook_sheets import Sheet, read_sheets
 from peernotes.exchange.xlsform.answers import Answers
 from peernotes.exchange.xlsform.cells import Cells
 from peernotes.exchange.xlsform.choices import FormLists
 from peernotes.exchange.xlsform.remarks import Remarks
-from peernotes.exchange.xlsform.sheets import Sheet, read_sheets
 from peernotes.exchange.xlsform.survey import Survey
 from peernotes.exchange.xlsform.vocabulary import CHOICES, OURS, SETTINGS, SURVEY, short
-from peernotes.paths import resource
+from peernotes.paths import built_in_template
 
 _SPACE_OF_FORMS = uuid.UUID("6c1f1f86-3c3c-5d0e-9a53-7d2f4a1b0e77")
 
@@ -62,7 +62,7 @@ def _template(
     title = cells.short_enough(settings.get("form_title", "") or form_id or path.stem, SETTINGS, 2)
     languages = cells.languages_in_order()
     cells.tell_unknown_languages()
-    base = TemplateFileFormat().read(resource("templates", "prison-peer-programmes.pntemplate"))
+    base = TemplateFileFormat().read(built_in_template())
     answers = Answers(lists, remarks, texts_as_notes=texts_as_notes, kinds={kind.id for kind in base.kinds})
     ours = any(column.startswith(OURS) for column, _ in columns)
     survey = Survey(cells, answers, remarks, Text.of(title, languages[0]), ours=ours)

@@ -15,10 +15,10 @@ from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.template import AnswerType, Choice, Question, Role, Session, Template
 from peernotes.domain.text import Text
 from peernotes.exchange.template_file import TemplateFileFormat, what_is_wrong
+from peernotes.exchange.workbook_sheets import as_text
 from peernotes.exchange.xlsform.languages import YES_NO, is_tag, name_of
-from peernotes.exchange.xlsform.sheets import as_text
 from peernotes.exchange.xlsform.vocabulary import CHOICES, NO_PROMPT, OURS, SETTINGS, SURVEY, prompts_of
-from peernotes.paths import resource
+from peernotes.paths import built_in_template
 
 LONGEST_CELL = 32_767
 """What Excel takes."""
@@ -79,7 +79,7 @@ class _Writing:
     def __init__(self, template: Template) -> None:
         self.told: list[XlsRemark] = []
         self._template = template
-        self._built_in = TemplateFileFormat().read(resource("templates", "prison-peer-programmes.pntemplate"))
+        self._built_in = TemplateFileFormat().read(built_in_template())
         self._names = _Names(_RESERVED)
         self._lists = _Names()
         self._tags = self._languages()

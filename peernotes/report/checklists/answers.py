@@ -98,7 +98,7 @@ def _readers(material: Material) -> str:
 
 
 def _quotations(material: Material) -> str:
-    quotes = sum(1 for _ in material.selection.of_kind(QUOTE))
+    quotes = len(material.selection.of_kind(QUOTE))
     return material.words.checklist.quotations(quotes) if quotes else ""
 
 
@@ -143,13 +143,13 @@ def _when(material: Material) -> str:
 
 
 def _outcome(material: Material) -> str:
-    recommended = sum(1 for _ in material.selection.of_kind(RECOMMENDATION))
+    recommended = len(material.selection.of_kind(RECOMMENDATION))
     outcome = material.words.checklist.outcome(recommended) if recommended else ""
     return " ".join(filter(None, (_themes(material), outcome)))
 
 
 def _parked(material: Material) -> str:
-    parked = sum(1 for _ in material.selection.of_kind(PARKED))
+    parked = len(material.selection.of_kind(PARKED))
     return material.words.checklist.parked(parked) if parked else ""
 
 

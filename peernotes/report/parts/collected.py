@@ -32,7 +32,7 @@ def _collected(material: Material, kind: str, title: str, about: str, headings_o
         for place in (*selection.questions_of(session), session.feedback)
     }
     talks = (material.words.sessions.opening_talks, "")
-    notes = list(selection.of_kind(kind))
+    notes = selection.of_kind(kind)
     if not notes:
         return
     yield Heading(1, title, f"{kind}-all", new_page=True)

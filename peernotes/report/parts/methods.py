@@ -161,7 +161,7 @@ def _synthesis(material: Material) -> Iterator[str]:
     if redacted:
         yield told.redacted(redacted)
     small = sum(
-        number for speaker, number in selection.speakers().items() if material.sources.is_small(*speaker)
+        number for speaker, number in selection.speakers.items() if material.sources.is_small(*speaker)
     )
     if material.choices.publication:
         yield told.published_only

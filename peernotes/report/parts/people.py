@@ -30,7 +30,7 @@ def people_by_perspective(material: Material) -> Table | None:
         for seat in table.record.set_up.seats:
             seats[seat.perspective] += seat.people
     notes: Counter[str] = Counter()
-    for (country, perspective), number in material.selection.speakers().items():
+    for (country, perspective), number in material.selection.speakers.items():
         notes[material.sources.speaker(country, perspective)[1]] += number
     known = [choice.id for choice in material.template.perspectives]
     rows = [

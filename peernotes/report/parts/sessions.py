@@ -83,7 +83,7 @@ class Sections:
     def _here(self, place: Question) -> list[CompiledNote]:
         """The notes of a place but those that are collected elsewhere."""
         notes = self.material.selection.notes_at(place.uid)
-        if not self.material.has(ReportPart.PARKED):
+        if not (self.material.has(ReportPart.PARKED) and self.material.selection.of_kind(PARKED)):
             return notes
         return [note for note in notes if note.note.kind != PARKED]
 
@@ -154,7 +154,8 @@ class Sections:
         if material.choices.order is NoteOrder.BY_THEME:
             for shown in material.selection.themes_at(place.uid):
                 yield from theme(material, shown, 3)
-            rest = [note for note in rest if note.note.uid not in material.selection.in_themes]
+            if in_themes := material.selection.in_themes:
+                rest = [note for note in rest if note.note.uid not in in_themes]
         yield from self._by_table(rest)
 
     def _plenary(self, session: Session, number: str) -> Iterator[Block]:

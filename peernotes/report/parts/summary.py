@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from peernotes.domain.record import POINT
 from peernotes.domain.template import Question, label_in
@@ -84,10 +84,10 @@ def _heat(material: Material) -> Iterator[Table]:
     """How many notes each table has at each question; with many questions, a table for each so many of them."""
     words, selection = material.words.summary, material.selection
     places = [question for session in selection.sessions for question in selection.questions_of(session)]
-    counts = Counter((note.table, place.uid) for place in places for note in selection.notes_at(place.uid))
-    if not counts:
+    counts = {place.uid: Counter([note.table for note in selection.notes_at(place.uid)]) for place in places}
+    most = _most_of(counts)
+    if not most:
         return
-    most = max(counts.values())
     parts = -(-len(places) // _MOST_COLUMNS)
     size = -(-len(places) // parts)
     for start in range(0, len(places), size):
@@ -97,11 +97,15 @@ def _heat(material: Material) -> Iterator[Table]:
             *(Column(material.numbers[p.uid], 1, number=True) for p in shown),
         )
         rows: tuple[Row, ...] = tuple(
-            (table.label, *(shaded(counts[table.label, place.uid], most, material) for place in shown))
+            (table.label, *(shaded(counts[place.uid][table.label], most, material) for place in shown))
             for table in material.compilation.tables
         )
         described = words.heat_described.format(questions=_listed(material, shown))
         yield Table(words.heat, described, columns, rows, dense=True)
+
+
+def _most_of(counts: Mapping[str, Counter[str]]) -> int:
+    return max((most for of_place in counts.values() for most in of_place.values()), default=0)
 
 
 def shaded(count: int, most: int, material: Material) -> Shaded:
@@ -115,23 +119,24 @@ def _kinds(material: Material) -> Table | None:
     """How many notes of each kind each question has, with bars."""
     words, selection = material.words.summary, material.selection
     places = [question for session in selection.sessions for question in selection.questions_of(session)]
-    counts = Counter(
-        (place.uid, note.note.kind or POINT) for place in places for note in selection.notes_at(place.uid)
-    )
-    used = {kind for _, kind in counts}
+    counts = {
+        place.uid: Counter([note.note.kind or POINT for note in selection.notes_at(place.uid)])
+        for place in places
+    }
+    used = {kind for of_place in counts.values() for kind in of_place}
     kinds = [choice.id for choice in material.template.kinds if choice.id in used]
     if not kinds:
         return None
-    most = max(counts.values())
+    most = _most_of(counts)
     labels = (label_in(material.template.kinds, kind, material.language) for kind in kinds)
     columns = (
         Column(words.question, 5),
         *(Column(material.words.sessions.kinds.get(label, label), 2, upright=True) for label in labels),
     )
     rows: tuple[Row, ...] = tuple(
-        (material.numbered(place), *(_bar(counts[place.uid, kind], most, material) for kind in kinds))
+        (material.numbered(place), *(_bar(counts[place.uid][kind], most, material) for kind in kinds))
         for place in places
-        if any(counts[place.uid, kind] for kind in kinds)
+        if any(counts[place.uid][kind] for kind in kinds)
     )
     return Table(words.kinds, words.kinds_described.format(most=most), columns, rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from heapq import nlargest
 from operator import attrgetter
@@ -13,7 +14,7 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.conditions import hidden_places
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.labels import table_order
-from peernotes.domain.record import Share, SkipReason
+from peernotes.domain.record import EventKind, Share, SkipReason
 from peernotes.domain.tables import CompiledTable
 from peernotes.domain.template import Role, Template, label_in
 from peernotes.domain.text import folded
@@ -64,9 +65,20 @@ class Column:
     retired: bool = False
 
 
+class FromPaper(StrEnum):
+    """How much of a table was taken on paper and typed in later."""
+
+    NOTHING = "nothing"
+    PARTLY = "partly"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One table: who facilitates it, how its file is, and what it has at each place."""
+    """One table: who facilitates it, how its file is, and what it has at each place.
+
+    `exported` is when its file was written, as far as that is known; `another_day`: most tables did it on another one.
+    """
 
     label: str
     facilitator: str
@@ -75,6 +87,9 @@ class Row:
     files: int  # that claim to be this table
     notes: int
     cells: tuple[Cell, ...]
+    exported: datetime | None = None
+    another_day: bool = False
+    paper: FromPaper = FromPaper.NOTHING
 
     @property
     def empty(self) -> tuple[int, ...]:
@@ -142,10 +157,16 @@ def _widest(rows: Sequence[Row]) -> tuple[Row, ...]:
     facilitators = {row.facilitator: row for row in rows}
     found = nlargest(_MEASURED, rows, key=lambda row: len(row.label))
     found += nlargest(_MEASURED, facilitators.values(), key=lambda row: len(row.facilitator))
-    found += {(row.state, row.files): row for row in rows}.values()
+    found += {
+        (row.state, row.files, row.paper, row.exported is None, _other_day(row)): row for row in rows
+    }.values()
     for number in (attrgetter("people"), attrgetter("notes")):
         found += nlargest(1, rows, key=number)
     return tuple(dict.fromkeys(found))
+
+
+def _other_day(row: Row) -> date | None:
+    return row.exported.date() if row.exported and row.another_day else None
 
 
 def _columns(compilation: Compilation) -> Iterable[Column]:
@@ -165,6 +186,14 @@ def _columns(compilation: Compilation) -> Iterable[Column]:
         for place in places:
             name = place.short_name.in_language(language)
             yield Column((place.uid,), name, group, number, place.role, place.retired)
+
+
+def _from_paper(table: CompiledTable) -> FromPaper:
+    records = [own.record for own in table.records]
+    if all(record.is_from_paper() for record in records):
+        return FromPaper.ALL
+    partly = any(record.last(EventKind.FROM_PAPER) for record in records)
+    return FromPaper.PARTLY if partly else FromPaper.NOTHING
 
 
 class _Rows:
@@ -197,6 +226,8 @@ class _Rows:
             for session in compilation.template.sessions
             for place in (*session.questions, session.feedback)
         } | {place.uid: session_uid for session_uid, place in compilation.retired}
+        days = Counter(table.exported.date() for table in compilation.tables if table.exported)
+        self._day = min(days, key=lambda day: (-days[day], day), default=None)
         self._planned = {
             folded(table.label): table.facilitator_perspective
             for table in compilation.template.workshop.tables
@@ -223,6 +254,9 @@ class _Rows:
             files=sum(len(other.files) for other in claiming),
             notes=self._notes[table.label],
             cells=tuple(self._cell(table.label, column, asked) for column in self._columns),
+            exported=table.exported,
+            another_day=table.exported is not None and table.exported.date() != self._day,
+            paper=_from_paper(table),
         )
 
     def of_missing(self, label: str) -> Row:

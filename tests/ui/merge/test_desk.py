@@ -93,7 +93,7 @@ def test_what_is_decided_while_files_are_read_is_in_the_compilation(
     laptop.qtbot.waitUntil(reading.is_set)
     editor = laptop.desk.editor
     assert editor
-    editor.share(["record-1/note-1-Vetting"], Share.WITHDRAWN)
+    editor.withdraw(["record-1/note-1-Vetting"])
     theme = editor.new_theme("Wages")
     go_on.set()
     laptop.wait()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from peernotes.domain.compilation import CompiledNote
 from peernotes.domain.errors import UserError
@@ -36,15 +36,10 @@ class NoteHandling:
 
     def share(self, share: Share | None) -> None:
         """Who may read the chosen notes; None: as their tables said."""
-        self.share_of(self._chosen(), share)
-
-    def share_of(self, notes: Sequence[str], share: Share | None) -> bool:
-        """Who may read these notes; whether the store took it."""
         editor = self._desk.editor
-        if editor is None or not notes or not self._did(lambda: editor.share(notes, share)):
-            return False
-        self._say_share(len(notes), share)
-        return True
+        over = {note.note.uid: note.own_share for note in self._list.chosen()}
+        if editor is not None and over and self._did(lambda: editor.share(over, share)):
+            self._say_share(len(over), share)
 
     def _say_share(self, count: int, share: Share | None) -> None:
         if share is Share.WITHDRAWN:
@@ -129,14 +124,16 @@ class NoteHandling:
         """The note, or all notes of the only person that they can be of, wait for their speaker; whether the store
         took it."""
         compilation = self._desk.compilation
-        notes = [identifier.note.uid]
+        found = [identifier.note]
         if identifier.kind is IdentifierKind.ONLY_ONE and compilation is not None:
             who = (identifier.note.perspective, identifier.note.country)
-            notes = [n.note.uid for n in compilation.notes if (n.note.perspective, n.note.country) == who]
+            found = [n.note for n in compilation.notes if (n.note.perspective, n.note.country) == who]
+        notes = list(dict.fromkeys(note.uid for note in found if note.share is Share.PUBLISH))
         editor = self._desk.editor
         if editor is None or not self._did(lambda: editor.hold_back(notes, [identifier.key])):
             return False
-        self._say_share(len(notes), Share.ASK_FIRST)
+        if notes:
+            self._say_share(len(notes), Share.ASK_FIRST)
         return True
 
     def save_log(self) -> None:

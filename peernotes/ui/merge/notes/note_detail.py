@@ -181,6 +181,9 @@ def _facts(note: CompiledNote, words: NoteWords, synthesis: Synthesis) -> str:
     lines = (
         " · ".join(words.speaker(note)),
         tr("Notes", "Share: {share}", share=share_words(note.note.share)),
+        tr("Notes", "Its table said: {share}", share=share_words(note.table_share))
+        if note.table_share
+        else "",
         tr("Notes", "Themes: {names}", names=themes) if themes else tr("Notes", "In no theme"),
         heard_words(note.note.heard_from),
         " · ".join(

@@ -21,6 +21,9 @@ from peernotes.ui.theme import Symbol, TextRole, Theme, Tone, current_theme, pai
 
 _WIDEST = 150
 
+_WIDE = str.maketrans("123456789", "000000000")
+"""Figures as wide as the widest: of so many times of day not every one is measured."""
+
 Mark = tuple[Symbol, Tone]
 
 
@@ -100,7 +103,7 @@ class TableHeader(QHeaderView):
             symbol = theme.px(18) if part is Part.FILE else 0
             widest = max(
                 _widest([part_name(part)], TextRole.SMALL_STRONG),
-                _widest([text_of(part, row) for row in rows], _role(part)) + symbol,
+                _widest([text_of(part, row).translate(_WIDE) for row in rows], _role(part)) + symbol,
             )
             widths[part] = min(widest + theme.px(18), theme.px(_WIDEST))
         return widths

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import QDate, QLocale
+
 from peernotes.domain.template import Role
 from peernotes.ui.counts import notes_words, people_words, table_words
-from peernotes.ui.i18n import tr, tr_n
-from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, RollCall, Row
+from peernotes.ui.i18n import system_language, tr, tr_n
+from peernotes.ui.merge.roll_call import Cell, CellState, Column, FileState, FromPaper, RollCall, Row
 from peernotes.ui.sentences import words_of_reason
 from peernotes.ui.theme import Symbol, Tone
 from peernotes.ui.times import time_of_day
@@ -74,11 +76,12 @@ def matrix_words(*, dark: bool) -> str:
 
 
 def file_state_words(row: Row) -> str:
-    """How a table's file is."""
+    """How a table's file is, in few words: of a good one where it is from, and when it was exported."""
     if row.state is FileState.SAME_TABLE and row.files > 2:
         return tr("Merge", "{n} files", n=row.files)
+    if row.state is FileState.RECEIVED:
+        return _received_words(row)
     return {
-        FileState.RECEIVED: tr("Merge", "Received"),
         FileState.NOT_EXPECTED: tr("Merge", "Not expected"),
         FileState.OLDER_TEMPLATE: tr("Merge", "Older template"),
         FileState.OTHER_TEMPLATE: tr("Merge", "Other template"),
@@ -89,9 +92,32 @@ def file_state_words(row: Row) -> str:
     }[row.state]
 
 
+def _received_words(row: Row) -> str:
+    from_paper = row.paper is FromPaper.ALL
+    if row.exported is None:
+        return tr("Merge", "From paper") if from_paper else tr("Merge", "Received")
+    when = _day_words(row.exported) if row.another_day else time_of_day(row.exported)
+    if from_paper:
+        return tr("Merge", "From paper {when}", when=when)
+    return tr("Merge", "Exported {when}", when=when)
+
+
+def _day_words(at: datetime) -> str:
+    return QLocale(system_language()).toString(QDate(at.year, at.month, at.day), tr("Merge", "d MMM"))
+
+
 def row_words(row: Row) -> str:
-    """A table as a whole: who facilitates it, how its file is, how much is in it."""
-    parts = [tr("Merge", "File: {state}", state=file_state_words(row))]
+    """A table as a whole: who facilitates it, how its file is and where it is from, how much is in it."""
+    received = row.state is FileState.RECEIVED
+    state = tr("Merge", "Received") if received else file_state_words(row)
+    parts = [tr("Merge", "File: {state}", state=state)]
+    if row.exported is not None:
+        day, time = _day_words(row.exported), time_of_day(row.exported)
+        parts.append(tr("Merge", "Exported on {day} at {time}", day=day, time=time))
+    if row.paper is FromPaper.ALL:
+        parts.append(tr("Merge", "Its notes were taken on paper and typed in"))
+    if row.paper is FromPaper.PARTLY:
+        parts.append(tr("Merge", "Some of its notes were taken on paper and typed in"))
     if row.facilitator:
         parts.append(tr("Merge", "Facilitator: {who}", who=row.facilitator))
     if row.people:

@@ -115,6 +115,26 @@ def test_many_are_chosen_by_keyboard_and_changed_in_one_step(notes: Notes) -> No
     assert notes.tab.list.how_many() == ALL
 
 
+def test_who_publishes_what_a_table_holds_back_has_seen_that_it_does(notes: Notes) -> None:
+    notes.type("print")
+    notes.press(Qt.Key.Key_Return)
+    (note,) = notes.tab.list.chosen()
+    assert note.note.share is Share.ASK_FIRST
+    notes.tab.choices._share(Share.PUBLISH)
+    notes.wait()
+    editor = notes.laptop.desk.editor
+    assert editor
+    assert editor.overlay.synthesis.shared_over == {note.note.uid: Share.ASK_FIRST}
+    (now,) = notes.tab.list.chosen()
+    assert now.note.share is Share.PUBLISH
+    assert "Share: Publish\nIts table said: Ask before publishing" in notes.tab.detail._facts.text()
+    notes.tab.choices._share("")  # as the table said
+    notes.wait()
+    assert editor.overlay.synthesis.shared_over == {}
+    assert "Share: Ask before publishing" in notes.tab.detail._facts.text()
+    assert "Its table said" not in notes.tab.detail._facts.text()
+
+
 def test_notes_go_into_a_theme_and_out_again(notes: Notes) -> None:
     editor = notes.laptop.desk.editor
     assert editor

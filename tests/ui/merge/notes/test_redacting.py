@@ -133,6 +133,22 @@ def test_likely_identifiers_are_decided_one_by_one(notes: Notes) -> None:
     assert notes.tab.line.hasFocus()
 
 
+def test_to_ask_first_lets_nothing_out_that_is_held_back_more(notes: Notes) -> None:
+    editor = notes.laptop.desk.editor
+    assert editor
+    found = (notes.tab.model.note(row).note for row in range(notes.tab.model.rowCount()))
+    ashwood = next(note for note in found if "HMP Ashwood" in note.text)
+    editor.share({ashwood.uid: ashwood.share}, Share.INTERNAL)
+    notes.wait()
+    notes.press(Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
+    shown = notes.tab.identifiers.shown()
+    assert shown is not None
+    assert shown.passage == "HMP Ashwood"
+    notes.press(Qt.Key.Key_A)
+    assert synthesis(notes).share == {ashwood.uid: Share.INTERNAL}
+    assert shown.key in synthesis(notes).cleared
+
+
 def test_a_refusing_disk_leaves_an_identifier_to_be_decided(notes: Notes) -> None:
     notes.press(Qt.Key.Key_I, Qt.KeyboardModifier.AltModifier)
     notes.laptop.overlays.refusing = ErrorCode.DISK_FULL

@@ -42,8 +42,8 @@ def test_ctrl_o_adds_the_files_that_were_chosen(laptop: Laptop, table_file: Tabl
     assert laptop.said == "2 table files were added."
     assert laptop.page.strip.kind is StripKind.GOOD
     assert [row[:5] for row in shown(laptop.page.tables.model)] == [
-        ["1", "Prison peer", "5", "Received", "2"],
-        ["2", "Prison peer", "5", "Received", "1"],
+        ["1", "Prison peer", "5", "Exported 12:00", "2"],
+        ["2", "Prison peer", "5", "Exported 12:00", "1"],
     ]
     assert laptop.cards == ["Nothing is missing and nothing is odd."]
     assert laptop.page.focusProxy() is laptop.page.tables.view
@@ -170,7 +170,7 @@ def test_a_newer_copy_takes_the_place_of_the_older_in_either_order(
     laptop.add(second)
     laptop.add(first)
     assert laptop.said == ("1 table file was added. “first.pntable” is an older copy; the newer one counts.")
-    assert shown(laptop.page.tables.model)[0][3:5] == ["Received", "2"]
+    assert shown(laptop.page.tables.model)[0][3:5] == ["Exported 12:00", "2"]
 
 
 def test_the_cell_that_the_keyboard_is_at_is_said_in_words(laptop: Laptop, table_file: TableFile) -> None:

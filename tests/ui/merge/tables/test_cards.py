@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.decisions import BOTH, Decisions
-from peernotes.domain.record import Event, EventKind, Note, TableRecord
+from peernotes.domain.record import Event, EventKind, Note, Share, TableRecord
 from peernotes.domain.template import ExpectedTable, Workshop
 from peernotes.domain.text import Text
 from peernotes.exchange.table_file import TableFileFormat
@@ -198,6 +198,25 @@ def test_kept_apart_they_keep_their_letters_whatever_comes_later(clash: Rapporte
     assert clash.labels == ["1", "2", "3a", "3b", "3c", "4", "5"]
     assert {"T3a-001 Vetting takes long", "T3b-001 Vetting takes so long"} <= set(clash.notes)
     assert any(card.startswith("3 records say “Table 3”") for card in clash.cards)
+
+
+def test_a_late_third_one_moves_no_letter_before_somebody_decides(clash: Rapporteur) -> None:
+    template = a_template(tables=5)
+    clash.adds(a_record("3", "A third one", uid="a-first-by-name", template=template))
+    assert clash.labels == ["1", "2", "3a", "3b", "3c", "4", "5"]
+    notes = {"T3a-001 Vetting takes long", "T3b-001 Vetting takes so long", "T3c-001 A third one"}
+    assert notes <= set(clash.notes)
+    assert any(card.startswith("3 records say “Table 3”") for card in clash.cards)
+    clash.undoes()
+    assert notes <= set(clash.notes), "there is nothing to undo"
+    clash.decides("3 records say", 2)
+    clash.undoes()
+    assert notes <= set(clash.notes)
+    clash.adds(a_record("3", "A fourth one", uid="b-second-by-name", template=template))
+    assert "T3d-001 A fourth one" in clash.notes
+    assert notes <= set(clash.notes)
+    clash.starts_again()
+    assert clash.again == ["1", "3a", "3b", "3c", "3d"]
 
 
 def test_decisions_are_there_when_the_files_are_opened_again(clash: Rapporteur) -> None:
@@ -439,6 +458,31 @@ def test_an_older_template_shows_both_wordings_and_where_retired_notes_are(perso
     assert len(person.cards) == 1
 
 
+def test_two_templates_of_one_version_show_both_wordings(person: Rapporteur) -> None:
+    asked = a_question("roles", wording=Text.of("Which roles do peers take on?"))
+    one = a_template(a_session("scope", questions=(asked, a_question("pay"))))
+    other = a_template(a_session("scope", questions=(a_question("roles"), a_question("uniform"))))
+    person.adds(
+        a_record("1", "Vetting", a_note("Wages", "pay", 2), template=one),
+        a_record("2", "Clinics", template=one),
+        a_record("3", "Rooms", a_note("Grey", "uniform", 2), template=other),
+    )
+    assert [row.state for row in _rows(person)] == [
+        *[FileState.RECEIVED] * 2,
+        FileState.OTHER_TEMPLATE,
+    ]
+    card = person.card("Table 3 used another template that also calls itself version 1")
+    assert card.thing.sentence.endswith("its notes were matched by question and none is lost.")
+    assert card.thing.more == ("No longer asked, and kept in a place of their own: Uniform",)
+    (column,) = card.thing.columns
+    assert column.lines == ("There: “Roles?”", "In the report: “Which roles do peers take on?”")
+    assert len(person.notes) == 5
+    person.decides("Table 3 used another template", 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    person.undoes()
+    assert [card.startswith("Table 3 used another template") for card in person.cards] == [True]
+
+
 @pytest.mark.parametrize(
     ("record", "said"),
     [
@@ -497,6 +541,93 @@ def test_a_damaged_file_is_in_as_far_as_it_can_be_read_and_a_good_one_takes_its_
     person.laptop.add(path)
     assert len(person.notes) == 20
     assert person.cards == ["Nothing is missing and nothing is odd."]
+
+
+def test_a_file_that_was_changed_after_its_export_is_in_and_can_be_left_out(
+    person: Rapporteur, tmp_path: Path
+) -> None:
+    path = write_record(tmp_path / "table-7.pntable", a_record("7", "Vetting", "Wages"))
+    path.write_bytes(path.read_bytes().replace(b'"Wages"', b'"Wagen"'))
+    person.laptop.add(path)
+    card = person.card("“table-7.pntable” was changed after it was exported")
+    assert card.thing.more == (
+        "2 notes could be read and are in.",
+        "All of it can be read, but it is not what Table 7’s laptop wrote.",
+        "Please export it again on Table 7’s laptop; the good file takes its place by itself.",
+    )
+    assert [choice.words for choice in card.thing.choices if choice.safe] == ["Use its 2 notes"]
+    person.decides("“table-7.pntable” was changed", 2)
+    assert person.notes == []
+    person.undoes()
+    assert person.notes == ["T7-001 Vetting", "T7-002 Wagen"]
+    person.decides("“table-7.pntable” was changed", 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    assert [row.state for row in _rows(person)] == [FileState.DAMAGED]
+
+
+def test_a_file_of_which_nothing_can_be_used_is_left_out_by_key(person: Rapporteur, tmp_path: Path) -> None:
+    foreign = tmp_path / "menu.pntable"
+    foreign.write_text("Soup of the day", encoding="utf-8")
+    person.laptop.add(foreign, write_record(tmp_path / "table-1.pntable", a_record("1", "Vetting")))
+    assert person.card("“menu.pntable”").thing.edge is Edge.BAD
+    person.decides("“menu.pntable”", 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    assert person.notes == ["T1-001 Vetting"]
+
+
+def test_decisions_about_what_no_file_has_are_told_without_their_ids(person: Rapporteur) -> None:
+    person.adds(a_record("1", "Vetting"))
+    editor = person.laptop.desk.editor
+    assert editor
+    editor.word("of-a-note-that-is-gone", "Shorter")
+    editor.name_table("of-a-record-that-is-gone", "4")
+    editor.new_theme("Pay", "roles", ["another-note-that-is-gone"])
+    person.adds(a_record("2", "Wages"))
+    said = "3 notes or tables that you decided about are in no file here"
+    assert person.cards == [said]
+    assert person.card(said).thing.more == ("What you decided is kept, and holds when their file comes.",)
+    person.decides(said, 1)
+    assert person.cards == ["Nothing is missing and nothing is odd."]
+    person.undoes()
+    assert person.cards == [said]
+
+
+@pytest.fixture
+def held(person: Rapporteur) -> Rapporteur:
+    """What the rapporteur published after asking the speaker, its table holds back in a later file."""
+    said = replace(a_record("1", uid="m"), notes=(a_note("Alone", uid="n", share=Share.ASK_FIRST),))
+    (digest,) = person.adds(said)
+    editor = person.laptop.desk.editor
+    assert editor
+    editor.share({"n": Share.ASK_FIRST}, Share.PUBLISH)
+    person.laptop.wait()
+    assert shares(person) == [Share.PUBLISH]
+    person.adds(newer(said, digest, replace(said.notes[0], share=Share.INTERNAL)))
+    return person
+
+
+def shares(person: Rapporteur) -> list[Share]:
+    compilation = person.laptop.desk.compilation
+    return [note.note.share for note in compilation.notes] if compilation else []
+
+
+def test_what_a_table_holds_back_by_now_is_so_until_the_rapporteur_has_seen_it(held: Rapporteur) -> None:
+    assert shares(held) == [Share.INTERNAL]
+    card = held.card("1 note became more confidential after you decided")
+    assert card.thing.more == (
+        "What the tables say counts until you decide.",
+        "T1-001: the table says “Internal only”, you said “Publish”",
+    )
+    assert [choice.words for choice in card.thing.choices if choice.safe] == ["As the table says"]
+    held.decides("1 note became", 1)
+    assert not any("confidential" in card for card in held.cards)
+    assert shares(held) == [Share.INTERNAL]
+    held.undoes()
+    held.decides("1 note became", 2)
+    assert not any("confidential" in card for card in held.cards)
+    assert shares(held) == [Share.PUBLISH]
+    held.undoes()
+    assert shares(held) == [Share.INTERNAL]
 
 
 # --- many cards
@@ -595,7 +726,8 @@ def test_everything_decided_is_listed_and_can_be_decided_again(clash: Rapporteur
         clash.laptop.wait()
     assert not listed.isVisible()
     assert clash.laptop.desk.editor
-    assert clash.laptop.desk.editor.overlay.decisions == Decisions()
+    decisions = clash.laptop.desk.editor.overlay.decisions
+    assert decisions == Decisions(shown_letters=decisions.shown_letters)
     assert clash.labels == ["1", "2", "3a", "3b", "4", "5", "8", "9"]
     assert any("records say" in card for card in clash.cards)
     clash.undoes()

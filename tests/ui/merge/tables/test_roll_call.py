@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from peernotes.domain.compilation import merge
-from peernotes.domain.copies import Loss
-from peernotes.domain.record import Answer, SessionState, SkipReason, TableRecord
+from peernotes.domain.copies import Loss, ReceivedFile
+from peernotes.domain.decisions import Decisions
+from peernotes.domain.record import Answer, Event, EventKind, SessionState, SkipReason, TableRecord
 from peernotes.domain.template import AnswerType, ExpectedTable, Role, Workshop
 from peernotes.domain.text import Text
-from peernotes.ui.merge.roll_call import CellState, FileState, RollCall, roll_call
+from peernotes.ui.merge.roll_call import CellState, FileState, FromPaper, RollCall, roll_call
 from peernotes.ui.merge.tables.grouped_header import broken
 from peernotes.ui.merge.tables.roll_call_delegate import shade
 from peernotes.ui.merge.tables.roll_call_model import (
@@ -88,6 +90,73 @@ def test_a_row_says_who_how_the_file_is_and_how_many_notes(qapp: QApplication) -
     assert model.headerData(0, Qt.Orientation.Vertical, Whole) == (
         "Table 1. File: Received. Facilitator: Prison peer. 5 people. 3 notes"
     )
+
+
+def exported(at: datetime, record: TableRecord) -> ReceivedFile:
+    return replace(received(record), exported=at)
+
+
+def files_said(*files: ReceivedFile) -> list[tuple[str, str]]:
+    """What stands in the File column of each row, and what a screen reader says of the row."""
+    compilation, issues = merge(files)
+    assert compilation
+    model = RollCallModel()
+    model.set_roll_call(roll_call(compilation, issues))
+    whole = (str(model.headerData(n, Qt.Orientation.Vertical, Whole)) for n in range(model.rowCount()))
+    return [(row[3], said) for row, said in zip(shown(model), whole, strict=True)]
+
+
+def test_a_row_says_when_its_file_was_exported_and_the_day_of_a_late_one(qapp: QApplication) -> None:
+    wrong = (Event(EventKind.CLOCK_WRONG, NOON),)
+    first, second, late, doubted = files_said(
+        exported(NOON, a_record("1", "Vetting")),
+        exported(NOON + timedelta(minutes=7), a_record("2", "Wages")),
+        exported(NOON + timedelta(days=7), a_record("3", "Late")),
+        exported(NOON, a_record("4", "Rooms", events=wrong)),
+    )
+    assert [first[0], second[0], late[0], doubted[0]] == [
+        "Exported 12:00",
+        "Exported 12:07",
+        "Exported 24 Oct",
+        "Received",
+    ]
+    assert late[1].startswith("Table 3. File: Received. Exported on 24 Oct at 12:00. Facilitator: ")
+    assert "12:00" not in doubted[1]
+
+
+def test_the_time_is_that_of_the_file_that_counts(qapp: QApplication) -> None:
+    record = a_record("1", "Vetting")
+    first = exported(NOON, record)
+    second = exported(
+        NOON - timedelta(minutes=5), replace(record, export_number=2, earlier_exports=(first.digest,))
+    )
+    ((said, _),) = files_said(first, second)
+    assert said == "Exported 11:55", "the newer export counts, whatever the clock said"
+    again = replace(first, exported=NOON + timedelta(minutes=9))
+    assert files_said(first, again) == files_said(again, first)
+
+
+def test_a_row_says_that_its_notes_were_typed_in_from_paper(qapp: QApplication) -> None:
+    def with_events(label: str, *words: str, uid: str = "") -> TableRecord:
+        told = tuple(Event(EventKind.FROM_PAPER, NOON, each) for each in words)
+        return a_record(label, "Vetting", uid=uid or f"record-{label}", events=told)
+
+    whole, untimed, one_session, none = files_said(
+        exported(NOON, with_events("1", "")),
+        received(with_events("2", "")),
+        exported(NOON, with_events("3", "needs")),
+        exported(NOON, with_events("4")),
+    )
+    assert [whole[0], untimed[0], one_session[0]] == ["From paper 12:00", "From paper", "Exported 12:00"]
+    assert "Its notes were taken on paper and typed in." in whole[1]
+    assert "Some of its notes were taken on paper and typed in." in one_session[1]
+    assert "paper" not in none[1]
+
+    files = [received(with_events("5", "", uid="m")), received(with_events("5", uid="p"))]
+    compilation, issues = merge(files, Decisions(together={"p": "m"}))
+    assert compilation
+    (row,) = roll_call(compilation, issues).rows
+    assert row.paper is FromPaper.PARTLY, "one of two note-takers wrote on paper"
 
 
 def test_an_expected_table_without_a_file_has_a_row(qapp: QApplication) -> None:

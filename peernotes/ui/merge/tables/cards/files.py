@@ -55,12 +55,23 @@ def left_out(asking: Asking, issue: Issue) -> Thing:
     return Thing(issue.key, Edge.WARNING, sentence_of_issue(issue), choices=(asking.seen(issue),))
 
 
-def to_know(asking: Asking, issue: Issue) -> Thing:
-    """What needs no decision: a wrong clock, decisions about what is not here."""
-    more: tuple[str, ...] = ()
-    if issue.code is IssueCode.CLOCK_DOUBTED:
-        more = (tr("Merge", "Its notes stand in the order of sessions and questions, as they were typed."),)
-    return Thing(issue.key, Edge.INFO, sentence_of_issue(issue), more, choices=(asking.seen(issue),))
+def clock_doubted(asking: Asking, issue: Issue) -> Thing:
+    """A wrong clock needs no decision: no time of that laptop is used."""
+    order = tr("Merge", "Its notes stand in the order of sessions and questions, as they were typed.")
+    return Thing(issue.key, Edge.INFO, sentence_of_issue(issue), (order,), choices=(asking.seen(issue),))
+
+
+def not_here(asking: Asking, issue: Issue) -> Thing:
+    """Decisions, and notes of themes, that no file here has: how many, for nobody knows a note by its id."""
+    count = int(issue.details["count"])
+    said = tr_n(
+        "Merge",
+        "{n} note or table that you decided about is in no file here",
+        "{n} notes or tables that you decided about are in no file here",
+        count,
+    )
+    kept = tr("Merge", "What you decided is kept, and holds when their file comes.")
+    return Thing(issue.key, Edge.INFO, said, (kept,), choices=(asking.seen(issue),))
 
 
 def _lost(issue: Issue) -> str:

@@ -1,4 +1,4 @@
-"""A table that worked with another version of the template."""
+"""A table that worked with another version of the template, or with another template of the same version."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from peernotes.ui.widgets.card import Edge
 _MOST_SHOWN = 4
 
 
-def older(asking: Asking, issue: Issue) -> Thing:
+def other(asking: Asking, issue: Issue) -> Thing:
     """Its notes were matched by question; how each of them was asked there, and is now."""
     compilation = asking.desk.compilation
     more: list[str] = []
     columns: list[Column] = []
-    if issue.code is IssueCode.OLDER_TEMPLATE and compilation is not None:
+    if compilation is not None:
         newest = compilation.template
         for record in _records(asking, issue):
             pairs = reworded(record.template, newest)
@@ -29,7 +29,7 @@ def older(asking: Asking, issue: Issue) -> Thing:
                     now.short_name.in_language(newest.language),
                     (
                         tr("Merge", "There: “{words}”", words=then.wording.in_language(newest.language)),
-                        tr("Merge", "Now: “{words}”", words=now.wording.in_language(newest.language)),
+                        _asked_now(issue, now.wording.in_language(newest.language)),
                     ),
                 )
                 for then, now in pairs[:_MOST_SHOWN]
@@ -53,6 +53,12 @@ def older(asking: Asking, issue: Issue) -> Thing:
         )
         more.insert(0, tr("Merge", "Its notes were matched by question; none is lost."))
     return Thing(issue.key, Edge.WARNING, sentence, tuple(more), tuple(columns), (asking.seen(issue),))
+
+
+def _asked_now(issue: Issue, words: str) -> str:
+    if issue.code is IssueCode.OLDER_TEMPLATE:
+        return tr("Merge", "Now: “{words}”", words=words)
+    return tr("Merge", "In the report: “{words}”", words=words)  # of two of one version none is the newer
 
 
 def _records(asking: Asking, issue: Issue) -> list[TableRecord]:

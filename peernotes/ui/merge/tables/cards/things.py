@@ -7,7 +7,7 @@ from functools import partial
 
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.ui.i18n import tr
-from peernotes.ui.merge.tables.cards import copies, files, roster, same_table, templates
+from peernotes.ui.merge.tables.cards import copies, files, roster, same_table, shares, templates
 from peernotes.ui.merge.tables.cards.asking import Asking
 from peernotes.ui.merge.tables.cards.thing import Making, Thing
 from peernotes.ui.widgets.card import Edge
@@ -19,12 +19,13 @@ _KINDS: Mapping[IssueCode, tuple[Edge, Callable[[Asking, Issue], Thing]]] = {
     IssueCode.ALTERED: (Edge.BAD, files.damaged),
     IssueCode.REHEARSAL: (Edge.WARNING, files.left_out),
     IssueCode.OTHER_WORKSHOP: (Edge.WARNING, files.left_out),
-    IssueCode.OLDER_TEMPLATE: (Edge.WARNING, templates.older),
-    IssueCode.TEMPLATE_DIFFERS: (Edge.WARNING, templates.older),
+    IssueCode.OLDER_TEMPLATE: (Edge.WARNING, templates.other),
+    IssueCode.TEMPLATE_DIFFERS: (Edge.WARNING, templates.other),
+    IssueCode.OVERRULED: (Edge.WARNING, shares.overruled),
     IssueCode.REPLACED: (Edge.INFO, copies.replaced),
     IssueCode.NOT_ON_ROSTER: (Edge.INFO, roster.not_expected),
-    IssueCode.CLOCK_DOUBTED: (Edge.INFO, files.to_know),
-    IssueCode.UNKNOWN_DECISION: (Edge.INFO, files.to_know),
+    IssueCode.CLOCK_DOUBTED: (Edge.INFO, files.clock_doubted),
+    IssueCode.UNKNOWN_DECISION: (Edge.INFO, files.not_here),
 }
 """The weight of every kind of issue, and what makes its card; missing tables are chased together."""
 
