@@ -7,11 +7,11 @@ TREE := peernotes tests packaging $(wildcard benchmarks)
 NO_SCREEN := $(shell [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ] && echo yes)
 
 # Tests, pictures and measurements never open a window, and look the same in every place.
-test shots bench kills: export QT_QPA_PLATFORM := offscreen
-test shots bench kills: export LC_ALL := C.UTF-8
+test shots bench kills judge: export QT_QPA_PLATFORM := offscreen
+test shots bench kills judge: export LC_ALL := C.UTF-8
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check bench kills shots walk format lock fresh setup-demo setup-run setup-test
+.PHONY: help run demo test check bench kills judge shots walk format lock fresh setup-demo setup-run setup-test
 
 help:
 	@echo "make run     open Peernotes (where there is no screen: the sample workshop, from notes to Word)"
@@ -20,6 +20,7 @@ help:
 	@echo "make check   style, types and the direction of imports"
 	@echo "make bench   measure speed and memory"
 	@echo "make kills   kill a table at 200 random moments and see that nothing is lost; takes ten minutes"
+	@echo "make judge   judge every Word document that the tests make, by all validators at hand; takes some minutes"
 	@echo "make shots   pictures of all screens, into build/shots"
 	@echo "make walk    walk a table in a real window by its keys, pictures into build/walk (needs Xvfb and xdotool)"
 
@@ -49,6 +50,11 @@ bench: setup-test
 
 kills: setup-test
 	$(PY) -m pytest tests/test_kill.py -m long
+
+judge: setup-test
+	rm -rf build/word
+	$(PY) -m pytest --numprocesses=auto --maxprocesses=8 --keep-word=build/word
+	$(PY) -m tests.judge_word build/word
 
 shots: setup-test
 	$(PY) -m tests.screens build/shots

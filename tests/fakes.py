@@ -169,6 +169,10 @@ class MemoryOverlays:
         self.undone[workshop] = []
         self._lay(workshop, step)
 
+    def keep(self, workshop: str, changes: Step) -> None:
+        self._refuse()
+        self._lay(workshop, changes)
+
     def undo(self, workshop: str, at: datetime) -> None:
         self._refuse()
         step = self.done[workshop].pop()

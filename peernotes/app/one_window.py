@@ -63,6 +63,10 @@ class OneWindow:
         """Keep the unfinished line."""
         self._writable(workshop).save_draft(workshop, draft)
 
+    def keep(self, workshop: str, changes: Step) -> None:
+        """Keep changes that came about by themselves."""
+        self._writable(workshop).keep(workshop, changes)
+
     def undo(self, workshop: str, at: datetime) -> None:
         """Take the last step back."""
         self._writable(workshop).undo(workshop, at)

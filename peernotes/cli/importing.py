@@ -21,7 +21,7 @@ from peernotes.services.sheet_import import records_of
 
 
 @click.command("import")
-@options.one_file("notes", "NOTES.csv", "Notes taken elsewhere, one row each.")
+@options.one_file("notes", "NOTES.csv|.xlsx", "Notes taken elsewhere, one row each.")
 @options.output("The table file, or a folder for several.")
 @click.option("--template", type=options.A_PATH, help="Template file; without it the built-in one.")
 @click.option("--table", default="", help="The table's label, where the sheet has no column for it.")

@@ -49,7 +49,7 @@ publication = click.option(
 )
 decisions = click.option("--decisions", type=A_PATH, help="What was decided, as JSON.")
 themes = click.option(
-    "--themes", type=A_PATH, help="Themes made elsewhere, as CSV: note, theme, claim, counter_view."
+    "--themes", type=A_PATH, help="Themes made elsewhere, as CSV or .xlsx: note, theme, claim, counter_view."
 )
 language = click.option("--lang", help="Language of the workshop's texts.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Say the same as data, on standard output.")

@@ -233,10 +233,14 @@ def _of_one_workshop(files: Sequence[ReceivedFile], workshop: str) -> tuple[list
 
 
 def _newest_template(files: Sequence[ReceivedFile]) -> Template:
-    """The newest version; of two that both claim to be it, the same one in any order of files."""
+    """The newest version; of two that both claim to be it, the one that most files have, in any order of them."""
     newest = max(file.record.template.version for file in files)
     claims = {id(f.record.template): f.record.template for f in files if f.record.template.version == newest}
-    return next(iter(claims.values())) if len(claims) == 1 else max(claims.values(), key=repr)
+    if len(claims) == 1:
+        return next(iter(claims.values()))
+    words = {key: repr(template) for key, template in claims.items()}
+    having = Counter(words[id(file.record.template)] for file in files if id(file.record.template) in words)
+    return max(claims.values(), key=lambda template: (having[words[id(template)]], words[id(template)]))
 
 
 def _title(template: Template) -> str:

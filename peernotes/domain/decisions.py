@@ -20,6 +20,8 @@ class Decisions:
     version counts where copies went apart (also for what grew out of that file), or `BOTH`.
     `seen`: keys of issues that a person has seen and accepted (`Issue.key`).
     `left_out`: digests of files that are not used, though they could be.
+    `shown_letters`: record id -> the letter that it was shown with while nobody had decided: no decision, but 3a stays
+    3a before somebody decides, too.
     """
 
     tables: Mapping[str, str] = field(default_factory=dict)
@@ -28,6 +30,7 @@ class Decisions:
     sides: Mapping[str, str] = field(default_factory=dict)
     seen: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
+    shown_letters: Mapping[str, str] = field(default_factory=dict)
 
 
 def answer_key(record_uid: str, question_uid: str) -> str:

@@ -34,7 +34,7 @@ class ErrorCode(StrEnum):
     SHEET_WITHOUT_TABLE = "sheet_without_table"  # file
     SHEET_ROW_TOO_LONG = "sheet_row_too_long"  # file, row, characters, limit
     SHEET_WITHOUT_NOTES = "sheet_without_notes"  # file
-    SHEET_IS_WORKBOOK = "sheet_is_workbook"  # file
+    SHEET_NOT_NAMED = "sheet_not_named"  # file, sheet, sheets
     DECISIONS_BROKEN = "decisions_broken"  # file, what
     THEMES_WITHOUT_COLUMNS = "themes_without_columns"  # file
     UNKNOWN_LANGUAGE = "unknown_language"  # language, languages
@@ -52,11 +52,11 @@ class ErrorCode(StrEnum):
     MERGE_IN_USE = "merge_in_use"
     NOTE_TOO_LONG = "note_too_long"  # characters, limit
     OUTPUT_IS_INPUT = "output_is_input"  # file
-    FORM_TOO_LARGE = "form_too_large"  # file, megabytes, limit
-    FORM_TOO_LONG = "form_too_long"  # file, sheet, rows, columns
-    FORM_IS_XLS = "form_is_xls"  # file
-    FORM_ENCRYPTED = "form_encrypted"  # file
-    FORM_NOT_READABLE = "form_not_readable"  # file, reason
+    WORKBOOK_TOO_LARGE = "workbook_too_large"  # file, megabytes, limit
+    WORKBOOK_TOO_LONG = "workbook_too_long"  # file, sheet, rows, columns
+    WORKBOOK_IS_XLS = "workbook_is_xls"  # file
+    WORKBOOK_ENCRYPTED = "workbook_encrypted"  # file
+    WORKBOOK_NOT_READABLE = "workbook_not_readable"  # file, reason
     FORM_WITHOUT_QUESTIONS = "form_without_questions"  # file
     CANCELLED = "cancelled"
 

@@ -34,10 +34,12 @@ class What(StrEnum):
     APART = "apart"
     CLEARED = "cleared"
     SHARED_OVER = "shared_over"
+    SHOWN_LETTERS = "shown_letters"
 
 
 ITEM_TYPES: Mapping[What, Any] = {
-    **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SIDES, What.WORDINGS), str),
+    **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SHOWN_LETTERS), str),
+    **dict.fromkeys((What.SIDES, What.WORDINGS), str),
     **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART, What.CLEARED), bool),
     **dict.fromkeys((What.SHARE, What.SHARED_OVER), Share),
     What.REDACTIONS: tuple[Redaction, ...],

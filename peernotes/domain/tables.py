@@ -207,10 +207,11 @@ def _labelled(
     for same in by_label.values():
         if len(same) > 1:
             kept, others = _lettered(same, decisions.letters)
-            taken |= {folded(table.label) for table in kept}
-            tables += kept
+            shown, others_yet = _lettered(others, decisions.shown_letters, kept)
+            taken |= {folded(table.label) for table in (*kept, *shown)}
+            tables += [*kept, *shown]
             if others:
-                clashing.append([*kept, *others])
+                clashing.append([*kept, *shown, *others_yet])
     for same in by_label.values():
         if (
             len(same) == 1 and folded(same[0].label) in taken
@@ -233,15 +234,18 @@ def _labelled(
 
 
 def _lettered(
-    same: Sequence[CompiledTable], letters: Mapping[str, str]
+    same: Sequence[CompiledTable], letters: Mapping[str, str], before: Sequence[CompiledTable] = ()
 ) -> tuple[list[CompiledTable], list[CompiledTable]]:
-    """Of tables with one label those that keep a letter, and those that have none of their own."""
+    """Of tables with one label those that keep a letter which none of those `before` has, and those that have none of
+    their own."""
+    has = {folded(table.label) for table in before}
     kept: dict[str, CompiledTable] = {}
     others: list[CompiledTable] = []
     for table in same:
         letter = letters.get(table.record.uid, "")
-        if letter and folded(letter) not in kept:
-            kept[folded(letter)] = replace(table, label=table.label + letter)
+        label = table.label + letter
+        if letter and folded(label) not in has | kept.keys():
+            kept[folded(label)] = replace(table, label=label)
         else:
             others.append(table)
     return list(kept.values()), others

@@ -1,10 +1,11 @@
-"""A sheet in CSV (RFC 4180) as cells: with commas, semicolons or tabs, with or without the mark of UTF-8."""
+"""A sheet as cells: in CSV (RFC 4180), with commas, semicolons or tabs, with or without the mark of UTF-8; or in a
+workbook (.xlsx)."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,39 +15,72 @@ from peernotes.exchange.reading import MEGABYTE, read_bytes
 
 SIZE_LIMIT = 64 * MEGABYTE
 _LONGEST_CELL = 1_000_000
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class Cells:
-    """The names of columns, folded, and rows with their numbers as a spreadsheet counts them."""
+    """The names of columns, folded, and rows with their numbers as a spreadsheet counts them.
 
-    def __init__(self, decoded: str) -> None:
-        first_line = decoded.partition("\n")[0]
-        self.delimiter = max(",;\t", key=first_line.count)
-        self._reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=self.delimiter, strict=True)
-        self.header = [folded(name) for name in next(self._reader, [])]
+    `delimiter` is what stands between the cells, where a text may hold it by mistake; "" in a workbook.
+    """
+
+    def __init__(self, header: Iterable[str], rows: Iterable[tuple[int, list[str]]], delimiter: str) -> None:
+        self.header = [folded(name) for name in header]
+        self.delimiter = delimiter
+        self._rows = rows
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Each row once."""
-        return enumerate(self._reader, start=2)
+        return iter(self._rows)
 
 
 @contextmanager
-def reading_cells(path: Path) -> Iterator[Cells]:
-    """The cells of a sheet, while they are read.
+def reading_cells(path: Path, sheet: str) -> Iterator[Cells]:
+    """The cells of a sheet, while they are read. Of a workbook with several sheets it is the one with the name `sheet`.
 
-    Raises UserError: SHEET_NOT_READABLE, SHEET_IS_WORKBOOK or what `read_bytes` raises.
+    Raises UserError: SHEET_NOT_READABLE, SHEET_NOT_NAMED, what `read_sheets` or what `read_bytes` raises.
     """
     content = read_bytes(path, SIZE_LIMIT)
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise UserError(ErrorCode.SHEET_IS_WORKBOOK, file=path.name)
+    if content.startswith(_WORKBOOKS):
+        yield _of_workbook(path, sheet)
+        return
     try:
         decoded = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason="utf-8") from error
     previous = csv.field_size_limit(_LONGEST_CELL)
     try:
-        yield Cells(decoded)
+        first_line = decoded.partition("\n")[0]
+        delimiter = max(",;\t", key=first_line.count)
+        reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
+        yield Cells(next(reader, []), enumerate(reader, start=2), delimiter)
     except csv.Error as error:
         raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=str(error)) from error
     finally:
         csv.field_size_limit(previous)
+
+
+def _of_workbook(path: Path, name: str) -> Cells:
+    from peernotes.exchange.workbook_sheets import read_sheets  # only who has a workbook waits for it
+
+    found, others = read_sheets(path, (name,))
+    if not found:
+        filled = [title for title, rows in others if rows]
+        if filled:
+            raise UserError(ErrorCode.SHEET_NOT_NAMED, file=path.name, sheet=name, sheets=", ".join(filled))
+        return Cells([], [], "")
+    rows = dict(found[0].rows)
+    for row, column in found[0].without_value[:1]:
+        reason = f"row {row}, column {column} has a formula without a result"
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=reason)
+    header = rows.pop(1, {})
+    width = max(header, default=0)
+    return Cells(
+        [header.get(column, "") for column in range(1, width + 1)],
+        [(number, _in_columns(row, width)) for number, row in sorted(rows.items())],
+        "",
+    )
+
+
+def _in_columns(row: dict[int, str], width: int) -> list[str]:
+    return [row.get(column, "") for column in range(1, max(width, *row) + 1)]

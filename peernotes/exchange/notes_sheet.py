@@ -1,4 +1,5 @@
-"""Notes taken elsewhere, as a sheet in CSV (RFC 4180), and the same sheet written from a compilation.
+"""Notes taken elsewhere, as a sheet in CSV (RFC 4180) or in a workbook (.xlsx), and the same sheet written in CSV from a
+compilation.
 
 Columns: table, session, question, text, kind, country, perspective, share, starred, agreement, confirmed,
 heard_from; only `text` is needed.
@@ -52,9 +53,9 @@ class SheetRow:
 def read_sheet(path: Path) -> list[SheetRow]:
     """The rows of a sheet that hold anything, in order; texts exactly as they stand there.
 
-    Raises UserError: SHEET_NOT_READABLE, SHEET_WITHOUT_TEXT, SHEET_IS_WORKBOOK or what `read_bytes` raises.
+    Raises UserError: SHEET_WITHOUT_TEXT or what `reading_cells` raises.
     """
-    with reading_cells(path) as cells:
+    with reading_cells(path, "notes") as cells:
         return _rows(cells, path)
 
 
@@ -102,7 +103,7 @@ def _without_surplus(
     cells: list[str], header: list[str], delimiter: str, number: int, path: Path
 ) -> list[str]:
     """A row with more cells than the header: a text in the last column that nobody put into quotes, or unreadable."""
-    if header[-1] == "text":
+    if header[-1] == "text" and delimiter:
         return [*cells[: len(header) - 1], delimiter.join(cells[len(header) - 1 :])]
     if any(cell.strip() for cell in cells[len(header) :]):
         reason = f"row {number} has more cells than the first row"

@@ -1,4 +1,4 @@
-"""Themes made in another program, as a sheet in CSV: one row for each note in a theme.
+"""Themes made in another program, as a sheet in CSV or in a workbook (.xlsx): one row for each note in a theme.
 
 Columns: note (its reference, as T3-014, or its id), theme, claim, counter_view (yes: the note says otherwise) and
 question (id or short name; else the theme is of the question that all its notes stand at, or across questions).
@@ -42,9 +42,9 @@ class ThemeRow:
 def read_themes(path: Path) -> list[ThemeRow]:
     """The rows that name a theme, in order.
 
-    Raises UserError: THEMES_WITHOUT_COLUMNS, SHEET_NOT_READABLE, SHEET_IS_WORKBOOK or what `read_bytes` raises.
+    Raises UserError: THEMES_WITHOUT_COLUMNS or what `reading_cells` raises.
     """
-    with reading_cells(path) as cells:
+    with reading_cells(path, "themes") as cells:
         header = [name.replace("_", " ").replace("-", " ").strip() for name in cells.header]
         position = {
             column: header.index(name)

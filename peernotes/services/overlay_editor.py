@@ -267,6 +267,14 @@ class OverlayEditor:
         parted: list[tuple[What, str, Item | None]] = [(What.TOGETHER, uid, None) for uid in letters]
         self._do([*parted, *((What.LETTERS, uid, letter) for uid, letter in letters.items())])
 
+    def keep_shown_letters(self, letters: Mapping[str, str]) -> None:
+        """Records that say the same label were shown with these letters, and keep them while nobody decides. Undo leaves
+        that: nobody did it."""
+        changes = self._step((What.SHOWN_LETTERS, uid, letter) for uid, letter in letters.items())
+        if changes:
+            self._store.keep(self._workshop, changes)
+            self._show(changes)
+
     def choose_sides(self, sides: Mapping[str, str]) -> None:
         """Where copies went apart: which version of each note or answer counts (see `Decisions.sides`)."""
         self._do([(What.SIDES, key, side) for key, side in sides.items()])
@@ -293,11 +301,7 @@ class OverlayEditor:
 
     def _do(self, items: Iterable[tuple[What, str, Item | None]], draft: PlenaryDraft | None = None) -> None:
         """Keep and show what really changes of these items, as one step, and what stands in the line after it."""
-        step = tuple(
-            OverlayChange(what, key, before, after)
-            for what, key, after in items
-            if (before := item_at(self.overlay, what, key)) != after
-        )
+        step = self._step(items)
         if not step:
             if draft is not None:
                 self.save_draft(draft)
@@ -307,6 +311,13 @@ class OverlayEditor:
         self._done.append(step)
         self._undone.clear()
         self._show(step)
+
+    def _step(self, items: Iterable[tuple[What, str, Item | None]]) -> Step:
+        return tuple(
+            OverlayChange(what, key, before, after)
+            for what, key, after in items
+            if (before := item_at(self.overlay, what, key)) != after
+        )
 
     def _show(self, step: Step) -> Step:
         self.overlay = with_step(self.overlay, step)
@@ -373,6 +384,9 @@ class Unkept:
 
     def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
         """The editor has it."""
+
+    def keep(self, workshop: str, changes: Step) -> None:
+        """The editor has them."""
 
     def undo(self, workshop: str, at: datetime) -> None:
         """The editor has it."""

@@ -156,6 +156,9 @@ class OverlayStore(Protocol):
     def save_draft(self, workshop: str, draft: PlenaryDraft) -> None:
         """Keep the unfinished line; nothing that undo takes back."""
 
+    def keep(self, workshop: str, changes: Step) -> None:
+        """Keep changes that came about by themselves; nothing that undo takes back."""
+
     def undo(self, workshop: str, at: datetime) -> None:
         """Take the last step back; nothing happens where none is left."""
 

@@ -77,6 +77,12 @@ class SqliteOverlays:
             if draft is not None:
                 _lay(connection, workshop, [_draft_item(draft)])
 
+    def keep(self, workshop: str, changes: Step) -> None:
+        """Keep changes that came about by themselves; nothing that undo takes back."""
+        plain = map(_plain, changes)
+        with self._database.writing() as connection:
+            _lay(connection, workshop, ((c["what"], c["key"], c["after"]) for c in plain))
+
     def undo(self, workshop: str, at: datetime) -> None:
         """Take the last step back; nothing happens where none is left."""
         last_done = overlay_steps.c.seq.desc()

@@ -41,7 +41,7 @@ ERRORS: Mapping[ErrorCode, str] = {
     " such as “{offered}”.",
     ErrorCode.READ_BACK_DIFFERS: "“{file}” was written but could not be read back; please choose another place.",
     ErrorCode.SHEET_NOT_READABLE: "“{file}” is not a sheet that can be read ({reason}); please save it as CSV in"
-    " UTF-8.",
+    " UTF-8, or as .xlsx.",
     ErrorCode.SHEET_WITHOUT_TEXT: "“{file}” has no column named “text” in its first row; nothing was imported.",
     ErrorCode.SHEET_BEYOND_SESSIONS: "Row {row} of “{file}” names session “{session}”, and the template’s last session is"
     " {sessions}; nothing was imported.",
@@ -50,7 +50,8 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.SHEET_ROW_TOO_LONG: "Row {row} of “{file}” has {characters} characters in one place, and a note may have"
     " {limit}; nothing was imported.",
     ErrorCode.SHEET_WITHOUT_NOTES: "“{file}” has no note in it; nothing was imported.",
-    ErrorCode.SHEET_IS_WORKBOOK: "“{file}” is a workbook; please save its sheet as CSV in UTF-8 and import that.",
+    ErrorCode.SHEET_NOT_NAMED: "“{file}” has several sheets ({sheets}); please give the right one the name “{sheet}”. Nothing"
+    " was read.",
     ErrorCode.DECISIONS_BROKEN: "The decisions in “{file}” cannot be used: {what}.",
     ErrorCode.THEMES_WITHOUT_COLUMNS: "“{file}” needs the columns “note” and “theme” in its first row; nothing was"
     " written.",
@@ -79,12 +80,12 @@ ERRORS: Mapping[ErrorCode, str] = {
     ErrorCode.NOTE_TOO_LONG: "This note has {characters} characters, and a note may have {limit}; please make two"
     " of it.",
     ErrorCode.OUTPUT_IS_INPUT: "“{file}” holds notes or questions that would be lost; please choose another name.",
-    ErrorCode.FORM_TOO_LARGE: "“{file}” holds {megabytes} MB, and a form may have {limit} MB; nothing was read.",
-    ErrorCode.FORM_TOO_LONG: "The sheet “{sheet}” of “{file}” has more than {rows} rows or {columns} columns; nothing"
+    ErrorCode.WORKBOOK_TOO_LARGE: "“{file}” holds {megabytes} MB, and a workbook may have {limit} MB; nothing was read.",
+    ErrorCode.WORKBOOK_TOO_LONG: "The sheet “{sheet}” of “{file}” has more than {rows} rows or {columns} columns; nothing"
     " was read.",
-    ErrorCode.FORM_IS_XLS: "“{file}” is a workbook of the old kind (.xls); please save it as .xlsx and try again.",
-    ErrorCode.FORM_ENCRYPTED: "“{file}” is locked with a password; please save it without one and try again.",
-    ErrorCode.FORM_NOT_READABLE: "“{file}” is no form that can be read ({reason}); please save it as .xlsx where it"
+    ErrorCode.WORKBOOK_IS_XLS: "“{file}” is a workbook of the old kind (.xls); please save it as .xlsx and try again.",
+    ErrorCode.WORKBOOK_ENCRYPTED: "“{file}” is locked with a password; please save it without one and try again.",
+    ErrorCode.WORKBOOK_NOT_READABLE: "“{file}” is no workbook that can be read ({reason}); please save it as .xlsx where it"
     " was made.",
     ErrorCode.FORM_WITHOUT_QUESTIONS: "“{file}” has no question that a template can take (they stand in a sheet named"
     " “survey” with the columns “type” and “name”); nothing was made.",

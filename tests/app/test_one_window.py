@@ -31,6 +31,7 @@ def test_what_one_window_decided_no_other_one_takes_back(laptop: MemoryOverlays)
     for attempt in (
         other.undo,
         lambda: other.new_theme("Pay"),
+        lambda: other.keep_shown_letters({"m": "a"}),
         lambda: other.save_draft(PlenaryDraft("s", "x")),
     ):
         with pytest.raises(UserError) as refused:

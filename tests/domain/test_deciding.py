@@ -106,6 +106,28 @@ def test_a_session_that_one_of_them_held_was_held_and_a_doubted_clock_gives_way(
     assert [(issue.code, issue.records) for issue in issues] == [(IssueCode.CLOCK_DOUBTED, ("m",))]
 
 
+def test_letters_that_were_shown_stay_and_are_still_to_be_decided() -> None:
+    files = [received(a_record("3", uid, uid=uid)) for uid in "amp"]
+    shown = {"m": "a", "p": "b"}
+    compilation, (issue,) = decided(*files, shown_letters=shown)
+    assert {table.record.uid: table.label for table in compilation.tables} == {
+        "m": "3a",
+        "p": "3b",
+        "a": "3c",
+    }
+    assert (issue.code, issue.records) == (IssueCode.SAME_TABLE, ("a", "m", "p"))
+    assert codes(decided(*files[1:], shown_letters=shown)[1]) == [IssueCode.SAME_TABLE]
+    compilation, issues = decided(*files, shown_letters=shown, letters={"a": "a"})
+    assert {table.record.uid: table.label for table in compilation.tables} == {
+        "a": "3a",
+        "p": "3b",
+        "m": "3c",
+    }, "what somebody decided comes first"
+    assert codes(issues) == [IssueCode.SAME_TABLE]
+    compilation, _ = decided(files[1], shown_letters=shown)
+    assert [table.label for table in compilation.tables] == ["3"], "alone it needs no letter"
+
+
 def test_a_circle_of_records_is_one_table_and_one_put_to_a_record_not_here_stands_alone() -> None:
     files = two_note_takers()
     compilation, issues = decided(*files, together={"p": "m", "m": "p"})

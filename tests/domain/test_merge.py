@@ -325,6 +325,16 @@ def test_two_templates_of_one_version_are_told_apart_in_any_order() -> None:
     assert codes(*files) == [IssueCode.TEMPLATE_DIFFERS]
 
 
+@pytest.mark.parametrize("words", ["A wage?", "Zero pay?"])
+def test_of_two_templates_of_one_version_that_of_most_tables_counts(words: str) -> None:
+    one = a_template()
+    other = with_place(one, "pay", lambda q: replace(q, wording=Text.of(words)))
+    files = [received(a_record(label, "a", template=one)) for label in "12"]
+    files.append(received(a_record("3", "b", template=other)))
+    _, issues = merge(files)
+    assert [(issue.code, issue.table) for issue in issues] == [(IssueCode.TEMPLATE_DIFFERS, "3")]
+
+
 def test_a_file_of_another_workshop_is_named_and_left_out() -> None:
     ours = [received(a_record(label, "x")) for label in ("1", "2")]
     theirs = received(a_record("7", "Strange", template=a_template(uid="another")), name="strange.pntable")

@@ -150,6 +150,7 @@ def decided(draw: st.DrawFn, world: World) -> tuple[Decisions, Synthesis]:
         tables=draw(st.dictionaries(a_record_uid, st.sampled_from(["3", "4"]), max_size=1)),
         together=draw(st.dictionaries(a_record_uid, a_record_uid, max_size=2)),
         letters=draw(st.dictionaries(a_record_uid, st.sampled_from("abc"), max_size=2)),
+        shown_letters=draw(st.dictionaries(a_record_uid, st.sampled_from("abc"), max_size=2)),
         sides=draw(st.dictionaries(a_note_uid, st.sampled_from([BOTH, *digests]), max_size=3)),
         left_out=draw(st.frozensets(st.sampled_from(digests), max_size=1)),
     )
@@ -301,17 +302,24 @@ def test_a_late_table_brings_its_own_notes_and_moves_no_other(data: st.DataObjec
     world = data.draw(worlds())
     before, _ = merge(world.files)
     assert before is not None
-    # Letters that were decided once stay; so does all that was laid over notes.
+    # Letters that were decided or shown once stay; so does all that was laid over notes.
     letters = {
         table.record.uid: table.label.removeprefix(table.claimed)
         for table in before.tables
         if table.label != table.claimed
     }
+    labels = {table.label for table in before.tables}
     _, synthesis = data.draw(decided(world))
-    overlay = (Decisions(letters=letters), synthesis)
+    overlay = (
+        data.draw(st.sampled_from([Decisions(letters=letters), Decisions(shown_letters=letters)])),
+        synthesis,
+    )
     before = merged(world.files, overlay)
     assert before is not None
     alone = {table.claimed for table in before.tables if table.label == table.claimed}
+    assert {table.label for table in before.tables} == labels, (
+        "letters that are kept are those that were shown"
+    )
     label = data.draw(st.sampled_from([label for label in ("1", "2", "3", "4") if label not in alone]))
     late = data.draw(exports("a late one", label))
     after = merged([*world.files, *late], overlay)

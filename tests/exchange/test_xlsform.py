@@ -28,9 +28,9 @@ from peernotes.domain.template import (
     Workshop,
 )
 from peernotes.domain.text import Text
+from peernotes.exchange import workbook_sheets
 from peernotes.exchange.template_file import TemplateFileFormat, what_is_wrong
 from peernotes.exchange.xlsform import read_xlsform, write_xlsform
-from peernotes.exchange.xlsform import sheets as xlsform_sheets
 from peernotes.exchange.xlsform.languages import name_of, tag_of
 from peernotes.paths import resource
 from peernotes.ui.messages import FORM_REMARKS, form_remark_sentence
@@ -204,16 +204,18 @@ def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
     ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     for content, code in (
         (b"", ErrorCode.FILE_EMPTY),
-        (b"type,name,label", ErrorCode.FORM_NOT_READABLE),
-        (b"PK\x03\x04 and then nothing", ErrorCode.FORM_NOT_READABLE),
-        (ole + bytes(600) + b"Workbook", ErrorCode.FORM_IS_XLS),
-        (ole + bytes(600) + "EncryptedPackage".encode("utf-16-le"), ErrorCode.FORM_ENCRYPTED),
+        (b"type,name,label", ErrorCode.WORKBOOK_NOT_READABLE),
+        (b"PK\x03\x04 and then nothing", ErrorCode.WORKBOOK_NOT_READABLE),
+        (ole + bytes(600) + b"Workbook", ErrorCode.WORKBOOK_IS_XLS),
+        (ole + bytes(600) + "EncryptedPackage".encode("utf-16-le"), ErrorCode.WORKBOOK_ENCRYPTED),
     ):
         path.write_bytes(content)
         assert refusal(path) is code, content
     assert refusal(tmp_path / "none.xlsx") is ErrorCode.FILE_MISSING
-    assert refusal(a_zip(tmp_path / "f.ods", mimetype=b"ods")) is ErrorCode.FORM_NOT_READABLE
-    assert refusal(a_zip(tmp_path / "b.xlsx", **{"xl/workbook.xml": b"<x"})) is ErrorCode.FORM_NOT_READABLE
+    assert refusal(a_zip(tmp_path / "f.ods", mimetype=b"ods")) is ErrorCode.WORKBOOK_NOT_READABLE
+    assert (
+        refusal(a_zip(tmp_path / "b.xlsx", **{"xl/workbook.xml": b"<x"})) is ErrorCode.WORKBOOK_NOT_READABLE
+    )
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -221,25 +223,27 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: py
         tmp_path / "f.xlsx", **{"xl/workbook.xml": b"<x/>", "xl/sharedStrings.xml": bytes(200_000_000)}
     )
     monkeypatch.setattr("openpyxl.load_workbook", lambda *_a, **_k: pytest.fail("opened"))
-    assert refusal(bomb) is ErrorCode.FORM_TOO_LARGE
-    many = {f"p{number}": b"" for number in range(xlsform_sheets.MOST_PARTS + 1)}
-    assert refusal(a_zip(tmp_path / "m.xlsx", **many)) is ErrorCode.FORM_TOO_LARGE
+    assert refusal(bomb) is ErrorCode.WORKBOOK_TOO_LARGE
+    many = {f"p{number}": b"" for number in range(workbook_sheets.MOST_PARTS + 1)}
+    assert refusal(a_zip(tmp_path / "m.xlsx", **many)) is ErrorCode.WORKBOOK_TOO_LARGE
     entity = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
-    assert refusal(a_zip(tmp_path / "e.xlsx", **{"xl/workbook.xml": entity})) is ErrorCode.FORM_NOT_READABLE
+    assert (
+        refusal(a_zip(tmp_path / "e.xlsx", **{"xl/workbook.xml": entity})) is ErrorCode.WORKBOOK_NOT_READABLE
+    )
     large = tmp_path / "large.xlsx"
     with large.open("wb") as stream:
         stream.write(b"PK\x03\x04")
         stream.truncate(200_000_000)
-    assert refusal(large) is ErrorCode.FORM_TOO_LARGE
+    assert refusal(large) is ErrorCode.WORKBOOK_TOO_LARGE
 
 
-@pytest.mark.parametrize("cell", [(xlsform_sheets.MOST_ROWS + 1, 1), (2, xlsform_sheets.MOST_COLUMNS + 1)])
+@pytest.mark.parametrize("cell", [(workbook_sheets.MOST_ROWS + 1, 1), (2, workbook_sheets.MOST_COLUMNS + 1)])
 def test_a_sheet_without_end_is_refused(tmp_path: Path, cell: tuple[int, int]) -> None:
     path = a_form(tmp_path / "f.xlsx", [PLAIN, ["text", "q", "Q?"]])
     workbook = load_workbook(path)
     workbook["survey"].cell(*cell).value = "far"
     workbook.save(path)
-    assert refusal(path) is ErrorCode.FORM_TOO_LONG
+    assert refusal(path) is ErrorCode.WORKBOOK_TOO_LONG
 
 
 @pytest.mark.parametrize(
@@ -255,7 +259,7 @@ def test_a_form_cut_short_is_refused(tmp_path: Path, keep: float) -> None:
     path = a_form(tmp_path / "f.xlsx", [PLAIN, ["text", "q", "Q?"]])
     content = path.read_bytes()
     path.write_bytes(content[: int(len(content) * keep)])
-    assert refusal(path) is ErrorCode.FORM_NOT_READABLE
+    assert refusal(path) is ErrorCode.WORKBOOK_NOT_READABLE
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

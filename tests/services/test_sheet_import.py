@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import LONGEST_NOTE, Agreement, Share, TableRecord
 from peernotes.exchange.notes_sheet import read_sheet, write_sheet
 from peernotes.services.sheet_import import Remark, RemarkCode, records_of
+from peernotes.ui.sentences import sentence_of_error
 from tests.builders import NOON, a_template
 
 
@@ -158,11 +160,61 @@ def test_a_session_beyond_the_template_is_refused(tmp_path: Path, session: str) 
         (b"note,who\nA,B\n", ErrorCode.SHEET_WITHOUT_TEXT),
         (b"text\n\xff\xfe\n", ErrorCode.SHEET_NOT_READABLE),
         (b'text\n"never ended', ErrorCode.SHEET_NOT_READABLE),
-        (b"PK\x03\x04...", ErrorCode.SHEET_IS_WORKBOOK),
+        (b"PK\x03\x04...", ErrorCode.WORKBOOK_NOT_READABLE),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", ErrorCode.WORKBOOK_IS_XLS),
     ],
 )
 def test_a_sheet_that_cannot_be_read_says_why(tmp_path: Path, sheet: bytes, code: ErrorCode) -> None:
     assert refusal(tmp_path, sheet).code is code
+
+
+Rows = list[list[object]]
+HEADER: list[object] = ["table", "session", "question", "text", "starred"]
+
+
+def a_workbook(tmp_path: Path, **sheets: Rows) -> Path:
+    """A workbook with these sheets."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    path = tmp_path / "notes.xlsx"
+    workbook.save(path)
+    return path
+
+
+def test_a_workbooks_only_sheet_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    first: list[object] = [3, 1, "pay", "No wage,\nno pay", "yes"]
+    path = a_workbook(tmp_path, Sheet1=[HEADER, first, [], [3.0, 2, "rooms", "Rooms", None]])
+    (record,), remarks = records_of(read_sheet(path), a_template(), NOON, path.name, "")
+    assert remarks == []
+    assert record.set_up.table == "3"
+    assert [(n.question_uid, n.text, n.starred) for n in record.notes] == [
+        ("pay", "No wage,\nno pay", True),
+        ("rooms", "Rooms", False),
+    ]
+
+
+def test_of_several_sheets_the_one_named_notes_is_taken(tmp_path: Path) -> None:
+    notes: Rows = [HEADER, ["3", "1", "pay", "No wage", ""]]
+    path = a_workbook(tmp_path, Plan=[["Lunch", "at noon"]], Notes=notes)
+    (record,), _ = records_of(read_sheet(path), a_template(), NOON, path.name, "")
+    assert [note.text for note in record.notes] == ["No wage"]
+    with pytest.raises(UserError) as refused:
+        read_sheet(a_workbook(tmp_path, Plan=[["Lunch"]], Friday=notes))
+    assert refused.value.code is ErrorCode.SHEET_NOT_NAMED
+    assert sentence_of_error(refused.value) == (
+        "“notes.xlsx” has several sheets (Plan, Friday); please give the right one the name “notes”. Nothing was read."
+    )
+
+
+def test_no_word_of_a_workbook_is_lost_in_silence(tmp_path: Path) -> None:
+    for rows in ([["text"], ["A", "surplus"]], [["text", "kind"], ["=A9", "point"]]):
+        with pytest.raises(UserError) as refused:
+            read_sheet(a_workbook(tmp_path, Notes=rows))  # type: ignore[arg-type]
+        assert refused.value.code is ErrorCode.SHEET_NOT_READABLE
 
 
 def test_a_sheet_without_table_needs_one_named(tmp_path: Path) -> None:

@@ -29,7 +29,8 @@ from tests.fakes import MemoryOverlays, Ticking
 from tests.storage.builders import PlainCodec
 
 ITEMS: dict[What, st.SearchStrategy[Item]] = {
-    **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SIDES, What.WORDINGS), st.just("3 é")),
+    **dict.fromkeys((What.TABLES, What.TOGETHER, What.LETTERS, What.SHOWN_LETTERS), st.just("3 é")),
+    **dict.fromkeys((What.SIDES, What.WORDINGS), st.just("3 é")),
     **dict.fromkeys((What.SEEN, What.LEFT_OUT, What.APART, What.CLEARED), st.just(True)),
     **dict.fromkeys((What.SHARE, What.SHARED_OVER), st.sampled_from(Share)),
     What.REDACTIONS: st.just((Redaction("HMP Elm", "[a prison]", NOON),)),
@@ -95,6 +96,22 @@ def test_nothing_happens_where_nothing_is_left_to_undo_or_redo(store: SqliteStor
     kept.undo("workshop", NOON)
     kept.redo("workshop", NOON)
     assert kept.history("workshop") == ((), ())
+
+
+def test_what_came_about_by_itself_is_kept_and_undo_leaves_it(store: SqliteStore) -> None:
+    kept = SqliteOverlays(store.database)
+    editor = OverlayEditor(kept, "w", Ticking())
+    editor.word("a", "Shorter")
+    editor.undo()
+    editor.keep_shown_letters({"m": "a", "p": "b"})
+    assert kept.load("w").decisions.shown_letters == {"m": "a", "p": "b"}
+    assert editor.can_redo, "nobody did anything"
+    editor.redo()
+    assert kept.load("w") == editor.overlay
+    editor.undo()
+    assert not editor.can_undo
+    assert kept.load("w").decisions.shown_letters == {"m": "a", "p": "b"}
+    assert kept.load("w") == editor.overlay == OverlayEditor(kept, "w", Ticking()).overlay
 
 
 def test_of_a_long_history_the_last_steps_are_told_and_undo_goes_on(store: SqliteStore) -> None:

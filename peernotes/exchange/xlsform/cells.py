@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from peernotes.domain.form_remarks import FormRemarkCode
 from peernotes.domain.text import Text, folded
 from peernotes.exchange.template_file import LONGEST_TEXT
+from peernotes.exchange.workbook_sheets import Sheet
 from peernotes.exchange.xlsform.languages import tag_of
 from peernotes.exchange.xlsform.remarks import Remarks
-from peernotes.exchange.xlsform.sheets import Sheet
 from peernotes.exchange.xlsform.vocabulary import OURS, SETTINGS, SURVEY, short
 
 # One column has many names in real forms; they are compared in small letters, with "_" for white space.

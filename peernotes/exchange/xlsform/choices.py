@@ -8,10 +8,10 @@ from peernotes.domain.form_remarks import FormRemarkCode
 from peernotes.domain.template import Choice
 from peernotes.domain.text import Text, folded
 from peernotes.exchange.template_file import LONGEST_ID, LONGEST_TEXT, MOST_ENTRIES
+from peernotes.exchange.workbook_sheets import Sheet
 from peernotes.exchange.xlsform.cells import Cells, Row
 from peernotes.exchange.xlsform.ids import numbered
 from peernotes.exchange.xlsform.remarks import Remarks
-from peernotes.exchange.xlsform.sheets import Sheet
 from peernotes.exchange.xlsform.vocabulary import CHOICES, SURVEY
 
 

@@ -11,11 +11,11 @@ from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.template import Template, Workshop
 from peernotes.domain.text import Text
 from peernotes.exchange.template_file import LONGEST_ID, TemplateFileFormat, what_is_wrong
+from peernotes.exchange.workbook_sheets import Sheet, read_sheets
 from peernotes.exchange.xlsform.answers import Answers
 from peernotes.exchange.xlsform.cells import Cells
 from peernotes.exchange.xlsform.choices import FormLists
 from peernotes.exchange.xlsform.remarks import Remarks
-from peernotes.exchange.xlsform.sheets import Sheet, read_sheets
 from peernotes.exchange.xlsform.survey import Survey
 from peernotes.exchange.xlsform.vocabulary import CHOICES, OURS, SETTINGS, SURVEY, short
 from peernotes.paths import built_in_template

@@ -15,8 +15,8 @@ from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.template import AnswerType, Choice, Question, Role, Session, Template
 from peernotes.domain.text import Text
 from peernotes.exchange.template_file import TemplateFileFormat, what_is_wrong
+from peernotes.exchange.workbook_sheets import as_text
 from peernotes.exchange.xlsform.languages import YES_NO, is_tag, name_of
-from peernotes.exchange.xlsform.sheets import as_text
 from peernotes.exchange.xlsform.vocabulary import CHOICES, NO_PROMPT, OURS, SETTINGS, SURVEY, prompts_of
 from peernotes.paths import built_in_template
 

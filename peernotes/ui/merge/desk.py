@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from peernotes.domain.comparing import Comparison
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.domain.issues import Issue
+from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.domain.tables import CompiledTable
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
@@ -34,8 +35,8 @@ from peernotes.ui.widgets.strip import StripKind
 
 T = TypeVar("T")
 
-_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED}
-"""Parts of the overlay that change no note: they need no new compilation."""
+_ONLY_LAID_OVER = {What.WORDINGS, What.THEMES, What.PLENARY, What.APART, What.CLEARED, What.SHOWN_LETTERS}
+"""Parts of the overlay that change no note: they need no new compilation. Letters that are shown stand in it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +261,21 @@ class MergeDesk(QObject):
         self.issues, self.roll_call = compiled.issues, compiled.roll_call
         self.comparisons = compiled.comparisons
         self.tables_of_records, self.free_labels = compiled.tables_of_records, compiled.free_labels
+        self._keep_shown_letters()
         self.compiled.emit()
+
+    def _keep_shown_letters(self) -> None:
+        """What is called 3a now is called so when another file says that it is Table 3."""
+        tables = [
+            self.tables_of_records[uid]
+            for issue in self.issues
+            if issue.code is IssueCode.SAME_TABLE
+            for uid in issue.records
+        ]
+        letters = {table.record.uid: table.label.removeprefix(table.claimed) for table in tables}
+        if self.editor is not None:
+            with contextlib.suppress(UserError):  # nobody did anything, and nothing is lost
+                self.editor.keep_shown_letters({uid: letter for uid, letter in letters.items() if letter})
 
     def _open_workshop(self, workshop: str) -> None:
         """Take up the overlay of the workshop that most files are of."""

@@ -24,7 +24,7 @@ from peernotes.report.living.document import update_document
 from peernotes.report.living.edited import blocks_of, marks_in, text_of
 from peernotes.services.ports import ReportChoices, ReportUpdate
 from tests.report.builders import NOW, compilation, note, record, written
-from tests.report.living.word_hands import Hands, body_of, refused, said, tracked
+from tests.report.living.word_hands import Hands, body_of, comments, refused, said, tracked
 from tests.report.package_checks import problems
 
 EARLY = (
@@ -130,8 +130,9 @@ def test_what_people_rewrote_moved_deleted_and_added_stays(tmp_path: Path) -> No
     hands.move(moved, hands.paragraphs()[3])
     hands.delete(deleted)
     own = hands.write_behind(hands.paragraphs()[6], "A sentence of our own.")
-    hands.comment(own, 900)
+    hands.comment(own, 900, "Who said this?")
     path, told = updated(hands.save(), after())
+    assert comments(path) == [("900", "Who said this?")]
     assert told.edited == ("T1-001",)
     lines = said(path)
     assert sum("Peers greet everyone" in line for line in lines) == 1
@@ -362,6 +363,7 @@ def test_whatever_people_did_no_word_of_theirs_is_lost_and_each_new_note_comes_o
     lost = there - found
     assert not {line for line in lost if "No notes in this report" not in line}
     assert refused(path) == refused(edited)
+    assert comments(path) == comments(edited)
     assert set(told.inserted) == {f"T2-{number:03d}" for number in (11, 12, 13, 14, 15)}
     for late in LATE:
         assert times(path, late.text) == times(fresh, late.text)

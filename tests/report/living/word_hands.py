@@ -7,12 +7,14 @@ from collections import Counter
 from copy import deepcopy
 from pathlib import Path
 
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from peernotes.report.living.edited import DEL, INS, Element, P, blocks_of, marks_in, text_of
 
-MAIN = "word/document.xml"
+MAIN, COMMENTS = "word/document.xml", "word/comments.xml"
+TYPES, LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 
 
 class Hands:
@@ -26,6 +28,7 @@ class Hands:
         body = self.root.find(qn("w:body"))
         assert body is not None
         self.body: Element = body
+        self._comments: list[str] = []
 
     def paragraphs(self) -> list[Element]:
         """Those outside tables, in order."""
@@ -75,13 +78,31 @@ class Hands:
         paragraph.extend(child for child in list(following) if child.tag != qn("w:pPr"))
         self.delete(following)
 
-    def comment(self, paragraph: Element, number: int) -> None:
-        """The mark of a comment at a paragraph, as Word sets it."""
-        for tag in ("commentRangeStart", "commentRangeEnd"):
-            paragraph.append(etree.Element(qn(f"w:{tag}"), {qn("w:id"): str(number)}))
+    def comment(self, paragraph: Element, number: int, words: str = "Is that so?") -> None:
+        """A comment about a paragraph, with its marks there, as Word sets it."""
+        own = {qn("w:id"): str(number)}
+        start = etree.Element(qn("w:commentRangeStart"), own)
+        properties = paragraph.find(qn("w:pPr"))
+        paragraph.insert(0 if properties is None else 1, start)
+        etree.SubElement(paragraph, qn("w:commentRangeEnd"), own)
+        run = etree.SubElement(paragraph, qn("w:r"))
+        etree.SubElement(run, qn("w:commentReference"), own)
+        self._comments.append(
+            f'<w:comment w:id="{number}" w:author="A reader"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:comment>'
+        )
+
+    def _keep_comments(self) -> None:
+        self._parts[COMMENTS] = f"<w:comments {nsdecls('w')}>{''.join(self._comments)}</w:comments>".encode()
+        types = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+        entry = f'<Override PartName="/{COMMENTS}" ContentType="{types}"/></Types>'
+        self._parts[TYPES] = self._parts[TYPES].replace(b"</Types>", entry.encode())
+        entry = f'<Relationship Id="rIdComments" Type="{RT.COMMENTS}" Target="comments.xml"/></Relationships>'
+        self._parts[LINKS] = self._parts[LINKS].replace(b"</Relationships>", entry.encode())
 
     def save(self, path: Path | None = None) -> Path:
         path = path or self._path
+        if self._comments:
+            self._keep_comments()
         self._parts[MAIN] = etree.tostring(self.root, encoding="UTF-8", standalone=True, xml_declaration=True)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in self._parts.items():
@@ -99,6 +120,17 @@ def body_of(path: Path) -> Element:
 def said(path: Path) -> list[str]:
     """What a reader finds who accepts all changes: every paragraph, in tables too."""
     return [text for paragraph in body_of(path).iter(P) if (text := text_of(paragraph))]
+
+
+def comments(path: Path) -> list[tuple[str, str]]:
+    """The comments whose marks stand in the text, with what they say."""
+    marked = [e.get(qn("w:id")) for e in body_of(path).iter(qn("w:commentReference"))]
+    with zipfile.ZipFile(path) as package:
+        if COMMENTS not in package.namelist():
+            return []
+        root = etree.fromstring(package.read(COMMENTS))
+    said = {e.get(qn("w:id")): text_of(e) for e in root}
+    return sorted((str(number), said[number]) for number in marked)
 
 
 def refused(path: Path) -> Counter[str]:

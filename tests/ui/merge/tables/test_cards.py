@@ -200,6 +200,25 @@ def test_kept_apart_they_keep_their_letters_whatever_comes_later(clash: Rapporte
     assert any(card.startswith("3 records say “Table 3”") for card in clash.cards)
 
 
+def test_a_late_third_one_moves_no_letter_before_somebody_decides(clash: Rapporteur) -> None:
+    template = a_template(tables=5)
+    clash.adds(a_record("3", "A third one", uid="a-first-by-name", template=template))
+    assert clash.labels == ["1", "2", "3a", "3b", "3c", "4", "5"]
+    notes = {"T3a-001 Vetting takes long", "T3b-001 Vetting takes so long", "T3c-001 A third one"}
+    assert notes <= set(clash.notes)
+    assert any(card.startswith("3 records say “Table 3”") for card in clash.cards)
+    clash.undoes()
+    assert notes <= set(clash.notes), "there is nothing to undo"
+    clash.decides("3 records say", 2)
+    clash.undoes()
+    assert notes <= set(clash.notes)
+    clash.adds(a_record("3", "A fourth one", uid="b-second-by-name", template=template))
+    assert "T3d-001 A fourth one" in clash.notes
+    assert notes <= set(clash.notes)
+    clash.starts_again()
+    assert clash.again == ["1", "3a", "3b", "3c", "3d"]
+
+
 def test_decisions_are_there_when_the_files_are_opened_again(clash: Rapporteur) -> None:
     clash.decides("2 records say", 2)
     clash.starts_again()
@@ -594,18 +613,18 @@ def shares(person: Rapporteur) -> list[Share]:
 
 def test_what_a_table_holds_back_by_now_is_so_until_the_rapporteur_has_seen_it(held: Rapporteur) -> None:
     assert shares(held) == [Share.INTERNAL]
-    card = held.card("Since you decided, a table holds back 1 note more")
+    card = held.card("1 note became more confidential after you decided")
     assert card.thing.more == (
         "What the tables say counts until you decide.",
         "T1-001: the table says “Internal only”, you said “Publish”",
     )
     assert [choice.words for choice in card.thing.choices if choice.safe] == ["As the table says"]
-    held.decides("Since you decided", 1)
-    assert not any("holds back" in card for card in held.cards)
+    held.decides("1 note became", 1)
+    assert not any("confidential" in card for card in held.cards)
     assert shares(held) == [Share.INTERNAL]
     held.undoes()
-    held.decides("Since you decided", 2)
-    assert not any("holds back" in card for card in held.cards)
+    held.decides("1 note became", 2)
+    assert not any("confidential" in card for card in held.cards)
     assert shares(held) == [Share.PUBLISH]
     held.undoes()
     assert shares(held) == [Share.INTERNAL]
@@ -707,7 +726,8 @@ def test_everything_decided_is_listed_and_can_be_decided_again(clash: Rapporteur
         clash.laptop.wait()
     assert not listed.isVisible()
     assert clash.laptop.desk.editor
-    assert clash.laptop.desk.editor.overlay.decisions == Decisions()
+    decisions = clash.laptop.desk.editor.overlay.decisions
+    assert decisions == Decisions(shown_letters=decisions.shown_letters)
     assert clash.labels == ["1", "2", "3a", "3b", "4", "5", "8", "9"]
     assert any("records say" in card for card in clash.cards)
     clash.undoes()

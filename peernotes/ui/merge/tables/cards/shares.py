@@ -25,8 +25,8 @@ def overruled(asking: Asking, issue: Issue) -> Thing:
         Edge.WARNING,
         tr_n(
             "Merge",
-            "Since you decided, a table holds back {n} note more",
-            "Since you decided, tables hold back {n} notes more",
+            "{n} note became more confidential after you decided",
+            "{n} notes became more confidential after you decided",
             count,
         ),
         (tr("Merge", "What the tables say counts until you decide."), *lines),

@@ -46,7 +46,7 @@ def read_sheets(path: Path, wanted: tuple[str, ...]) -> tuple[list[Sheet], list[
 
     A workbook's only sheet is the first of them, whatever its name.
 
-    Raises UserError: FORM_TOO_LARGE, FORM_IS_XLS, FORM_ENCRYPTED, FORM_NOT_READABLE, FORM_TOO_LONG, or what
+    Raises UserError: WORKBOOK_TOO_LARGE, WORKBOOK_IS_XLS, WORKBOOK_ENCRYPTED, WORKBOOK_NOT_READABLE, WORKBOOK_TOO_LONG, or what
     `read_bytes` raises.
     """
     content = _content(path)
@@ -62,7 +62,7 @@ def read_sheets(path: Path, wanted: tuple[str, ...]) -> tuple[list[Sheet], list[
 
 
 def _not_readable(path: Path, reason: str) -> UserError:
-    return UserError(ErrorCode.FORM_NOT_READABLE, file=path.name, reason=reason.splitlines()[0][:120])
+    return UserError(ErrorCode.WORKBOOK_NOT_READABLE, file=path.name, reason=reason.splitlines()[0][:120])
 
 
 def _content(path: Path) -> bytes:
@@ -70,10 +70,10 @@ def _content(path: Path) -> bytes:
         content = read_bytes(path, SIZE_LIMIT)
     except UserError as error:
         if error.code is ErrorCode.FILE_TOO_LARGE:
-            raise UserError(ErrorCode.FORM_TOO_LARGE, **error.details) from error
+            raise UserError(ErrorCode.WORKBOOK_TOO_LARGE, **error.details) from error
         raise
     if content.startswith(_OLD_WORKBOOK):
-        code = ErrorCode.FORM_ENCRYPTED if _ENCRYPTED in content else ErrorCode.FORM_IS_XLS
+        code = ErrorCode.WORKBOOK_ENCRYPTED if _ENCRYPTED in content else ErrorCode.WORKBOOK_IS_XLS
         raise UserError(code, file=path.name)
     if not content.startswith(b"PK"):
         raise _not_readable(path, "it is no workbook")
@@ -90,13 +90,13 @@ def _look_inside(path: Path, content: bytes) -> None:
             size = sum(part.file_size for part in parts)
             if size > UNPACKED_LIMIT or len(parts) > MOST_PARTS:
                 raise UserError(
-                    ErrorCode.FORM_TOO_LARGE,
+                    ErrorCode.WORKBOOK_TOO_LARGE,
                     file=path.name,
                     megabytes=size // MEGABYTE,
                     limit=UNPACKED_LIMIT // MEGABYTE,
                 )
             if any(part.flag_bits & 1 for part in parts):
-                raise UserError(ErrorCode.FORM_ENCRYPTED, file=path.name)
+                raise UserError(ErrorCode.WORKBOOK_ENCRYPTED, file=path.name)
             if "xl/workbook.xml" not in {part.filename.lstrip("/") for part in parts}:
                 raise _not_readable(path, "it is no workbook")
             for part in parts:
@@ -152,7 +152,7 @@ def _rows(path: Path, sheet: Any, *, whole: bool = True) -> Iterator[tuple[int, 
             return
         if number > MOST_ROWS or (whole and row[-1] not in (None, "")):
             raise UserError(
-                ErrorCode.FORM_TOO_LONG,
+                ErrorCode.WORKBOOK_TOO_LONG,
                 file=path.name,
                 sheet=str(sheet.title),
                 rows=MOST_ROWS,
