@@ -516,12 +516,9 @@ def test_the_command_line_loads_neither_qt_nor_the_database(tables: Path, tmp_pa
 def test_each_command_loads_what_it_needs_and_no_more(tables: Path, tmp_path: Path) -> None:
     merging = loaded_by("merge", tables, "-o", tmp_path / "r.docx")
     assert "docx" in merging
-    assert not merging & {
-        "peernotes.exchange.exports",
-        "peernotes.exchange.notes_sheet",
-        "urllib.request",
-        "ssl",
-    }
+    seldom = {"exports", "notes_sheet", "decisions_file", "themes_sheet", "text_block"}
+    assert not merging & {f"peernotes.exchange.{module}" for module in seldom}
+    assert not merging & {"peernotes.report.gate", "peernotes.report.living.update", "urllib.request", "ssl"}
     assert not loaded_by("check", tables) & {"docx", "peernotes.report", "peernotes.exchange.exports"}
     assert not loaded_by("export", tables, "--to", "csv", "-o", tmp_path / "n.csv") & {"docx", "openpyxl"}
     assert not loaded_by("--help") & {"msgspec", "peernotes.domain"}

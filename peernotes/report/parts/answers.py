@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from peernotes.domain.compilation import CompiledAnswer
 from peernotes.domain.record import AnswerValue
@@ -102,9 +101,9 @@ class AnswerBlocks:
                     places.setdefault(self._label(answer, entry), []).append(place)
         order = {label: at for at, label in enumerate(places)}
 
-        def by_place(label: str) -> tuple[bool, Fraction, int, int]:
+        def by_place(label: str) -> tuple[bool, float, int, int]:
             given = places[label]
-            mean = Fraction(sum(given), len(given) or 1)
+            mean = sum(given) / (len(given) or 1)
             return not given, mean, -given.count(1), order[label]
 
         rows = tuple(
