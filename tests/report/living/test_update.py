@@ -388,7 +388,10 @@ def test_the_command_line_says_what_came_of_it(tmp_path: Path, capsys: pytest.Ca
     assert run(["update", str(report), *both, "-o", str(new)]) == 0
     said_of_it = capsys.readouterr()
     assert said_of_it.out.startswith("5 new notes: ")
-    assert said_of_it.err == "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+    assert said_of_it.err == (
+        "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+        "Numbers in the summary and the methods are as they were; a report made anew has today’s.\n"
+    )
     assert times(new, LATE[0].text) == 2
     assert run(["update", str(new), *both, "-o", str(tmp_path / "again.docx")]) == 0
     assert capsys.readouterr().err == "Nothing was new.\n"
