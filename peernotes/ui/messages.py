@@ -183,6 +183,7 @@ UPDATES: Mapping[str, str] = {
     "edited": "Edited in Word, and kept so: {references}.",
     "taken_out": "Taken out, because they may not be read any more: {references}.",
     "unknown": "Notes of the document that are in none of these files, and stay: {count}.",
+    "counts": "Numbers in the summary and the methods are as they were; a report made anew has today’s.",
     "nothing": "Nothing was new.",
 }
 """What an update did to an edited report, by the names of `ReportUpdate`."""
@@ -239,6 +240,8 @@ def update_sentences(update: ReportUpdate, translate: Translate = _as_it_is) -> 
     ]
     if update.unknown:
         said.append(filled(translate(UPDATES["unknown"]), {"count": update.unknown}))
+    if update.inserted or update.replaced or update.taken_out:
+        said.append(translate(UPDATES["counts"]))
     return said or [translate(UPDATES["nothing"])]
 
 

@@ -29,7 +29,6 @@ from peernotes.services.ports import ReportChoices, ReportUpdate
 
 _ABOUT = (Part.KEY_QUESTION, Part.WORDING, Part.REMARK, Part.CLAIM, Part.FACTS)
 _HEADINGS = 4
-_OF_PEOPLE = ("docProps/core.xml", "docProps/app.xml")
 
 
 def update_document(
@@ -107,12 +106,12 @@ def _remembered(report: Outline, known: Manifest) -> bytes:
 def _write(
     edited: Path, path: Path, changed: Mapping[str, bytes], compilation: Compilation, choices: ReportChoices
 ) -> None:
-    """All parts as they came, but for those that changed, and in a publication copy who saved it, and where."""
+    """All parts as they came, but for those that changed, and in a publication copy who worked on it, and where."""
     with replacing(path) as stream, zipfile.ZipFile(edited) as package:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
             for name in dict.fromkeys(package.namelist()):
                 content = changed[name] if name in changed else package.read(name)
-                if choices.publication and name in _OF_PEOPLE:
+                if choices.publication and name.endswith(".xml"):
                     content = without_people(content)
                 written.writestr(name, content)
         if choices.publication:

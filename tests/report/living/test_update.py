@@ -254,8 +254,10 @@ def test_what_was_held_back_is_found_in_a_publication_copy_even_where_people_typ
 
 
 @pytest.mark.parametrize("publication", [False, True])
-def test_a_publication_copy_does_not_say_who_saved_it_in_word(tmp_path: Path, publication: bool) -> None:
-    edited = written(tmp_path / "report.docx", before(), publication=publication)
+def test_a_publication_copy_does_not_say_who_worked_on_it_in_word(tmp_path: Path, publication: bool) -> None:
+    hands = Hands(written(tmp_path / "report.docx", before(), publication=publication))
+    hands.comment(hands.paragraphs()[6], 900, "Shorter?", author="Mary Murphy")
+    edited = hands.save()
     with zipfile.ZipFile(edited) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     saved = b"<cp:lastModifiedBy>Mary Murphy</cp:lastModifiedBy></cp:coreProperties>"
@@ -265,6 +267,8 @@ def test_a_publication_copy_does_not_say_who_saved_it_in_word(tmp_path: Path, pu
             package.writestr(name, content)
     path, _ = updated(edited, after(), publication=publication)
     assert ("Mary Murphy" in everything_in(path)) is not publication
+    assert comments(path) == [("900", "Shorter?")]
+    assert 'w:author="Peernotes"' in everything_in(path)
 
 
 def test_notes_whose_file_was_not_given_stay(tmp_path: Path) -> None:
@@ -384,7 +388,10 @@ def test_the_command_line_says_what_came_of_it(tmp_path: Path, capsys: pytest.Ca
     assert run(["update", str(report), *both, "-o", str(new)]) == 0
     said_of_it = capsys.readouterr()
     assert said_of_it.out.startswith("5 new notes: ")
-    assert said_of_it.err == "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+    assert said_of_it.err == (
+        "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+        "Numbers in the summary and the methods are as they were; a report made anew has today’s.\n"
+    )
     assert times(new, LATE[0].text) == 2
     assert run(["update", str(new), *both, "-o", str(tmp_path / "again.docx")]) == 0
     assert capsys.readouterr().err == "Nothing was new.\n"

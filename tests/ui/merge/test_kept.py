@@ -106,7 +106,7 @@ def test_the_line_of_the_plenary_and_what_was_said_outlive_the_program(start: St
     person.types("And the half of a thought")
     tab = plenary_tab(page)
     person.qtbot.waitUntil(lambda: not tab.drafts.waiting, timeout=5000)
-    person.program._stop_tasks()  # as a crash would: the window is told nothing
+    person.program._leave_merge()  # as a crash would: the window is told nothing
 
     again = start()
     (folder,) = (data_folder() / "merge").iterdir()
