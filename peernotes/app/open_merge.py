@@ -18,8 +18,9 @@ from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.report.word import WordReport
 from peernotes.services.overlay_editor import Unkept
-from peernotes.services.ports import Outputs, OverlayStore
+from peernotes.services.ports import OverlayStore
 from peernotes.services.rapporteur import Rapporteur
+from peernotes.services.report_ports import Outputs
 from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.notes.tools import NoteTools

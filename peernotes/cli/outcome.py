@@ -14,8 +14,8 @@ from peernotes.domain.form_remarks import XlsRemark
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.exchange.reading import kind_of
-from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.ui.messages import error_sentence, form_remark_sentence, issue_sentence, remark_sentence
 
 _TO_DECIDE = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -32,8 +32,7 @@ _TYPES = "[Content_Types].xml"
 _MARK = "<!--report-->"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A package whose main part lacks its body: what stands before and after it, and all other parts.
 
     `text_width` is that of a column of text on its page, in twentieths of a point.

@@ -33,6 +33,8 @@ _SCRIPTS = (
     ("[\u4e00-\u9fff]", "zh", ("zh", "ja", "yue")),
     ("[\u0900-\u097f]", "hi", ("hi", "mr", "ne", "sa")),
 )
+_FIRST_OF_SCRIPTS = "\u0370"
+"""No letter before it is of any of these scripts; most texts have none from there on."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2
 
@@ -45,12 +47,13 @@ def language_of(text: str, report: str, table: str = "") -> str:
     table = table if _base(table) != _base(report) else ""
     if not table and text.isascii():
         return ""
-    letters = sum(map(len, _LETTERS.findall(text)))
-    for script, usual, possible in _SCRIPTS:
-        if 2 * len(re.findall(script, text)) > letters:
-            if _base(report) in possible:
-                return ""
-            return table if _base(table) in possible else usual
+    letters = "".join(_LETTERS.findall(text))
+    if max(letters, default="") >= _FIRST_OF_SCRIPTS:
+        for script, usual, possible in _SCRIPTS:
+            if 2 * len(re.findall(script, text)) > len(letters):
+                if _base(report) in possible:
+                    return ""
+                return table if _base(table) in possible else usual
     return _by_little_words(text, _base(report), table)
 
 

@@ -7,7 +7,7 @@ properties, the printer, the path of the template that it was made with (DESIGN.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -39,8 +39,7 @@ _OF_PROPERTIES = ("creator", "lastModifiedBy", "Manager", "Company")
 _NAMES_PEOPLE = re.compile(rb"author=|person\b|creator>|lastModifiedBy>|Manager>|Company>")
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What the document says of itself. `date` is an ISO 8601 date; nobody is named as its author."""
 
     title: str

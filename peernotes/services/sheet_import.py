@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -23,6 +22,7 @@ from peernotes.domain.record import (
     TableSetUp,
     table_label,
 )
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.domain.template import Question, Session, Template, id_for
 from peernotes.domain.text import folded
 
@@ -61,30 +61,6 @@ class Row(Protocol):
     def heard_from(self) -> str: ...
     @property
     def unread(self) -> tuple[str, ...]: ...
-
-
-class RemarkCode(StrEnum):
-    """What was decided about rows that left something open."""
-
-    NO_SESSION = "no_session"
-    NO_QUESTION = "no_question"
-    UNKNOWN_QUESTION = "unknown_question"
-    UNKNOWN_KIND = "unknown_kind"
-    UNKNOWN_SHARE = "unknown_share"
-    UNKNOWN_AGREEMENT = "unknown_agreement"
-    UNKNOWN_COLUMN = "unknown_column"
-    NO_TEXT = "no_text"
-    UNKNOWN_NOTE = "unknown_note"
-    UNKNOWN_QUESTION_OF_THEME = "unknown_question_of_theme"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One such decision and the rows that it is about."""
-
-    code: RemarkCode
-    rows: tuple[int, ...]
-    words: str = ""
 
 
 @dataclass

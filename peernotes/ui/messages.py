@@ -6,14 +6,17 @@ The sentences are English source texts; the window has them translated. Names in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.domain.text import filled
-from peernotes.services.ports import ReportUpdate
-from peernotes.services.sheet_import import Remark, RemarkCode
+
+if TYPE_CHECKING:
+    from peernotes.services.report_ports import ReportUpdate
 
 Translate = Callable[[str], str]
 

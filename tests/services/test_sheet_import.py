@@ -9,8 +9,9 @@ import pytest
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import LONGEST_NOTE, Agreement, Share, TableRecord
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.exchange.notes_sheet import read_sheet, write_sheet
-from peernotes.services.sheet_import import Remark, RemarkCode, records_of
+from peernotes.services.sheet_import import records_of
 from peernotes.ui.sentences import sentence_of_error
 from tests.builders import NOON, a_template
 

@@ -25,7 +25,7 @@ from peernotes.report.living.update import Outcome, Styled, Update
 from peernotes.report.outline import Outline
 from peernotes.report.traces import Properties, without_people
 from peernotes.report.words import words_in
-from peernotes.services.ports import ReportChoices, ReportUpdate
+from peernotes.services.report_ports import ReportChoices, ReportUpdate
 
 _ABOUT = (Part.KEY_QUESTION, Part.WORDING, Part.REMARK, Part.CLAIM, Part.FACTS)
 _HEADINGS = 4

@@ -22,7 +22,7 @@ from peernotes.exchange.table_file import TableFileFormat
 from peernotes.report.anchors import part_bookmark
 from peernotes.report.living.document import update_document
 from peernotes.report.living.edited import blocks_of, marks_in, text_of
-from peernotes.services.ports import ReportChoices, ReportUpdate
+from peernotes.services.report_ports import ReportChoices, ReportUpdate
 from tests.report.builders import NOW, compilation, note, record, written
 from tests.report.living.word_hands import Hands, body_of, comments, refused, said, tracked
 from tests.report.package_checks import problems

@@ -12,7 +12,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Share
 from peernotes.domain.template import Workshop
 from peernotes.domain.text import Text
-from peernotes.services.ports import Checklist, NoteOrder, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, ReportPart
 from peernotes.ui.actions import ActionId
 from peernotes.ui.merge.report.tab import ReportTab
 from peernotes.ui.widgets.strip import StripKind
