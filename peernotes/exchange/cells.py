@@ -36,7 +36,8 @@ class Cells:
 
 @contextmanager
 def reading_cells(path: Path, sheet: str) -> Iterator[Cells]:
-    """The cells of a sheet, while they are read. Of a workbook with several sheets it is the one with the name `sheet`.
+    """The cells of a sheet, while they are read. Of a workbook with several sheets it is the one with the name `sheet`, or
+    the only one that holds anything.
 
     Raises UserError: SHEET_NOT_READABLE, SHEET_NOT_NAMED, what `read_sheets` or what `read_bytes` raises.
     """
@@ -61,13 +62,15 @@ def reading_cells(path: Path, sheet: str) -> Iterator[Cells]:
 
 
 def _of_workbook(path: Path, name: str) -> Cells:
-    from peernotes.exchange.workbook_sheets import read_sheets  # only who has a workbook waits for it
+    from peernotes.exchange.workbook_sheets import named, read_sheets  # only who has a workbook waits for it
 
     found, others = read_sheets(path, (name,))
+    filled = [title for title, rows in others if rows]
+    if not found and len(filled) > 1:
+        raise UserError(ErrorCode.SHEET_NOT_NAMED, file=path.name, sheet=name, sheets=", ".join(filled))
+    if not found and filled:  # Excel has begun workbooks with three sheets, of which two stay empty
+        found, _ = read_sheets(path, (named(filled[0]),))
     if not found:
-        filled = [title for title, rows in others if rows]
-        if filled:
-            raise UserError(ErrorCode.SHEET_NOT_NAMED, file=path.name, sheet=name, sheets=", ".join(filled))
         return Cells([], [], "")
     rows = dict(found[0].rows)
     for row, column in found[0].without_value[:1]:

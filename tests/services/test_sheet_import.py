@@ -198,6 +198,14 @@ def test_a_workbooks_only_sheet_is_taken_whatever_its_name(tmp_path: Path) -> No
     ]
 
 
+def test_sheets_that_hold_nothing_are_passed_over(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path, Friday=[HEADER, ["3", "1", "pay", "No wage", ""]], Sheet2=[], Sheet3=[])
+    assert [row.text for row in read_sheet(path)] == ["No wage"]
+    with pytest.raises(UserError) as refused:
+        read_sheet(a_workbook(tmp_path, Sheet1=[], Sheet2=[]))
+    assert refused.value.code is ErrorCode.SHEET_WITHOUT_TEXT
+
+
 def test_of_several_sheets_the_one_named_notes_is_taken(tmp_path: Path) -> None:
     notes: Rows = [HEADER, ["3", "1", "pay", "No wage", ""]]
     path = a_workbook(tmp_path, Plan=[["Lunch", "at noon"]], Notes=notes)
