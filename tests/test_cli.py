@@ -484,6 +484,26 @@ def test_words_that_are_no_command_end_with_status_2(said: Said) -> None:
     assert call("merge") == 2
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (KeyboardInterrupt(), "Stopped before it was done."),
+        (ValueError("a bug"), "ValueError: a bug"),
+        (EOFError("another"), "EOFError: another"),
+    ],
+)
+def test_what_was_not_done_never_ends_as_done(
+    error: BaseException, told: str, tables: Path, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(TableFileFormat, "read", broken)
+    for arguments in (["check", tables], ["merge", tables, "-o", tables.parent / "r.docx"]):
+        assert call(*arguments) == 2
+        assert said()[1].strip().endswith(told)
+
+
 def test_the_version_is_told(said: Said) -> None:
     assert call("--version") == 0
     assert said()[0].startswith("Peernotes ")
