@@ -133,7 +133,9 @@ def test_a_look_that_hangs_holds_nothing_of_a_page_that_was_left(laptop: Laptop)
     held = weakref.ref(watch)
     del watch
     gc.collect()
-    assert held() is None, "the last to hold it would be the look, in whose thread Qt does not survive its end"
+    assert held() is None, (
+        "the last to hold it would be the look, in whose thread Qt does not survive its end"
+    )
     answers.set()
 
 
