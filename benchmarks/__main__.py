@@ -10,6 +10,7 @@ MEASUREMENTS = (
     "typing_notes",
     "organise",
     "report",
+    "report_process",
     "likeness",
     "searching",
     "merging",

@@ -34,8 +34,8 @@ from peernotes.exchange.looking import look_into
 from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.report.word import WordReport
-from peernotes.services.ports import Outputs
 from peernotes.services.rapporteur import Rapporteur
+from peernotes.services.report_ports import Outputs
 from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop

@@ -25,7 +25,7 @@ from benchmarks.report_peers import LARGEST, PEERS, is_here
 from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 
 SIZES = (10, 100, 1000)
 LARGE = 10_000

@@ -38,7 +38,17 @@ WORDS = (
 
 
 def workshop(tables: int) -> Compilation:
-    """A workshop of so many tables with 60 notes each, of some ninety letters."""
+    """A workshop of so many tables, brought together."""
+    files = [ReceivedFile(f"{r.set_up.table}.pntable", r.set_up.table, r) for r in records(tables)]
+    compilation, _ = merge(files)
+    assert compilation is not None
+    NAMES.update((n.note.uid, note_digits(n.note.uid)) for n in compilation.notes)
+    CHECKSUMS.update((n.note.uid, checksum(n.note.text)) for n in compilation.notes)
+    return compilation
+
+
+def records(tables: int) -> list[TableRecord]:
+    """What so many tables noted: 60 notes each, of some ninety letters."""
     kinds = ("point", "barrier", "enabler", "quote")
     perspectives = ("peer", "staff", "clinician", "ngo")
     sessions = tuple(
@@ -76,25 +86,16 @@ def workshop(tables: int) -> Compilation:
             kinds[number // 5 % 4], ("IE", "ENG", "")[number % 3], perspectives[number // 2 % 4], share,
         )  # fmt: skip
 
-    files = [
-        ReceivedFile(
-            f"{table}.pntable",
-            str(table),
-            TableRecord(
-                f"record-{table}",
-                template,
-                TableSetUp(str(table), "peer", (Seats("peer", 3), Seats("staff", 4)), ("IE", "ENG")),
-                at,
-                notes=tuple(note(table, number) for number in range(1, NOTES + 1)),
-            ),
+    return [
+        TableRecord(
+            f"record-{table}",
+            template,
+            TableSetUp(str(table), "peer", (Seats("peer", 3), Seats("staff", 4)), ("IE", "ENG")),
+            at,
+            notes=tuple(note(table, number) for number in range(1, NOTES + 1)),
         )
         for table in range(1, tables + 1)
     ]
-    compilation, _ = merge(files)
-    assert compilation is not None
-    NAMES.update((n.note.uid, note_digits(n.note.uid)) for n in compilation.notes)
-    CHECKSUMS.update((n.note.uid, checksum(n.note.text)) for n in compilation.notes)
-    return compilation
 
 
 def _question(uid: str, role: Role = Role.ORDINARY) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -22,7 +23,9 @@ def main() -> int:
         return run(Path(arguments[0]) if arguments else None)
     from peernotes.cli import run as run_command
 
-    return run_command(arguments)
+    status = run_command(arguments)
+    gc.freeze()  # Python would look through all that there is once more before it ends
+    return status
 
 
 def _is_file(argument: str) -> bool:

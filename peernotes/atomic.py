@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +26,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     if not path.name or (path.exists() and not path.is_file()):
         raise UserError(ErrorCode.CANNOT_WRITE, file=str(path), reason="it is no file")
     _sweep(path.parent)
-    aside = path.with_name(f"{_ASIDE}{secrets.token_hex(6)}{_PART}")
+    aside = path.with_name(f"{_ASIDE}{os.urandom(6).hex()}{_PART}")
     try:
         try:
             with aside.open("xb") as stream:

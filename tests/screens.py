@@ -322,7 +322,7 @@ class Screens:
         """Let everything be read, laid out and painted."""
         until = time.monotonic() + 5
         self.app.processEvents()
-        while (tasks := self.program._tasks) is not None and tasks.busy and time.monotonic() < until:
+        while (merge := self.program._merge) is not None and merge.busy and time.monotonic() < until:
             self.app.processEvents()
             time.sleep(0.01)
         for _ in range(5):

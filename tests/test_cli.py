@@ -484,6 +484,26 @@ def test_words_that_are_no_command_end_with_status_2(said: Said) -> None:
     assert call("merge") == 2
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (KeyboardInterrupt(), "Stopped before it was done."),
+        (ValueError("a bug"), "ValueError: a bug"),
+        (EOFError("another"), "EOFError: another"),
+    ],
+)
+def test_what_was_not_done_never_ends_as_done(
+    error: BaseException, told: str, tables: Path, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(TableFileFormat, "read", broken)
+    for arguments in (["check", tables], ["merge", tables, "-o", tables.parent / "r.docx"]):
+        assert call(*arguments) == 2
+        assert said()[1].strip().endswith(told)
+
+
 def test_the_version_is_told(said: Said) -> None:
     assert call("--version") == 0
     assert said()[0].startswith("Peernotes ")
@@ -516,12 +536,9 @@ def test_the_command_line_loads_neither_qt_nor_the_database(tables: Path, tmp_pa
 def test_each_command_loads_what_it_needs_and_no_more(tables: Path, tmp_path: Path) -> None:
     merging = loaded_by("merge", tables, "-o", tmp_path / "r.docx")
     assert "docx" in merging
-    assert not merging & {
-        "peernotes.exchange.exports",
-        "peernotes.exchange.notes_sheet",
-        "urllib.request",
-        "ssl",
-    }
+    seldom = {"exports", "notes_sheet", "decisions_file", "themes_sheet", "text_block"}
+    assert not merging & {f"peernotes.exchange.{module}" for module in seldom}
+    assert not merging & {"peernotes.report.gate", "peernotes.report.living.update", "urllib.request", "ssl"}
     assert not loaded_by("check", tables) & {"docx", "peernotes.report", "peernotes.exchange.exports"}
     assert not loaded_by("export", tables, "--to", "csv", "-o", tmp_path / "n.csv") & {"docx", "openpyxl"}
     assert not loaded_by("--help") & {"msgspec", "peernotes.domain"}

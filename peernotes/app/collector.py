@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 EVERY = 200
 """Milliseconds between two looks at whether there is enough to search through."""
+_FEW = 50
+"""So few things are made between two looks where nobody types."""
 
 
 class Collector(QObject):
@@ -21,6 +23,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._most = gc.get_threshold()
+        self._made = 0
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.search)
@@ -38,11 +41,21 @@ class Collector(QObject):
         gc.set_threshold(*self._most)
 
     def search(self) -> None:
-        """Search what is young, and what is older as seldom as Python would."""
+        """Search what is young, and while nobody types what is older, as seldom as Python would: with 10,000 notes on
+        the screen that takes longer than a key may wait."""
         if not gc.isenabled():
             return
-        made = gc.get_count()
-        for generation in (2, 1, 0):
-            if made[generation] > self._most[generation]:
-                gc.collect(generation)
-                return
+        made, before = gc.get_count()[0], self._made
+        generation = self._due() if made - before < _FEW else 0
+        if generation or made > self._most[0]:
+            gc.collect(generation)
+            made = 0
+        self._made = made
+
+    def _due(self) -> int:
+        """The generation whose turn it is. Of a long time of typing more than one search of the older ones is left."""
+        _, young, middle = gc.get_count()
+        _, most_young, most_middle = self._most
+        if middle > most_middle or young > most_young * most_middle:
+            return 2
+        return int(young > most_young)

@@ -27,7 +27,7 @@ from peernotes.ui.widgets.strip import StripButton, StripKind
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from peernotes.app.one_window import OneWindow
+    from peernotes.app.open_merge import OpenMerge
     from peernotes.app.open_table import OpenTable
     from peernotes.domain.overlay import Overlay
     from peernotes.domain.record import EventKind, TableSetUp
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from peernotes.ui.facilitate.set_up.begin_page import Beginning
     from peernotes.ui.facilitate.set_up.known_table import KnownRecord
     from peernotes.ui.facilitate.table.remake import Remake
-    from peernotes.ui.tasks import Tasks
 
 BUILT_IN = built_in_template()
 _OTHER_PLACES = "places/others"
@@ -55,8 +54,7 @@ class Peernotes(QObject):
         self._settings = settings
         self._places: StorePlaces | None = None
         self._table: OpenTable | None = None
-        self._tasks: Tasks | None = None
-        self._overlays: OneWindow | None = None
+        self._merge: OpenMerge | None = None
         self.kept = Kept(data_folder() / "peernotes.db", self._other_places())
         self.opening = Opening(self.kept, self.open_what_is_kept, self)
         self._sample: tempfile.TemporaryDirectory[str] | None = None
@@ -131,7 +129,7 @@ class Peernotes(QObject):
         page = self.window.page()
         if page is None or page is self.start_page or not self._may_leave():
             return
-        self._stop_tasks()
+        self._leave_merge()
         self.window.strip.close_strip()
         self.window.set_subject("")
         self.window.show_page(self.start_page)
@@ -474,50 +472,25 @@ class Peernotes(QObject):
 
     def _show_merge(self, paths: Sequence[Path], *, unkept: Overlay | None = None) -> None:
         """The rapporteur's page. `unkept` is laid over a workshop of which nothing is to be kept."""
-        from peernotes.app.clock import now
-        from peernotes.exchange.exports.formats import write_export
-        from peernotes.exchange.looking import look_into
-        from peernotes.exchange.received import ReceivedFiles
-        from peernotes.exchange.redaction_log import RedactionLogSheet
-        from peernotes.exchange.table_file import TableFileFormat, table_files_in
-        from peernotes.report.word import WordReport
-        from peernotes.services.overlay_editor import Unkept
-        from peernotes.services.ports import Outputs
-        from peernotes.services.rapporteur import Rapporteur
-        from peernotes.storage.note_index import FullTextIndex
-        from peernotes.ui.merge.desk import MergeDesk
-        from peernotes.ui.merge.notes.tools import NoteTools
-        from peernotes.ui.merge.page import MergePage
-        from peernotes.ui.tasks import Tasks
+        from peernotes.app.open_merge import OpenMerge
 
-        kept = ReceivedFiles(_merge_folder()) if unkept is None else None
-        self._stop_tasks()
-        overlays = self._kept_overlays() if unkept is None else Unkept(unkept)
-        self._tasks = Tasks(self)
-        report = WordReport()
-        rapporteur = Rapporteur(TableFileFormat(), report, kept)
-        tools = NoteTools(FullTextIndex, RedactionLogSheet())
-        outputs = Outputs(report, report, write_export)
-        page = MergePage(
-            MergeDesk(rapporteur, self._tasks, table_files_in, look_into, overlays, now, tools, outputs)
-        )
+        self._leave_merge()
+        if unkept is None:
+            self._merge = OpenMerge.kept(self.kept, _merge_folder(), self)
+        else:
+            self._merge = OpenMerge.unkept(unkept, self)
+        page = self._merge.page
         page.home_requested.connect(self.go_home)
         self.window.show_page(page)
         if paths:
             page.add(paths)
 
+    def _leave_merge(self) -> None:
+        if self._merge is not None:
+            self._merge.close()
+            self._merge = None
+
     # --- what is kept
-
-    def _kept_overlays(self) -> OneWindow | None:
-        """Where the rapporteur's decisions and themes are kept; none where what is kept cannot be opened, which is
-        said where that is tried."""
-        from peernotes.app.one_window import OneWindow
-
-        try:
-            self._overlays = OneWindow(self.kept.open().overlays)
-        except UserError:
-            self._overlays = None
-        return self._overlays
 
     def _opened(self) -> StorePlaces | None:
         """What is kept on this laptop; opened now for whoever was quicker than the start, or tries again."""
@@ -549,18 +522,10 @@ class Peernotes(QObject):
     def _may_close(self) -> bool:
         if not self._may_leave():
             return False
-        self._stop_tasks()
+        self._leave_merge()
         self.opening.stop()
         self.kept.close()
         return True
-
-    def _stop_tasks(self) -> None:
-        if self._tasks is not None:
-            self._tasks.close()
-            self._tasks = None
-        if self._overlays is not None:
-            self._overlays.let_go()
-            self._overlays = None
 
     def _say(self, error: UserError, *buttons: StripButton) -> None:
         from peernotes.ui.sentences import sentence_of_error

@@ -9,10 +9,10 @@ from pathlib import Path
 from peernotes.cli.outcome import Refused, in_words
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.progress import standing
+from peernotes.domain.sheet_remarks import Remark
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.report.word import WordReport
 from peernotes.services.rapporteur import Rapporteur, expanded
-from peernotes.services.sheet_import import Remark
 
 
 def rapporteur_with(files: Sequence[Path], decisions: Path | None = None) -> Rapporteur:

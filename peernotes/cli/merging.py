@@ -10,7 +10,7 @@ from peernotes.cli import options
 from peernotes.cli.gathering import lay_themes, rapporteur_with, tables_and_notes
 from peernotes.cli.outcome import Outcome, Refusals, require_apart
 from peernotes.domain.progress import standing
-from peernotes.services.ports import Checklist, NoteOrder, ReportChoices, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, ReportChoices, ReportPart
 
 
 @click.command("merge")

@@ -14,8 +14,8 @@ from peernotes.domain.form_remarks import XlsRemark
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.progress import standing
 from peernotes.domain.record import TableRecord
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.exchange.reading import kind_of
-from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.ui.messages import error_sentence, form_remark_sentence, issue_sentence, remark_sentence
 
 _TO_DECIDE = (
@@ -59,7 +59,8 @@ class Outcome:
     def tell_remarks(self, remarks: Sequence[Remark]) -> None:
         for remark in remarks:
             status = 1 if remark.code in _TO_DECIDE else 0
-            self.tell(remark.code, remark_sentence(remark), status=status, rows=list(remark.rows))
+            where = {"sheet": remark.sheet} if remark.sheet else {}
+            self.tell(remark.code, remark_sentence(remark), status=status, rows=list(remark.rows), **where)
 
     def tell_form_remarks(self, remarks: Sequence[XlsRemark]) -> None:
         for remark in remarks:

@@ -14,7 +14,7 @@ from peernotes.cli.outcome import Outcome, Refusals
 from peernotes.domain.progress import standing
 from peernotes.exchange.sample_files import SAMPLE_DECISIONS, sample_template, write_sample_tables
 from peernotes.exchange.template_file import TemplateFileFormat
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 
 
 @click.command("demo")

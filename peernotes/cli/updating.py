@@ -12,7 +12,7 @@ from peernotes.cli import options
 from peernotes.cli.gathering import lay_themes, rapporteur_with
 from peernotes.cli.outcome import Outcome, Refusals, in_words, require_apart
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from peernotes.ui.messages import update_sentences
 
 

@@ -248,14 +248,11 @@ def content_in(path: Path) -> bytes:
 
     Of a damaged text it is what can be read of them. Raises UserError where nothing can be.
     """
-    from peernotes.exchange.text_block import (  # not to begin a table
-        content_of,
-        has_block,
-        remains_of,
-        text_of,
-    )
-
     content = read_bytes(path, TABLE_LIMIT)
+    if content.startswith(b"{"):
+        return content
+    from peernotes.exchange.text_block import content_of, has_block, remains_of, text_of  # few are texts
+
     if not has_block(content):
         return content
     text = text_of(content)

@@ -1,8 +1,11 @@
-"""What a report is made of: blocks in reading order. They say what something is, never how it looks."""
+"""What a report is made of: blocks in reading order. They say what something is, never how it looks.
+
+All are tuples, because there may be a hundred thousand entries: a frozen dataclass takes twice as long to make, and its
+class ten times as long.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,16 +26,14 @@ class Part(StrEnum):
     FACTS = "Theme Facts"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of plain text; a newline in it is a line break."""
 
     text: str
     part: Part = Part.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of level 1 to 4.
 
     `anchor` names the place for links, and what stands below it for whoever updates the report: no two headings share
@@ -45,16 +46,14 @@ class Heading:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The table of contents: all headings with an anchor down to level `depth`, as links."""
 
     title: str
     depth: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A plain list item, said by the report itself; `anchor` is the heading that it leads to."""
 
     text: str
@@ -78,8 +77,6 @@ class Entry(NamedTuple):
     who may read it where that is not everyone ("ask first"). `uid` is that of a note, as the bookmarks use it.
     `language` is set where it is another than the report's. `words` is a shorter wording that stands before the
     table's own. In the register the reference comes first, and the place is the one that references lead to.
-
-    A tuple, because there may be a hundred thousand of them: a frozen dataclass takes twice as long to make.
     """
 
     text: str
@@ -93,8 +90,7 @@ class Entry(NamedTuple):
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; `weight` is its share of the width, numbers stand centred, and a title that is longer than
     its column is wide stands `upright`."""
 
@@ -131,8 +127,7 @@ Cell = str | Entry | Shaded | Bar | Linked | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table with one header row, a caption above it, and a description for those who do not see it.
 
     In a `dense` one all columns but the first are narrow and hold numbers only.

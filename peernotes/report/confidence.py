@@ -19,7 +19,7 @@ from peernotes.report.outline import outline
 from peernotes.report.selection import Selection, is_written
 from peernotes.report.sources import Sources
 from peernotes.report.words import words_in
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 
 LONGEST_ROW = 5
 """So many words in a row of a longer text are sought: fewer would be met by chance."""

@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peernotes.atomic import replacing
 from peernotes.domain.compilation import Compilation
@@ -24,7 +25,10 @@ from peernotes.report.package_writing import write_package
 from peernotes.report.parts.title_page import title_of
 from peernotes.report.traces import Properties
 from peernotes.report.words import words_in
-from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.report_ports import ReportChoices
+
+if TYPE_CHECKING:
+    from peernotes.services.ports import Progress
 
 _EVERY = 50
 _NO_DATE = "2000-01-01"

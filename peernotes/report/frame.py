@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -24,7 +24,7 @@ from peernotes.report.styles import Styles, settle
 from peernotes.report.traces import Properties, clean_settings, drop_parts, set_properties
 
 # python-docx refuses templates and documents with macros by the type of their main part.
-_OTHER_MAIN_TYPES = re.compile(
+_OTHER_MAIN_TYPES = (
     rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template"
     rb"|ms-word\.document\.macroEnabled|ms-word\.template\.macroEnabledTemplate)\.main\+xml"
 )
@@ -32,8 +32,7 @@ _TYPES = "[Content_Types].xml"
 _MARK = "<!--report-->"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A package whose main part lacks its body: what stands before and after it, and all other parts.
 
     `text_width` is that of a column of text on its page, in twentieths of a point.
@@ -70,12 +69,12 @@ def _as_document(content: bytes) -> io.BytesIO:
     """The same package, called a document, whichever kind of Word file it is."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         types = package.read(_TYPES)
-        if not _OTHER_MAIN_TYPES.search(types):
+        if not re.search(_OTHER_MAIN_TYPES, types):
             return io.BytesIO(content)
         copy = io.BytesIO()
         with zipfile.ZipFile(copy, "w") as renamed:
             main = CONTENT_TYPE.WML_DOCUMENT_MAIN.encode()
-            renamed.writestr(_TYPES, _OTHER_MAIN_TYPES.sub(main, types))
+            renamed.writestr(_TYPES, re.sub(_OTHER_MAIN_TYPES, main, types))
             for name in dict.fromkeys(package.namelist()):
                 if name != _TYPES:
                     renamed.writestr(name, package.read(name))

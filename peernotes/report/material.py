@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from peernotes.domain.compilation import Compilation, CompiledNote
 from peernotes.domain.record import Share
@@ -14,11 +14,10 @@ from peernotes.report.note_language import language_of
 from peernotes.report.selection import QUOTE, Selection
 from peernotes.report.sources import Sources
 from peernotes.report.words import Words, words_in
-from peernotes.services.ports import ReportChoices, ReportPart
+from peernotes.services.report_ports import ReportChoices, ReportPart
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """The compilation with what was chosen of it, and the words to tell it in.
 
     `numbers` are the numbers that places have in their headings ("2.1"), `uids` what stands for a note in

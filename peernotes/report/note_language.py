@@ -24,15 +24,17 @@ for _tag, _words in _LITTLE_WORDS.items():
         _OF_WORD[_word] = (*_OF_WORD.get(_word, ()), _tag)
 
 _SCRIPTS = (
-    (re.compile("[\u0600-\u06ff\u0750-\u077f]"), "ar", ("ar", "fa", "ur", "ps", "ckb", "ug", "sd")),
-    (re.compile("[\u0590-\u05ff]"), "he", ("he", "yi")),
-    (re.compile("[\u0370-\u03ff]"), "el", ("el",)),
-    (re.compile("[\u0400-\u04ff]"), "", ("ru", "uk", "bg", "sr", "mk", "be", "kk", "mn", "ky", "tg")),
-    (re.compile("[\u3040-\u30ff]"), "ja", ("ja",)),
-    (re.compile("[\uac00-\ud7af]"), "ko", ("ko",)),
-    (re.compile("[\u4e00-\u9fff]"), "zh", ("zh", "ja", "yue")),
-    (re.compile("[\u0900-\u097f]"), "hi", ("hi", "mr", "ne", "sa")),
+    ("[\u0600-\u06ff\u0750-\u077f]", "ar", ("ar", "fa", "ur", "ps", "ckb", "ug", "sd")),
+    ("[\u0590-\u05ff]", "he", ("he", "yi")),
+    ("[\u0370-\u03ff]", "el", ("el",)),
+    ("[\u0400-\u04ff]", "", ("ru", "uk", "bg", "sr", "mk", "be", "kk", "mn", "ky", "tg")),
+    ("[\u3040-\u30ff]", "ja", ("ja",)),
+    ("[\uac00-\ud7af]", "ko", ("ko",)),
+    ("[\u4e00-\u9fff]", "zh", ("zh", "ja", "yue")),
+    ("[\u0900-\u097f]", "hi", ("hi", "mr", "ne", "sa")),
 )
+_FIRST_OF_SCRIPTS = "\u0370"
+"""No letter before it is of any of these scripts; most texts have none from there on."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2
 
@@ -45,12 +47,13 @@ def language_of(text: str, report: str, table: str = "") -> str:
     table = table if _base(table) != _base(report) else ""
     if not table and text.isascii():
         return ""
-    letters = sum(map(len, _LETTERS.findall(text)))
-    for script, usual, possible in _SCRIPTS:
-        if 2 * len(script.findall(text)) > letters:
-            if _base(report) in possible:
-                return ""
-            return table if _base(table) in possible else usual
+    letters = "".join(_LETTERS.findall(text))
+    if max(letters, default="") >= _FIRST_OF_SCRIPTS:
+        for script, usual, possible in _SCRIPTS:
+            if 2 * len(re.findall(script, text)) > len(letters):
+                if _base(report) in possible:
+                    return ""
+                return table if _base(table) in possible else usual
     return _by_little_words(text, _base(report), table)
 
 

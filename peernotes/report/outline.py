@@ -16,7 +16,7 @@ from peernotes.report.parts.methods import methods
 from peernotes.report.parts.sessions import Sections
 from peernotes.report.parts.summary import summary
 from peernotes.report.parts.title_page import title_page
-from peernotes.services.ports import NoteOrder, OutlinedPart, ReportChoices, ReportPart
+from peernotes.services.report_ports import NoteOrder, OutlinedPart, ReportChoices, ReportPart
 
 
 class Outline:

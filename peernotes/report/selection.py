@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from peernotes.domain.compilation import Compilation, CompiledAnswer, CompiledNote
 from peernotes.domain.conditions import hidden_places
@@ -35,8 +35,7 @@ def is_written(answer: CompiledAnswer) -> bool:
     return answer.question.answer_type in WRITTEN or not options.issuperset(said)
 
 
-@dataclass(frozen=True, slots=True)
-class ShownTheme:
+class ShownTheme(NamedTuple):
     """A theme with those of its notes that go in, on either side, and the labels of the tables that support it."""
 
     theme: Theme

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -37,8 +37,7 @@ _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _NUMBER = f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Styles:
+class Styles(NamedTuple):
     """The ids of a document's styles by the names that ours have.
 
     `numbering` holds what paragraphs of a style must say besides: a bullet where the style has none, and

@@ -6,7 +6,8 @@ properties, the printer, the path of the template that it was made with (DESIGN.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -30,9 +31,19 @@ _UNWANTED_SETTINGS = (
     "footnotePr", "endnotePr", "docVars", "saveThroughXslt",
 )  # fmt: skip
 
+OURSELVES = "Peernotes"
+"""The author of changes that an update makes."""
+_SOMEBODY = "Author"
+_AUTHOR, _INITIALS = qn("w:author"), qn("w:initials")
+_TARGET = "Target"
+_OF_PROPERTIES = ("creator", "lastModifiedBy", "Manager", "Company")
+_NAMES_PEOPLE = re.compile(
+    rb"author=|person\b|creator>|lastModifiedBy>|Manager>|Company>|=.file:", re.IGNORECASE
+)
+_A_FILE = re.compile(r"file:.*[/\\]", re.IGNORECASE | re.DOTALL)
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+
+class Properties(NamedTuple):
     """What the document says of itself. `date` is an ISO 8601 date; nobody is named as its author."""
 
     title: str
@@ -74,14 +85,26 @@ def set_properties(document: Document, properties: Properties) -> None:
     package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
-def without_people(properties: bytes) -> bytes:
-    """A part of properties as Word wrote it, with nobody named in it, nor whose laptop it was."""
+def without_people(part: bytes) -> bytes:
+    """A part as Word wrote it, with nobody named in it who worked on the document, nor whose laptop it was: in the
+    properties, at changes and comments (as Word's own "remove personal information" leaves them), in the list of people
+    that Word keeps beside them, and in the places of files that it points to."""
+    if not _NAMES_PEOPLE.search(part):
+        return part
     try:
-        root = etree.fromstring(properties, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
-        return properties  # the gate reads it as it stands
-    for element in root.iter("{*}creator", "{*}lastModifiedBy", "{*}Manager", "{*}Company"):
-        element.text = None
+        return part  # the gate reads it as it stands
+    for element in root.iter(etree.Element):
+        if etree.QName(element).localname in _OF_PROPERTIES:
+            element.text = None
+        if element.get(_AUTHOR, OURSELVES) != OURSELVES:
+            element.set(_AUTHOR, _SOMEBODY)
+            element.attrib.pop(_INITIALS, "")
+        if _A_FILE.match(element.get(_TARGET, "")):  # a template or a picture, in the folder of whoever it is
+            element.set(_TARGET, _A_FILE.sub("file:///", element.get(_TARGET, "")))
+    for person in list(root.iterchildren("{*}person")):
+        root.remove(person)
     return etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)
 
 

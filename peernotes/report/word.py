@@ -7,10 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from peernotes.services.ports import OutlinedPart, Progress, ReportChoices, ReportUpdate
+from peernotes.services.report_ports import OutlinedPart, ReportChoices, ReportUpdate
 
 if TYPE_CHECKING:
     from peernotes.domain.compilation import Compilation
+    from peernotes.services.ports import Progress
 
 
 class WordReport:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import is_
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from peernotes.domain.compilation import (
     Compilation,
@@ -24,14 +24,10 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue
 from peernotes.domain.overlay import Overlay
 from peernotes.domain.synthesis import Synthesis
-from peernotes.services.ports import (
-    Progress,
-    ReportChoices,
-    ReportUpdate,
-    ReportUpdater,
-    ReportWriter,
-    TableFiles,
-)
+from peernotes.services.report_ports import ReportChoices, ReportUpdate, ReportUpdater, ReportWriter
+
+if TYPE_CHECKING:
+    from peernotes.services.ports import Progress, TableFiles
 
 _MANY = 500
 """From so many files on the notes are worth being put aside from the search for garbage."""

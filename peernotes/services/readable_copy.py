@@ -9,7 +9,8 @@ from peernotes.domain.compilation import merge
 from peernotes.domain.copies import ReceivedFile
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import TableRecord
-from peernotes.services.ports import Clock, ReportChoices, ReportPart, ReportWriter
+from peernotes.services.ports import Clock
+from peernotes.services.report_ports import ReportChoices, ReportPart, ReportWriter
 from peernotes.services.table_export import label_in_name
 
 _OF_ONE_TABLE = frozenset({ReportPart.METHODS, ReportPart.TALKS, ReportPart.SESSIONS, ReportPart.FEEDBACK})

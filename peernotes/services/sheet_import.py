@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from peernotes.domain.errors import ErrorCode, UserError
@@ -23,6 +22,7 @@ from peernotes.domain.record import (
     TableSetUp,
     table_label,
 )
+from peernotes.domain.sheet_remarks import Remark, RemarkCode, in_file
 from peernotes.domain.template import Question, Session, Template, id_for
 from peernotes.domain.text import folded
 
@@ -61,41 +61,19 @@ class Row(Protocol):
     def heard_from(self) -> str: ...
     @property
     def unread(self) -> tuple[str, ...]: ...
-
-
-class RemarkCode(StrEnum):
-    """What was decided about rows that left something open."""
-
-    NO_SESSION = "no_session"
-    NO_QUESTION = "no_question"
-    UNKNOWN_QUESTION = "unknown_question"
-    UNKNOWN_KIND = "unknown_kind"
-    UNKNOWN_SHARE = "unknown_share"
-    UNKNOWN_AGREEMENT = "unknown_agreement"
-    UNKNOWN_COLUMN = "unknown_column"
-    NO_TEXT = "no_text"
-    UNKNOWN_NOTE = "unknown_note"
-    UNKNOWN_QUESTION_OF_THEME = "unknown_question_of_theme"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One such decision and the rows that it is about."""
-
-    code: RemarkCode
-    rows: tuple[int, ...]
-    words: str = ""
+    @property
+    def sheet(self) -> str: ...
 
 
 @dataclass
 class _Remarks:
-    found: dict[tuple[RemarkCode, str], list[int]] = field(default_factory=dict)
+    found: dict[tuple[RemarkCode, str, str], list[int]] = field(default_factory=dict)
 
-    def add(self, code: RemarkCode, row: int, words: str = "") -> None:
-        self.found.setdefault((code, words), []).append(row)
+    def add(self, code: RemarkCode, row: Row, words: str = "") -> None:
+        self.found.setdefault((code, words, row.sheet), []).append(row.number)
 
     def all(self) -> list[Remark]:
-        return [Remark(code, tuple(rows), words) for (code, words), rows in self.found.items()]
+        return [Remark(code, tuple(rows), words, sheet) for (code, words, sheet), rows in self.found.items()]
 
 
 def records_of(
@@ -135,9 +113,9 @@ def _record(
         place = _place(row, template, file, remarks)
         _require_room(row, file)
         for column in row.unread:
-            remarks.add(RemarkCode.UNKNOWN_COLUMN, row.number, column)
+            remarks.add(RemarkCode.UNKNOWN_COLUMN, row, column)
         if not row.text.strip():
-            remarks.add(RemarkCode.NO_TEXT, row.number)
+            remarks.add(RemarkCode.NO_TEXT, row)
             continue
         number = len(notes) + 1
         notes.append(
@@ -178,7 +156,11 @@ def _require_room(row: Row, file: str) -> None:
     for length, limit in lengths:
         if length > limit:
             raise UserError(
-                ErrorCode.SHEET_ROW_TOO_LONG, file=file, row=row.number, characters=length, limit=limit
+                ErrorCode.SHEET_ROW_TOO_LONG,
+                file=in_file(file, row.sheet),
+                row=row.number,
+                characters=length,
+                limit=limit,
             )
 
 
@@ -194,16 +176,16 @@ def _place(row: Row, template: Template, file: str, remarks: _Remarks) -> Questi
             if wanted == folded(place.uid) or any(wanted == folded(n) for n in place.short_name.values()):
                 return place
     if wanted:
-        remarks.add(RemarkCode.UNKNOWN_QUESTION, row.number, row.question)
+        remarks.add(RemarkCode.UNKNOWN_QUESTION, row, row.question)
     else:
-        remarks.add(RemarkCode.NO_QUESTION, row.number)
+        remarks.add(RemarkCode.NO_QUESTION, row)
     return session.other or (session.asked or session.questions or (session.feedback,))[-1]
 
 
 def _session(row: Row, template: Template, file: str, remarks: _Remarks) -> Session:
     held = template.held
     if not row.session:
-        remarks.add(RemarkCode.NO_SESSION, row.number)
+        remarks.add(RemarkCode.NO_SESSION, row)
         return held[0]
     if row.session.isdecimal():
         if len(row.session) < 6 and 1 <= int(row.session) <= len(held):
@@ -214,7 +196,7 @@ def _session(row: Row, template: Template, file: str, remarks: _Remarks) -> Sess
                 return session
     raise UserError(
         ErrorCode.SHEET_BEYOND_SESSIONS,
-        file=file,
+        file=in_file(file, row.sheet),
         row=row.number,
         session=row.session,
         sessions=len(held),
@@ -226,7 +208,7 @@ def _kind(row: Row, template: Template, remarks: _Remarks) -> str:
         return POINT
     kind = id_for(template.kinds, row.kind)
     if all(choice.id != kind for choice in template.kinds):
-        remarks.add(RemarkCode.UNKNOWN_KIND, row.number, row.kind)
+        remarks.add(RemarkCode.UNKNOWN_KIND, row, row.kind)
     return kind
 
 
@@ -234,7 +216,7 @@ def _agreement(row: Row, remarks: _Remarks) -> Agreement:
     try:
         return Agreement(folded(row.agreement).replace(" ", "_"))
     except ValueError:
-        remarks.add(RemarkCode.UNKNOWN_AGREEMENT, row.number, row.agreement)
+        remarks.add(RemarkCode.UNKNOWN_AGREEMENT, row, row.agreement)
         return Agreement.NOT_SAID
 
 
@@ -245,5 +227,5 @@ def _share(row: Row, remarks: _Remarks) -> Share:
         return Share(folded(row.share).replace(" ", "_"))
     except ValueError:
         # Nobody knows what was meant, so nobody outside may read it before someone has decided.
-        remarks.add(RemarkCode.UNKNOWN_SHARE, row.number, row.share)
+        remarks.add(RemarkCode.UNKNOWN_SHARE, row, row.share)
         return Share.ASK_FIRST

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from peernotes.domain.compilation import Compilation, CompiledNote
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.domain.synthesis import Theme
 from peernotes.domain.text import folded
-from peernotes.services.sheet_import import Remark, RemarkCode
 
 _IMPORTED = uuid.UUID("1a1b6b6e-63a6-5b5e-9d3c-6a9a5f5c7d52")
 

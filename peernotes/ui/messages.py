@@ -6,14 +6,17 @@ The sentences are English source texts; the window has them translated. Names in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.form_remarks import FormRemarkCode, XlsRemark
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.domain.text import filled
-from peernotes.services.ports import ReportUpdate
-from peernotes.services.sheet_import import Remark, RemarkCode
+
+if TYPE_CHECKING:
+    from peernotes.services.report_ports import ReportUpdate
 
 Translate = Callable[[str], str]
 
@@ -183,6 +186,7 @@ UPDATES: Mapping[str, str] = {
     "edited": "Edited in Word, and kept so: {references}.",
     "taken_out": "Taken out, because they may not be read any more: {references}.",
     "unknown": "Notes of the document that are in none of these files, and stay: {count}.",
+    "counts": "Numbers in the summary and the methods are as they were; a report made anew has today’s.",
     "nothing": "Nothing was new.",
 }
 """What an update did to an edited report, by the names of `ReportUpdate`."""
@@ -214,7 +218,10 @@ def issue_sentence(issue: Issue, translate: Translate = _as_it_is) -> str:
 
 def remark_sentence(remark: Remark, translate: Translate = _as_it_is) -> str:
     """What a person is told of rows that left something open."""
-    return filled(translate(REMARKS[remark.code]), {"rows": _rows(remark.rows), "words": remark.words})
+    said = filled(translate(REMARKS[remark.code]), {"rows": _rows(remark.rows), "words": remark.words})
+    if not remark.sheet:
+        return said
+    return filled(translate("Sheet “{sheet}”"), {"sheet": remark.sheet}) + ": " + said
 
 
 def form_remark_sentence(remark: XlsRemark, translate: Translate = _as_it_is) -> str:
@@ -239,6 +246,8 @@ def update_sentences(update: ReportUpdate, translate: Translate = _as_it_is) -> 
     ]
     if update.unknown:
         said.append(filled(translate(UPDATES["unknown"]), {"count": update.unknown}))
+    if update.inserted or update.replaced or update.taken_out:
+        said.append(translate(UPDATES["counts"]))
     return said or [translate(UPDATES["nothing"])]
 
 

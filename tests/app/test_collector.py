@@ -63,6 +63,9 @@ def test_what_lived_through_a_search_is_searched_again_later(collector: Collecto
     for _ in range(200):
         kept += [[] for _ in range(1_000)]
         collector.search()
+    assert ended == [], "somebody types all the while"
+    collector.search()
+    collector.search()
     assert ended == [threading.main_thread()]
 
 

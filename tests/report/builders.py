@@ -34,7 +34,7 @@ from peernotes.domain.template import (
 )
 from peernotes.domain.text import Text
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices, ReportPart
+from peernotes.services.report_ports import ReportChoices, ReportPart
 
 NOW = datetime(2023, 10, 17, 10, 0, tzinfo=UTC)
 

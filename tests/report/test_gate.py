@@ -15,7 +15,7 @@ from peernotes.domain.template import AnswerType, Choice
 from peernotes.domain.text import Text
 from peernotes.report import gate, selection
 from peernotes.report.confidence import Confidence, Kept
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from tests.builders import NOON, a_question, a_record, a_session, a_template, received
 from tests.report.builders import compilation, note, record, template, written
 from tests.report.reading import entries

@@ -13,7 +13,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.report import layout
 from peernotes.report.layout import layout_program, outlined_pages
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from tests.report.builders import compilation, note, record
 from tests.report.package_checks import problems
 from tests.report.reading import part

@@ -28,7 +28,7 @@ from peernotes.domain.text import Text
 from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Setting, Table
 from peernotes.report.confidence import Confidence
 from peernotes.report.outline import outline
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from tests.report.builders import (
     BARRIERS,
     NOW,

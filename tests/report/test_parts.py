@@ -13,7 +13,7 @@ from peernotes.domain.template import ExpectedTable
 from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Setting, Shaded, Table
 from peernotes.report.checklists import TEXTS
 from peernotes.report.outline import outline, outlined_parts
-from peernotes.services.ports import Checklist, NoteOrder, OutlinedPart, ReportChoices, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, OutlinedPart, ReportChoices, ReportPart
 from tests.report.builders import NOW, compilation, note, record, template
 
 PUBLICATION = ReportChoices(publication=True)

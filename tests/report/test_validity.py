@@ -10,7 +10,7 @@ import pytest
 
 from peernotes.domain.compilation import Compilation
 from peernotes.report.word import WordReport
-from peernotes.services.ports import Checklist, NoteOrder, ReportChoices, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, ReportChoices, ReportPart
 from tests.report.builders import (
     written,
 )

@@ -19,7 +19,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Agreement, Event, EventKind, Share
 from peernotes.domain.template import AnswerType
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from tests.report.builders import (
     KINDS,
     NOW,

@@ -16,8 +16,9 @@ from peernotes.domain.record import Share
 from peernotes.exchange.received import ReceivedFiles
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
 from peernotes.services.overlay_editor import OverlayEditor
-from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Rapporteur, expanded
+from peernotes.services.report_ports import ReportChoices
 from tests.builders import NOON, a_record, a_template
 from tests.fakes import MemoryOverlays, Ticking
 

@@ -12,8 +12,9 @@ from peernotes.domain.compilation import Compilation
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Share, TableSetUp
 from peernotes.report.word import WordReport
-from peernotes.services.ports import Progress, ReportChoices
+from peernotes.services.ports import Progress
 from peernotes.services.readable_copy import ReadableCopy
+from peernotes.services.report_ports import ReportChoices
 from tests.builders import NOON, a_note, a_record, a_template
 from tests.fakes import Ticking
 

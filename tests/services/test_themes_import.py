@@ -8,10 +8,10 @@ import pytest
 
 from peernotes.domain.compilation import Compilation, merge
 from peernotes.domain.errors import ErrorCode, UserError
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.domain.synthesis import Theme
 from peernotes.exchange.exports.data import export_data
 from peernotes.exchange.themes_sheet import read_themes
-from peernotes.services.sheet_import import Remark, RemarkCode
 from peernotes.services.themes_import import themes_of
 from tests.builders import a_note, a_record, received
 

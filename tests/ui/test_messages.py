@@ -10,7 +10,7 @@ import pytest
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.record import SkipReason
-from peernotes.services.sheet_import import Remark, RemarkCode
+from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.ui.messages import (
     ERRORS,
     ISSUES,

@@ -11,7 +11,7 @@ from peernotes.report.checklists.coreq import COREQ
 from peernotes.report.checklists.items import ChecklistText, Item, Who
 from peernotes.report.checklists.srqr import SRQR
 from peernotes.report.material import Material
-from peernotes.services.ports import Checklist
+from peernotes.services.report_ports import Checklist
 
 TEXTS = {Checklist.COREQ: COREQ, Checklist.SRQR: SRQR, Checklist.ACCORD: ACCORD}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class Fact(Enum):
@@ -49,8 +49,7 @@ class Who(Enum):
     RAPPORTEUR = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item: its number and topic as the standard names them, and what it asks in our own words."""
 
     number: str
@@ -60,8 +59,7 @@ class Item:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistText:
+class ChecklistText(NamedTuple):
     """A standard with its items, and where it was published."""
 
     name: str

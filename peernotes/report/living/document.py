@@ -18,18 +18,17 @@ from peernotes.report.blocks import Part
 from peernotes.report.body import Body
 from peernotes.report.confidence import Confidence
 from peernotes.report.frame import Frame, open_frame
-from peernotes.report.living import manifest
 from peernotes.report.living.edited import Element
-from peernotes.report.living.manifest import Manifest
+from peernotes.report.living.manifest import fragments
+from peernotes.report.living.remembered import Manifest, find, parsed
 from peernotes.report.living.update import Outcome, Styled, Update
 from peernotes.report.outline import Outline
 from peernotes.report.traces import Properties, without_people
 from peernotes.report.words import words_in
-from peernotes.services.ports import ReportChoices, ReportUpdate
+from peernotes.services.report_ports import ReportChoices, ReportUpdate
 
 _ABOUT = (Part.KEY_QUESTION, Part.WORDING, Part.REMARK, Part.CLAIM, Part.FACTS)
 _HEADINGS = 4
-_OF_PEOPLE = ("docProps/core.xml", "docProps/app.xml")
 
 
 def update_document(
@@ -47,7 +46,7 @@ def update_document(
         frame = open_frame(content, Properties("", choices.language, "2000-01-01"))
         with zipfile.ZipFile(edited) as package:
             document = etree.fromstring(package.read(frame.main), _parser())
-            found = manifest.find(package)
+            found = find(package)
     except Exception as error:  # python-docx meets a damaged file with a dozen kinds of exceptions
         raise UserError(ErrorCode.REPORT_NOT_OURS, file=edited.name) from error
     if found is None:
@@ -98,21 +97,21 @@ def _styled(frame: Frame, choices: ReportChoices) -> Styled:
 
 def _remembered(report: Outline, known: Manifest) -> bytes:
     """What was remembered before, and what is new: so that what people took out does not come back the next time."""
-    fresh = manifest.parsed("".join(report.remembered()).encode())
+    fresh = parsed("".join(report.remembered()).encode())
     assert fresh is not None
     notes = {**known.notes, **fresh.notes}
-    return "".join(manifest.fragments(sorted(known.parts | fresh.parts), notes.items())).encode()
+    return "".join(fragments(sorted(known.parts | fresh.parts), notes.items())).encode()
 
 
 def _write(
     edited: Path, path: Path, changed: Mapping[str, bytes], compilation: Compilation, choices: ReportChoices
 ) -> None:
-    """All parts as they came, but for those that changed, and in a publication copy who saved it, and where."""
+    """All parts as they came, but for those that changed, and in a publication copy who worked on it, and where."""
     with replacing(path) as stream, zipfile.ZipFile(edited) as package:
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
             for name in dict.fromkeys(package.namelist()):
                 content = changed[name] if name in changed else package.read(name)
-                if choices.publication and name in _OF_PEOPLE:
+                if choices.publication and name.endswith((".xml", ".rels")):
                     content = without_people(content)
                 written.writestr(name, content)
         if choices.publication:

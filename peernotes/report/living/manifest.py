@@ -11,11 +11,8 @@ nothing of what they were.
 
 from __future__ import annotations
 
-import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from xml.etree import ElementTree as ET
+from collections.abc import Iterable, Iterator
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -38,14 +35,6 @@ _PROPERTIES = (
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 _HEAD = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<report xmlns="{NAMESPACE}">'
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """The parts that a report had, and each note in it with the checksum of its words, by bookmark names."""
-
-    parts: frozenset[str] = frozenset()
-    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def shown(text: str) -> str:
@@ -76,31 +65,3 @@ def add_to(document: Document) -> None:
     properties = Part(PackURI("/customXml/itemProps1.xml"), _PROPERTIES_TYPE, _PROPERTIES.encode(), package)
     part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
-
-
-def find(package: zipfile.ZipFile) -> tuple[str, Manifest] | None:
-    """The manifest of a document and the name of its part; None where it has none."""
-    for name in package.namelist():
-        if name.startswith("customXml/") and name.endswith(".xml"):
-            manifest = parsed(package.read(name))
-            if manifest is not None:
-                return name, manifest
-    return None
-
-
-def parsed(content: bytes) -> Manifest | None:
-    """The manifest in a custom XML part; None where it is another program's or no longer whole."""
-    if (
-        NAMESPACE.encode() not in content or b"<!" in content
-    ):  # we write no document type: entities are none of ours
-        return None
-    try:
-        root = ET.fromstring(content)
-    except ET.ParseError:
-        return None
-    if root.tag != f"{{{NAMESPACE}}}report":
-        return None
-    parts = (root.findtext(f"{{{NAMESPACE}}}parts") or "").split()
-    notes = (root.findtext(f"{{{NAMESPACE}}}notes") or "").split()
-    pairs = (entry.partition(":") for entry in notes)
-    return Manifest(frozenset(parts), {name: number for name, _, number in pairs})

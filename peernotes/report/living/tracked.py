@@ -14,8 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from peernotes.report.living.edited import DEL, END, ID, INS, START, TR, Element, P, R, T
-
-AUTHOR = "Peernotes"
+from peernotes.report.traces import OURSELVES
 
 _PROPERTIES, _RUN_PROPERTIES, _ROW_PROPERTIES = qn("w:pPr"), qn("w:rPr"), qn("w:trPr")
 _AFTER_MARK = (qn("w:sectPr"), qn("w:pPrChange"))
@@ -93,7 +92,7 @@ class Tracked:
 
     def _change(self, tag: str) -> Element:
         self._last += 1
-        return etree.Element(tag, {ID: str(self._last), qn("w:author"): AUTHOR, qn("w:date"): self._at})
+        return etree.Element(tag, {ID: str(self._last), qn("w:author"): OURSELVES, qn("w:date"): self._at})
 
     def _renumber(self, block: Element) -> None:
         """Bookmarks come with numbers of another document."""

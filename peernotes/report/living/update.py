@@ -35,7 +35,8 @@ from peernotes.report.living.edited import (
     paragraphs_of,
     text_of,
 )
-from peernotes.report.living.manifest import Manifest, checksum
+from peernotes.report.living.manifest import checksum
+from peernotes.report.living.remembered import Manifest
 from peernotes.report.living.taking_out import take_out
 from peernotes.report.living.tracked import Tracked
 

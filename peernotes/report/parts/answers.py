@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from typing import NamedTuple
 
 from peernotes.domain.compilation import CompiledAnswer
 from peernotes.domain.record import AnswerValue
@@ -24,8 +23,7 @@ _RATINGS = (1.0, 2.0, 3.0, 4.0, 5.0)
 _COUNTED = (AnswerType.CHOICE, AnswerType.CHOICES, AnswerType.RATING, AnswerType.YES_NO)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerBlocks:
+class AnswerBlocks(NamedTuple):
     """The blocks of one question's answers. A question that was another type in an older version has a table of
     each type."""
 
@@ -102,9 +100,9 @@ class AnswerBlocks:
                     places.setdefault(self._label(answer, entry), []).append(place)
         order = {label: at for at, label in enumerate(places)}
 
-        def by_place(label: str) -> tuple[bool, Fraction, int, int]:
+        def by_place(label: str) -> tuple[bool, float, int, int]:
             given = places[label]
-            mean = Fraction(sum(given), len(given) or 1)
+            mean = sum(given) / (len(given) or 1)
             return not given, mean, -given.count(1), order[label]
 
         rows = tuple(

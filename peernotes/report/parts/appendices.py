@@ -10,7 +10,7 @@ from peernotes.report.blocks import Block, Column, Heading, Linked, Paragraph, P
 from peernotes.report.material import Material
 from peernotes.report.parts.summary import shaded
 from peernotes.report.selection import ShownTheme
-from peernotes.services.ports import NoteOrder, ReportPart
+from peernotes.services.report_ports import NoteOrder, ReportPart
 
 _MOST_COLUMNS = 14
 

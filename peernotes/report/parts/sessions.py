@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from peernotes.domain.compilation import CompiledNote
 from peernotes.domain.record import POINT
@@ -15,11 +15,10 @@ from peernotes.report.material import Material
 from peernotes.report.parts.answers import AnswerBlocks, how_often_asked
 from peernotes.report.parts.themes import theme
 from peernotes.report.selection import BARRIER, ENABLER, PARKED, WRITTEN
-from peernotes.services.ports import NoteOrder, ReportPart
+from peernotes.services.report_ports import NoteOrder, ReportPart
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(NamedTuple):
     """Yields the blocks of what was said. With `headings_only` it leaves out all that stands below the heading of a
     question or a talk."""
 

@@ -11,7 +11,7 @@ from peernotes.report.blocks import Bar, Block, Bullet, Column, Heading, Paragra
 from peernotes.report.material import Material
 from peernotes.report.parts.people import countries, people
 from peernotes.report.parts.times import minutes_taken
-from peernotes.services.ports import NoteOrder, ReportPart
+from peernotes.services.report_ports import NoteOrder, ReportPart
 
 _LEVELS = 4
 _MOST_COLUMNS = 18

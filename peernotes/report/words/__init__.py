@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from peernotes.report.words.answers import AnswerWords
 from peernotes.report.words.appendices import AppendixWords
@@ -20,8 +20,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one language, with the English ones where a language brings no other.
 
     Names in braces are filled in. Texts of a workshop are only ever filled in, never read for braces.
@@ -50,12 +49,12 @@ class Words:
     caption: str = "Table {number}. "
     nothing: str = "–"
 
-    summary: SummaryWords = field(default_factory=SummaryWords)
-    methods: MethodsWords = field(default_factory=MethodsWords)
-    sessions: SessionWords = field(default_factory=SessionWords)
-    answers: AnswerWords = field(default_factory=AnswerWords)
-    appendices: AppendixWords = field(default_factory=AppendixWords)
-    checklist: ChecklistWords = field(default_factory=ChecklistWords)
+    summary: SummaryWords = SummaryWords()
+    methods: MethodsWords = MethodsWords()
+    sessions: SessionWords = SessionWords()
+    answers: AnswerWords = AnswerWords()
+    appendices: AppendixWords = AppendixWords()
+    checklist: ChecklistWords = ChecklistWords()
 
     last_of_list: str = " and "
     date_form: str = "{day} {month} {year}"

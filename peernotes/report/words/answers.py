@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from peernotes.report.words.counted import Counted
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWords:
+class AnswerWords(NamedTuple):
     """Words of the answers to one question."""
 
     title: str = "Answers: {question}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from peernotes.report.words.counted import Counted
 
 
-@dataclass(frozen=True, slots=True)
-class AppendixWords:
+class AppendixWords(NamedTuple):
     """Words of the appendices. `{letter}` is the one that the appendix gets in this report."""
 
     matrix: str = "Appendix {letter} Themes by table"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from peernotes.domain.record import SkipReason
 from peernotes.report.words.counted import Counted
 
 
-@dataclass(frozen=True, slots=True)
-class MethodsWords:
+class MethodsWords(NamedTuple):
     """Words of the methods."""
 
     title: str = "How the workshop was held"
@@ -126,14 +125,12 @@ class MethodsWords:
     damaged_file: str = (
         "The file of table {table} was damaged when it came; some of its notes may be missing or changed."
     )
-    skipped: Mapping[str, str] = field(
-        default_factory=lambda: {
-            SkipReason.NOT_DISCUSSED: "Table {table} did not discuss session {session}.",
-            SkipReason.NO_TIME: "Table {table} did not discuss session {session}: there was no time.",
-            SkipReason.ON_PAPER: "Table {table} took its notes of session {session} on paper.",
-            SkipReason.WITH_ANOTHER: "Table {table} discussed session {session} together with another table.",
-        }
-    )
+    skipped: Mapping[str, str] = {
+        SkipReason.NOT_DISCUSSED: "Table {table} did not discuss session {session}.",
+        SkipReason.NO_TIME: "Table {table} did not discuss session {session}: there was no time.",
+        SkipReason.ON_PAPER: "Table {table} took its notes of session {session} on paper.",
+        SkipReason.WITH_ANOTHER: "Table {table} discussed session {session} together with another table.",
+    }
     no_notes_in_session: str = "Table {table} has no notes on session {session}, and gave no reason."
     untouched: str = "No table touched question {question}."
     marks: Counted = Counted(

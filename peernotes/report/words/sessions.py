@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from peernotes.domain.record import Agreement
 from peernotes.report.words.counted import Counted
 
 
-@dataclass(frozen=True, slots=True)
-class SessionWords:
+class SessionWords(NamedTuple):
     """Words of talks, sessions, themes, feedback and what is collected from all of them."""
 
     opening_talks: str = "Opening talks"
@@ -19,28 +18,24 @@ class SessionWords:
     plenary_table: str = "Table {table}"
     session_retired: str = "No longer part of the newest version of the questions."
     question_retired: str = "No longer asked in the newest version of the questions."
-    agreement: Mapping[str, str] = field(
-        default_factory=lambda: {
-            Agreement.ONE_VOICE: "one voice",
-            Agreement.MOST: "most of the table",
-            Agreement.SPLIT: "the table was split",
-        }
-    )
+    agreement: Mapping[str, str] = {
+        Agreement.ONE_VOICE: "one voice",
+        Agreement.MOST: "most of the table",
+        Agreement.SPLIT: "the table was split",
+    }
     heard_from: str = "heard from Table {table}"
     asked_as: Counted = Counted(
         "Asked as “{wording}” at table {tables}.", "Asked as “{wording}” at tables {tables}."
     )
     no_notes: str = "No notes in this report."
-    kinds: Mapping[str, str] = field(
-        default_factory=lambda: {
-            "Point": "Points",
-            "Barrier": "Barriers",
-            "Facilitator": "Facilitators",
-            "Recommendation": "Recommendations",
-            "Quote": "Quotes",
-            "Disagreement": "Disagreements",
-        }
-    )
+    kinds: Mapping[str, str] = {
+        "Point": "Points",
+        "Barrier": "Barriers",
+        "Facilitator": "Facilitators",
+        "Recommendation": "Recommendations",
+        "Quote": "Quotes",
+        "Disagreement": "Disagreements",
+    }
 
     tables_of: Counted = Counted("{tables} of {} table", "{tables} of {} tables")
     all_perspectives: str = "all perspectives"

@@ -18,8 +18,9 @@ from peernotes.domain.issues import Issue, IssueCode
 from peernotes.domain.overlay import Overlay, Step, What
 from peernotes.domain.tables import CompiledTable
 from peernotes.services.overlay_editor import OverlayEditor, Unkept
-from peernotes.services.ports import Clock, Outputs, OverlayStore, Progress
+from peernotes.services.ports import Clock, OverlayStore, Progress
 from peernotes.services.rapporteur import Rapporteur, TableFilesIn
+from peernotes.services.report_ports import Outputs
 from peernotes.services.watching import LookInto, NewFiles
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.adding import Added, adding, stopped

@@ -29,7 +29,7 @@ from peernotes.report.body import Body
 from peernotes.report.outline import outline
 from peernotes.report.styles import settle
 from peernotes.report.words import words_in
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from tests.report.small import small
 
 GOLDEN = Path(__file__).parent

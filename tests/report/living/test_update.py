@@ -22,10 +22,11 @@ from peernotes.exchange.table_file import TableFileFormat
 from peernotes.report.anchors import part_bookmark
 from peernotes.report.living.document import update_document
 from peernotes.report.living.edited import blocks_of, marks_in, text_of
-from peernotes.services.ports import ReportChoices, ReportUpdate
+from peernotes.services.report_ports import ReportChoices, ReportUpdate
 from tests.report.builders import NOW, compilation, note, record, written
 from tests.report.living.word_hands import Hands, body_of, comments, refused, said, tracked
 from tests.report.package_checks import problems
+from tests.report.style_documents import TEMPLATE
 
 EARLY = (
     note("Peers welcome new people", number=1),
@@ -73,6 +74,13 @@ def faults(path: Path) -> list[str]:
 
 def times(path: Path, words: str) -> int:
     return sum(words in text for text in said(path))
+
+
+ATTACHED = f'''<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+ Type="{TEMPLATE}" Target="file:///C:\\Users\\Mary Murphy\\Templates\\House style.dotx"
+ TargetMode="External"/></Relationships>'''
+"""As Word writes where the template is that a document was made with."""
 
 
 def everything_in(path: Path) -> str:
@@ -254,17 +262,24 @@ def test_what_was_held_back_is_found_in_a_publication_copy_even_where_people_typ
 
 
 @pytest.mark.parametrize("publication", [False, True])
-def test_a_publication_copy_does_not_say_who_saved_it_in_word(tmp_path: Path, publication: bool) -> None:
-    edited = written(tmp_path / "report.docx", before(), publication=publication)
+def test_a_publication_copy_does_not_say_who_worked_on_it_in_word(tmp_path: Path, publication: bool) -> None:
+    hands = Hands(written(tmp_path / "report.docx", before(), publication=publication))
+    hands.comment(hands.paragraphs()[6], 900, "Shorter?", author="Mary Murphy")
+    edited = hands.save()
     with zipfile.ZipFile(edited) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     saved = b"<cp:lastModifiedBy>Mary Murphy</cp:lastModifiedBy></cp:coreProperties>"
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", saved)
+    parts["word/_rels/settings.xml.rels"] = ATTACHED.encode()
     with zipfile.ZipFile(edited, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
     path, _ = updated(edited, after(), publication=publication)
     assert ("Mary Murphy" in everything_in(path)) is not publication
+    assert ("file:///C:" in everything_in(path)) is not publication
+    assert "House style.dotx" in everything_in(path)
+    assert comments(path) == [("900", "Shorter?")]
+    assert 'w:author="Peernotes"' in everything_in(path)
 
 
 def test_notes_whose_file_was_not_given_stay(tmp_path: Path) -> None:
@@ -384,7 +399,10 @@ def test_the_command_line_says_what_came_of_it(tmp_path: Path, capsys: pytest.Ca
     assert run(["update", str(report), *both, "-o", str(new)]) == 0
     said_of_it = capsys.readouterr()
     assert said_of_it.out.startswith("5 new notes: ")
-    assert said_of_it.err == "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+    assert said_of_it.err == (
+        "New, as tracked insertions: T2-011, T2-012, T2-013, T2-015, T2-014.\n"
+        "Numbers in the summary and the methods are as they were; a report made anew has today’s.\n"
+    )
     assert times(new, LATE[0].text) == 2
     assert run(["update", str(new), *both, "-o", str(tmp_path / "again.docx")]) == 0
     assert capsys.readouterr().err == "Nothing was new.\n"

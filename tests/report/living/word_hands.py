@@ -13,7 +13,7 @@ from lxml import etree
 
 from peernotes.report.living.edited import DEL, INS, Element, P, blocks_of, marks_in, text_of
 
-MAIN, COMMENTS = "word/document.xml", "word/comments.xml"
+MAIN, COMMENTS, PEOPLE = "word/document.xml", "word/comments.xml", "word/people.xml"
 TYPES, LINKS = "[Content_Types].xml", "word/_rels/document.xml.rels"
 
 
@@ -29,6 +29,7 @@ class Hands:
         assert body is not None
         self.body: Element = body
         self._comments: list[str] = []
+        self._people: set[str] = set()
 
     def paragraphs(self) -> list[Element]:
         """Those outside tables, in order."""
@@ -78,7 +79,9 @@ class Hands:
         paragraph.extend(child for child in list(following) if child.tag != qn("w:pPr"))
         self.delete(following)
 
-    def comment(self, paragraph: Element, number: int, words: str = "Is that so?") -> None:
+    def comment(
+        self, paragraph: Element, number: int, words: str = "Is that so?", author: str = "A reader"
+    ) -> None:
         """A comment about a paragraph, with its marks there, as Word sets it."""
         own = {qn("w:id"): str(number)}
         start = etree.Element(qn("w:commentRangeStart"), own)
@@ -87,16 +90,24 @@ class Hands:
         etree.SubElement(paragraph, qn("w:commentRangeEnd"), own)
         run = etree.SubElement(paragraph, qn("w:r"))
         etree.SubElement(run, qn("w:commentReference"), own)
+        self._people.add(author)
         self._comments.append(
-            f'<w:comment w:id="{number}" w:author="A reader"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:comment>'
+            f'<w:comment w:id="{number}" w:author="{author}" w:initials="{author[:1]}"><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:comment>'
         )
 
     def _keep_comments(self) -> None:
+        people = "".join(f'<w15:person w15:author="{name}"/>' for name in sorted(self._people))
+        space = "http://schemas.microsoft.com/office/word/2012/wordml"
+        self._parts[PEOPLE] = f'<w15:people xmlns:w15="{space}">{people}</w15:people>'.encode()
         self._parts[COMMENTS] = f"<w:comments {nsdecls('w')}>{''.join(self._comments)}</w:comments>".encode()
         types = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-        entry = f'<Override PartName="/{COMMENTS}" ContentType="{types}"/></Types>'
+        entry = f'<Override PartName="/{COMMENTS}" ContentType="{types}"/>'
+        people = types.replace("comments", "people")
+        entry += f'<Override PartName="/{PEOPLE}" ContentType="{people}"/></Types>'
         self._parts[TYPES] = self._parts[TYPES].replace(b"</Types>", entry.encode())
-        entry = f'<Relationship Id="rIdComments" Type="{RT.COMMENTS}" Target="comments.xml"/></Relationships>'
+        entry = f'<Relationship Id="rIdComments" Type="{RT.COMMENTS}" Target="comments.xml"/>'
+        of_people = "http://schemas.microsoft.com/office/2011/relationships/people"
+        entry += f'<Relationship Id="rIdPeople" Type="{of_people}" Target="people.xml"/></Relationships>'
         self._parts[LINKS] = self._parts[LINKS].replace(b"</Relationships>", entry.encode())
 
     def save(self, path: Path | None = None) -> Path:

@@ -21,15 +21,9 @@ from peernotes.domain.template import Template
 from peernotes.exchange.looking import look_into
 from peernotes.exchange.redaction_log import RedactionLogSheet
 from peernotes.exchange.table_file import TableFileFormat, table_files_in
-from peernotes.services.ports import (
-    OutlinedPart,
-    Outputs,
-    Progress,
-    ReportChoices,
-    ReportPart,
-    ReportUpdate,
-)
+from peernotes.services.ports import Progress
 from peernotes.services.rapporteur import Rapporteur
+from peernotes.services.report_ports import OutlinedPart, Outputs, ReportChoices, ReportPart, ReportUpdate
 from peernotes.storage.note_index import FullTextIndex
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop

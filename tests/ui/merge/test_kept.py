@@ -10,6 +10,7 @@ from peernotes.paths import data_folder
 from peernotes.ui.merge.page import MergePage
 from peernotes.ui.merge.plenary.tab import PlenaryTab
 from tests.builders import a_record, a_template
+from tests.ui.clipping import settle
 from tests.ui.merge.conftest import write_record
 from tests.ui.person import Person, Start, page_of
 
@@ -21,6 +22,7 @@ def ready(person: Person) -> MergePage:
     page.watch.stop()  # whatever is plugged into this machine
     desk = page.desk
     person.qtbot.waitUntil(lambda: not (desk.busy or desk.compiling), timeout=10_000)
+    settle()  # the cards come a moment later
     return page
 
 
@@ -106,7 +108,7 @@ def test_the_line_of_the_plenary_and_what_was_said_outlive_the_program(start: St
     person.types("And the half of a thought")
     tab = plenary_tab(page)
     person.qtbot.waitUntil(lambda: not tab.drafts.waiting, timeout=5000)
-    person.program._stop_tasks()  # as a crash would: the window is told nothing
+    person.program._leave_merge()  # as a crash would: the window is told nothing
 
     again = start()
     (folder,) = (data_folder() / "merge").iterdir()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.template import Workshop
 from peernotes.domain.text import Text
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from peernotes.ui.merge.desktop import report_name, with_suffix
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_template

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from peernotes.services.ports import NoteIndex, RedactionLogWriter
+from peernotes.services.ports import NoteIndex
+from peernotes.services.report_ports import RedactionLogWriter
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from peernotes.domain.template import Template
-from peernotes.services.ports import Checklist, NoteOrder, ReportChoices, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, ReportChoices, ReportPart
 from peernotes.ui.i18n import tr
 from peernotes.ui.language_name import name_of_language
 from peernotes.ui.merge.report.words import checklist_name, copy_words, order_name, part_name

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.services.ports import Outputs, Progress, ReportChoices, ReportUpdate
+from peernotes.services.ports import Progress
+from peernotes.services.report_ports import Outputs, ReportChoices, ReportUpdate
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import report_name, with_suffix

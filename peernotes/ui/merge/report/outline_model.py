@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from peernotes.services.ports import OutlinedPart
+from peernotes.services.report_ports import OutlinedPart
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.report.words import count_words
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peernotes.services.ports import OutlinedPart
+from peernotes.services.report_ports import OutlinedPart
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.report.outline_model import PART, OutlineModel
 from peernotes.ui.merge.report.words import count_words

@@ -6,7 +6,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peernotes.domain.errors import UserError
-from peernotes.services.ports import OutlinedPart
+from peernotes.services.report_ports import OutlinedPart
 from peernotes.ui.actions import ActionId, Where, make_actions
 from peernotes.ui.i18n import tr
 from peernotes.ui.merge.desk import MergeDesk

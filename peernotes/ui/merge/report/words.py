@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peernotes.services.ports import Checklist, NoteOrder, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, ReportPart
 from peernotes.ui.counts import notes_words
 from peernotes.ui.i18n import tr
 

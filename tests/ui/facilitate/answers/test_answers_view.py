@@ -17,7 +17,7 @@ from peernotes.domain.template import AnswerType
 from peernotes.domain.text import Text
 from peernotes.exchange.table_file import TableFileFormat
 from peernotes.report.word import WordReport
-from peernotes.services.ports import ReportChoices
+from peernotes.services.report_ports import ReportChoices
 from peernotes.ui.facilitate.review.export_words import check_words
 from peernotes.ui.theme import ThemeController
 from tests.builders import a_question

@@ -12,7 +12,7 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Share
 from peernotes.domain.template import Workshop
 from peernotes.domain.text import Text
-from peernotes.services.ports import Checklist, NoteOrder, ReportPart
+from peernotes.services.report_ports import Checklist, NoteOrder, ReportPart
 from peernotes.ui.actions import ActionId
 from peernotes.ui.merge.report.tab import ReportTab
 from peernotes.ui.widgets.strip import StripKind
@@ -114,7 +114,10 @@ def test_an_edited_report_is_brought_up_to_date_by_its_key(
     laptop.page.activateWindow()
     QTest.keyClick(tab.form.internal, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
     laptop.wait()
-    assert laptop.said == "new.docx: New, as tracked insertions: T2-001."
+    assert laptop.said == (
+        "new.docx: New, as tracked insertions: T2-001. Numbers in the summary and the methods are as they were; a report"
+        " made anew has today’s."
+    )
     assert laptop.chooser.suggested == [tmp_path / "edited – updated.docx"]
     assert (tmp_path / "new.docx").read_text(encoding="utf-8") == "edited.docx with 2 notes"
 
