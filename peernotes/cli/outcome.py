@@ -59,7 +59,8 @@ class Outcome:
     def tell_remarks(self, remarks: Sequence[Remark]) -> None:
         for remark in remarks:
             status = 1 if remark.code in _TO_DECIDE else 0
-            self.tell(remark.code, remark_sentence(remark), status=status, rows=list(remark.rows))
+            where = {"sheet": remark.sheet} if remark.sheet else {}
+            self.tell(remark.code, remark_sentence(remark), status=status, rows=list(remark.rows), **where)
 
     def tell_form_remarks(self, remarks: Sequence[XlsRemark]) -> None:
         for remark in remarks:

@@ -26,8 +26,14 @@ class RemarkCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One decision and the rows that it is about."""
+    """One decision and the rows that it is about, of the `sheet` of a workbook where several were read."""
 
     code: RemarkCode
     rows: tuple[int, ...]
     words: str = ""
+    sheet: str = ""
+
+
+def in_file(file: str, sheet: str) -> str:
+    """Where a row stands: in a file, or in a sheet of it where several were read."""
+    return f"{file}, {sheet}" if sheet else file

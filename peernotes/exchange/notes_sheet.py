@@ -2,7 +2,7 @@
 compilation.
 
 Columns: table, session, question, text, kind, country, perspective, share, starred, agreement, confirmed,
-heard_from; only `text` is needed.
+heard_from; only `text` is needed. A workbook may have a sheet for each table, which has the table's label as its name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peernotes.domain.errors import ErrorCode, UserError
-from peernotes.exchange.cells import Cells, reading_cells
+from peernotes.domain.sheet_remarks import in_file
+from peernotes.exchange.cells import Cells, reading_sheets
 
 COLUMNS = (
     "table", "session", "question", "text", "kind", "country", "perspective", "share", "starred", "agreement",
@@ -31,7 +32,8 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row as it stands in the sheet, with its line number as a spreadsheet counts rows."""
+    """One row as it stands in the sheet, with its line number as a spreadsheet counts rows, and the name of the sheet
+    where several were read."""
 
     number: int
     text: str
@@ -48,15 +50,16 @@ class SheetRow:
     heard_from: str = ""
     unread: tuple[str, ...] = ()
     """Columns that notes do not have and that hold words in this row."""
+    sheet: str = ""
 
 
 def read_sheet(path: Path) -> list[SheetRow]:
     """The rows of a sheet that hold anything, in order; texts exactly as they stand there.
 
-    Raises UserError: SHEET_WITHOUT_TEXT or what `reading_cells` raises.
+    Raises UserError: SHEET_WITHOUT_TEXT or what `reading_sheets` raises.
     """
-    with reading_cells(path, "notes") as cells:
-        return _rows(cells, path)
+    with reading_sheets(path, "notes", "text") as sheets:
+        return [row for sheet in sheets for row in _rows(sheet, in_file(path.name, sheet.sheet))]
 
 
 def write_sheet(rows: list[dict[str, str]]) -> bytes:
@@ -70,14 +73,14 @@ def write_sheet(rows: list[dict[str, str]]) -> bytes:
     return stream.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def _rows(sheet: Cells, path: Path) -> list[SheetRow]:
+def _rows(sheet: Cells, file: str) -> list[SheetRow]:
     header = sheet.header
     if "text" not in header:
-        raise UserError(ErrorCode.SHEET_WITHOUT_TEXT, file=path.name)
+        raise UserError(ErrorCode.SHEET_WITHOUT_TEXT, file=file)
     doubled = [name for name in COLUMNS if header.count(name) > 1]
     if doubled:
         reason = f"two columns are named “{doubled[0]}”"
-        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=reason)
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=file, reason=reason)
     position = {name: header.index(name) for name in COLUMNS if name in header}
     ours = REFERENCE in header
     known_columns = (*COLUMNS, REFERENCE, *SYNTHESIS) if ours else COLUMNS
@@ -85,7 +88,7 @@ def _rows(sheet: Cells, path: Path) -> list[SheetRow]:
     rows = []
     for number, cells in sheet.rows():
         if len(cells) > len(header):
-            cells = _without_surplus(cells, header, sheet.delimiter, number, path)
+            cells = _without_surplus(cells, header, sheet.delimiter, number, file)
         found = {name: cells[at] for name, at in position.items() if at < len(cells)}
         if ours:
             found = {name: _as_written(value) for name, value in found.items()}
@@ -93,21 +96,23 @@ def _rows(sheet: Cells, path: Path) -> list[SheetRow]:
             text = found.pop("text", "")
             unread = tuple(name for at, name in foreign.items() if at < len(cells) and cells[at].strip())
             known = {name: value.strip() for name, value in found.items()}
-            rows.append(SheetRow(number, text, **known, unread=unread))
+            known["table"] = known.get("table") or sheet.sheet
+            rows.append(SheetRow(number, text, **known, unread=unread, sheet=sheet.sheet))
         elif any(cell.strip() for cell in cells):
-            rows.append(SheetRow(number, "", unread=tuple(name for name in foreign.values())))
+            unread = tuple(foreign.values())
+            rows.append(SheetRow(number, "", sheet.sheet, unread=unread, sheet=sheet.sheet))
     return rows
 
 
 def _without_surplus(
-    cells: list[str], header: list[str], delimiter: str, number: int, path: Path
+    cells: list[str], header: list[str], delimiter: str, number: int, file: str
 ) -> list[str]:
     """A row with more cells than the header: a text in the last column that nobody put into quotes, or unreadable."""
     if header[-1] == "text" and delimiter:
         return [*cells[: len(header) - 1], delimiter.join(cells[len(header) - 1 :])]
     if any(cell.strip() for cell in cells[len(header) :]):
         reason = f"row {number} has more cells than the first row"
-        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=path.name, reason=reason)
+        raise UserError(ErrorCode.SHEET_NOT_READABLE, file=file, reason=reason)
     return cells[: len(header)]
 
 

@@ -42,7 +42,7 @@ class Sheet:
 
 
 def read_sheets(path: Path, wanted: tuple[str, ...]) -> tuple[list[Sheet], list[tuple[str, int]]]:
-    """The sheets named in `wanted` (small letters), hidden ones too; and name and number of rows of all others.
+    """The sheets named in `wanted` (as `named` has them), hidden ones too; and name and number of rows of all others.
 
     A workbook's only sheet is the first of them, whatever its name.
 
@@ -59,6 +59,11 @@ def read_sheets(path: Path, wanted: tuple[str, ...]) -> tuple[list[Sheet], list[
         raise
     except Exception as error:
         raise _not_readable(path, str(error) or type(error).__name__) from error
+
+
+def named(title: str) -> str:
+    """The name that a sheet is looked for by."""
+    return " ".join(title.split()).casefold()
 
 
 def _not_readable(path: Path, reason: str) -> UserError:
@@ -119,7 +124,7 @@ def _sheets(path: Path, content: bytes, wanted: tuple[str, ...]) -> tuple[list[S
     values = workbook(values=True)
     formulas: Any = None
     for sheet in values.worksheets:
-        name = " ".join(str(sheet.title).split()).casefold()
+        name = named(str(sheet.title))
         if len(values.worksheets) == 1 and name not in wanted:
             name = wanted[0]
         if name not in wanted:

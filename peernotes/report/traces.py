@@ -35,8 +35,12 @@ OURSELVES = "Peernotes"
 """The author of changes that an update makes."""
 _SOMEBODY = "Author"
 _AUTHOR, _INITIALS = qn("w:author"), qn("w:initials")
+_TARGET = "Target"
 _OF_PROPERTIES = ("creator", "lastModifiedBy", "Manager", "Company")
-_NAMES_PEOPLE = re.compile(rb"author=|person\b|creator>|lastModifiedBy>|Manager>|Company>")
+_NAMES_PEOPLE = re.compile(
+    rb"author=|person\b|creator>|lastModifiedBy>|Manager>|Company>|=.file:", re.IGNORECASE
+)
+_A_FILE = re.compile(r"file:.*[/\\]", re.IGNORECASE | re.DOTALL)
 
 
 class Properties(NamedTuple):
@@ -83,8 +87,8 @@ def set_properties(document: Document, properties: Properties) -> None:
 
 def without_people(part: bytes) -> bytes:
     """A part as Word wrote it, with nobody named in it who worked on the document, nor whose laptop it was: in the
-    properties, at changes and comments (as Word's own "remove personal information" leaves them), and in the list
-    of people that Word keeps beside them."""
+    properties, at changes and comments (as Word's own "remove personal information" leaves them), in the list of people
+    that Word keeps beside them, and in the places of files that it points to."""
     if not _NAMES_PEOPLE.search(part):
         return part
     try:
@@ -97,6 +101,8 @@ def without_people(part: bytes) -> bytes:
         if element.get(_AUTHOR, OURSELVES) != OURSELVES:
             element.set(_AUTHOR, _SOMEBODY)
             element.attrib.pop(_INITIALS, "")
+        if _A_FILE.match(element.get(_TARGET, "")):  # a template or a picture, in the folder of whoever it is
+            element.set(_TARGET, _A_FILE.sub("file:///", element.get(_TARGET, "")))
     for person in list(root.iterchildren("{*}person")):
         root.remove(person)
     return etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)

@@ -22,7 +22,7 @@ from peernotes.domain.record import (
     TableSetUp,
     table_label,
 )
-from peernotes.domain.sheet_remarks import Remark, RemarkCode
+from peernotes.domain.sheet_remarks import Remark, RemarkCode, in_file
 from peernotes.domain.template import Question, Session, Template, id_for
 from peernotes.domain.text import folded
 
@@ -61,17 +61,19 @@ class Row(Protocol):
     def heard_from(self) -> str: ...
     @property
     def unread(self) -> tuple[str, ...]: ...
+    @property
+    def sheet(self) -> str: ...
 
 
 @dataclass
 class _Remarks:
-    found: dict[tuple[RemarkCode, str], list[int]] = field(default_factory=dict)
+    found: dict[tuple[RemarkCode, str, str], list[int]] = field(default_factory=dict)
 
-    def add(self, code: RemarkCode, row: int, words: str = "") -> None:
-        self.found.setdefault((code, words), []).append(row)
+    def add(self, code: RemarkCode, row: Row, words: str = "") -> None:
+        self.found.setdefault((code, words, row.sheet), []).append(row.number)
 
     def all(self) -> list[Remark]:
-        return [Remark(code, tuple(rows), words) for (code, words), rows in self.found.items()]
+        return [Remark(code, tuple(rows), words, sheet) for (code, words, sheet), rows in self.found.items()]
 
 
 def records_of(
@@ -111,9 +113,9 @@ def _record(
         place = _place(row, template, file, remarks)
         _require_room(row, file)
         for column in row.unread:
-            remarks.add(RemarkCode.UNKNOWN_COLUMN, row.number, column)
+            remarks.add(RemarkCode.UNKNOWN_COLUMN, row, column)
         if not row.text.strip():
-            remarks.add(RemarkCode.NO_TEXT, row.number)
+            remarks.add(RemarkCode.NO_TEXT, row)
             continue
         number = len(notes) + 1
         notes.append(
@@ -154,7 +156,11 @@ def _require_room(row: Row, file: str) -> None:
     for length, limit in lengths:
         if length > limit:
             raise UserError(
-                ErrorCode.SHEET_ROW_TOO_LONG, file=file, row=row.number, characters=length, limit=limit
+                ErrorCode.SHEET_ROW_TOO_LONG,
+                file=in_file(file, row.sheet),
+                row=row.number,
+                characters=length,
+                limit=limit,
             )
 
 
@@ -170,16 +176,16 @@ def _place(row: Row, template: Template, file: str, remarks: _Remarks) -> Questi
             if wanted == folded(place.uid) or any(wanted == folded(n) for n in place.short_name.values()):
                 return place
     if wanted:
-        remarks.add(RemarkCode.UNKNOWN_QUESTION, row.number, row.question)
+        remarks.add(RemarkCode.UNKNOWN_QUESTION, row, row.question)
     else:
-        remarks.add(RemarkCode.NO_QUESTION, row.number)
+        remarks.add(RemarkCode.NO_QUESTION, row)
     return session.other or (session.asked or session.questions or (session.feedback,))[-1]
 
 
 def _session(row: Row, template: Template, file: str, remarks: _Remarks) -> Session:
     held = template.held
     if not row.session:
-        remarks.add(RemarkCode.NO_SESSION, row.number)
+        remarks.add(RemarkCode.NO_SESSION, row)
         return held[0]
     if row.session.isdecimal():
         if len(row.session) < 6 and 1 <= int(row.session) <= len(held):
@@ -190,7 +196,7 @@ def _session(row: Row, template: Template, file: str, remarks: _Remarks) -> Sess
                 return session
     raise UserError(
         ErrorCode.SHEET_BEYOND_SESSIONS,
-        file=file,
+        file=in_file(file, row.sheet),
         row=row.number,
         session=row.session,
         sessions=len(held),
@@ -202,7 +208,7 @@ def _kind(row: Row, template: Template, remarks: _Remarks) -> str:
         return POINT
     kind = id_for(template.kinds, row.kind)
     if all(choice.id != kind for choice in template.kinds):
-        remarks.add(RemarkCode.UNKNOWN_KIND, row.number, row.kind)
+        remarks.add(RemarkCode.UNKNOWN_KIND, row, row.kind)
     return kind
 
 
@@ -210,7 +216,7 @@ def _agreement(row: Row, remarks: _Remarks) -> Agreement:
     try:
         return Agreement(folded(row.agreement).replace(" ", "_"))
     except ValueError:
-        remarks.add(RemarkCode.UNKNOWN_AGREEMENT, row.number, row.agreement)
+        remarks.add(RemarkCode.UNKNOWN_AGREEMENT, row, row.agreement)
         return Agreement.NOT_SAID
 
 
@@ -221,5 +227,5 @@ def _share(row: Row, remarks: _Remarks) -> Share:
         return Share(folded(row.share).replace(" ", "_"))
     except ValueError:
         # Nobody knows what was meant, so nobody outside may read it before someone has decided.
-        remarks.add(RemarkCode.UNKNOWN_SHARE, row.number, row.share)
+        remarks.add(RemarkCode.UNKNOWN_SHARE, row, row.share)
         return Share.ASK_FIRST

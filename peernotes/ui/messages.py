@@ -218,7 +218,10 @@ def issue_sentence(issue: Issue, translate: Translate = _as_it_is) -> str:
 
 def remark_sentence(remark: Remark, translate: Translate = _as_it_is) -> str:
     """What a person is told of rows that left something open."""
-    return filled(translate(REMARKS[remark.code]), {"rows": _rows(remark.rows), "words": remark.words})
+    said = filled(translate(REMARKS[remark.code]), {"rows": _rows(remark.rows), "words": remark.words})
+    if not remark.sheet:
+        return said
+    return filled(translate("Sheet “{sheet}”"), {"sheet": remark.sheet}) + ": " + said
 
 
 def form_remark_sentence(remark: XlsRemark, translate: Translate = _as_it_is) -> str:

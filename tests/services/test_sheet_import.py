@@ -12,6 +12,7 @@ from peernotes.domain.record import LONGEST_NOTE, Agreement, Share, TableRecord
 from peernotes.domain.sheet_remarks import Remark, RemarkCode
 from peernotes.exchange.notes_sheet import read_sheet, write_sheet
 from peernotes.services.sheet_import import records_of
+from peernotes.ui.messages import remark_sentence
 from peernotes.ui.sentences import sentence_of_error
 from tests.builders import NOON, a_template
 
@@ -196,6 +197,41 @@ def test_a_workbooks_only_sheet_is_taken_whatever_its_name(tmp_path: Path) -> No
         ("pay", "No wage,\nno pay", True),
         ("rooms", "Rooms", False),
     ]
+
+
+def test_sheets_that_hold_nothing_are_passed_over(tmp_path: Path) -> None:
+    path = a_workbook(tmp_path, Friday=[HEADER, ["3", "1", "pay", "No wage", ""]], Sheet2=[], Sheet3=[])
+    assert [row.text for row in read_sheet(path)] == ["No wage"]
+    with pytest.raises(UserError) as refused:
+        read_sheet(a_workbook(tmp_path, Sheet1=[], Sheet2=[]))
+    assert refused.value.code is ErrorCode.SHEET_WITHOUT_TEXT
+
+
+def test_a_workbook_may_have_a_sheet_for_each_table(tmp_path: Path) -> None:
+    first: Rows = [["session", "question", "text"], [1, "pay", "No wage"], [2, None, "Rooms"]]
+    second: Rows = [["text", "remark"], ["Doors", None], [None, "Nobody knows"]]
+    path = a_workbook(tmp_path, **{"Table 1": first, "B": second, "Empty": []})
+    records, remarks = records_of(read_sheet(path), a_template(), NOON, path.name, "")
+    assert {r.set_up.table: [n.text for n in r.notes] for r in records} == {
+        "1": ["No wage", "Rooms"],
+        "B": ["Doors"],
+    }
+    assert [remark_sentence(remark) for remark in remarks] == [
+        "Sheet “Table 1”: Row 3 without a question: put into “Other”.",
+        "Sheet “B”: 2 rows (2, 3) without a session: put into the first session.",
+        "Sheet “B”: 2 rows (2, 3) without a question: put into “Other”.",
+        "Sheet “B”: Row 3 with words in the column “remark”, which notes do not have: left out.",
+        "Sheet “B”: Row 3 without a text: nothing to keep.",
+    ]
+
+
+def test_what_is_wrong_in_one_of_several_sheets_is_told_with_its_name(tmp_path: Path) -> None:
+    good: Rows = [["text"], ["Doors"]]
+    for bad in ([["session", "text"], [9, "Beyond"]], [["text"], ["A", "surplus"]], [["text"], ["=A9"]]):
+        path = a_workbook(tmp_path, A=good, B=bad)  # type: ignore[arg-type]
+        with pytest.raises(UserError) as refused:
+            records_of(read_sheet(path), a_template(), NOON, path.name, "")
+        assert "“notes.xlsx, B”" in sentence_of_error(refused.value)
 
 
 def test_of_several_sheets_the_one_named_notes_is_taken(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def _write(
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
             for name in dict.fromkeys(package.namelist()):
                 content = changed[name] if name in changed else package.read(name)
-                if choices.publication and name.endswith(".xml"):
+                if choices.publication and name.endswith((".xml", ".rels")):
                     content = without_people(content)
                 written.writestr(name, content)
         if choices.publication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,20 +30,50 @@ _EVERY = 5
 
 @contextmanager
 def window_first(files: int) -> Iterator[None]:
-    """For work on so many table files. In here the window gets its turns quickly, and Python's collector rests: to look through 600,000 notes for
-    cycles, of which they have none, would stop everything for a second. Afterwards it leaves them alone."""
-    collecting, usual = gc.isenabled(), sys.getswitchinterval()
-    gc.disable()
-    sys.setswitchinterval(_TURN)
-    if files > MANY_FILES:
-        time.sleep(_PAINTED)
+    """For work on so many table files. In here the window gets its turns quickly, and Python's collector rests: to look
+    through 600,000 notes for cycles, of which they have none, would stop everything for a second. Afterwards it leaves so
+    many alone; after less work it looks, for there may be what the window needs no more."""
+    _setting.enter()
     try:
+        if files > MANY_FILES:
+            time.sleep(_PAINTED)
         yield
     finally:
-        sys.setswitchinterval(usual)
-        gc.freeze()
-        if collecting:
-            gc.enable()
+        if files > MANY_FILES:
+            gc.freeze()
+        _setting.leave()
+
+
+class _Setting:
+    """How Python is set meanwhile. Two at work are set as one: a page that was left may still be at work when the next
+    one begins, and what the second found there is not what it was."""
+
+    def __init__(self) -> None:
+        self._changing = threading.Lock()
+        self._at_work = 0
+        self._collecting = True
+        self._usual = 0.0
+
+    def enter(self) -> None:
+        """One more is at work."""
+        with self._changing:
+            self._at_work += 1
+            if self._at_work == 1:
+                self._collecting, self._usual = gc.isenabled(), sys.getswitchinterval()
+                gc.disable()
+                sys.setswitchinterval(_TURN)
+
+    def leave(self) -> None:
+        """One has ended."""
+        with self._changing:
+            self._at_work -= 1
+            if self._at_work == 0:
+                sys.setswitchinterval(self._usual)
+                if self._collecting:
+                    gc.enable()
+
+
+_setting = _Setting()
 
 
 class GivingBack(QObject):

@@ -28,6 +28,26 @@ class Found:
     files: tuple[FileSeen, ...]
 
 
+class _Line:
+    """From a look to the window's thread. A look may outlive the page, which must not end in its thread: once this is
+    cut, the look holds nothing of it."""
+
+    def __init__(self, watch: FolderWatch | None) -> None:
+        self._watch = watch
+        self._telling = threading.Lock()
+
+    def cut(self) -> None:
+        """Nothing is told any more."""
+        with self._telling:
+            self._watch = None
+
+    def tell(self, found: tuple[Found, ...], quick: list[str]) -> None:
+        """Tell what was found, and which folders answered quickly."""
+        with self._telling:
+            if self._watch is not None:
+                self._watch._looked.emit(found, quick)
+
+
 class FolderWatch(QObject):
     """`found` is emitted with all that is new whenever that changed; nothing is new any more: an empty tuple.
 
@@ -52,9 +72,9 @@ class FolderWatch(QObject):
         self._sticks = sticks
         self._folder: Path | None = None
         self._last: tuple[Found, ...] = ()
-        self._looking = False
+        self._under_way = threading.Event()
+        self._line = _Line(None)
         self._closed = True
-        self._telling = threading.Lock()
         self._looked.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -64,18 +84,20 @@ class FolderWatch(QObject):
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self.look)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(lambda _folder: self._soon.start())
+        self._watcher.directoryChanged.connect(self._look_soon)
 
     def start(self) -> None:
         """Look now, and again every few seconds."""
         self._closed = False
+        self._line.cut()
+        self._line = _Line(self)
         self._timer.start()
         self.look()
 
     def stop(self) -> None:
         """Nothing is told any more."""
-        with self._telling:
-            self._closed = True
+        self._closed = True
+        self._line.cut()
         self._timer.stop()
         self._soon.stop()
 
@@ -93,32 +115,16 @@ class FolderWatch(QObject):
         """Look at all places, unless a look is under way; while there is other work the next look finds it."""
         if self._looking or self._closed or self._busy():
             return
-        self._looking = True
-        threading.Thread(target=self._look, args=(self._folder,), name="peernotes-look", daemon=True).start()
+        self._under_way.set()
+        what = (self._new_files, self._sticks, self._folder, self._line, self._under_way)
+        threading.Thread(target=_look, args=what, name="peernotes-look", daemon=True).start()
 
-    def _look(self, folder: Path | None) -> None:
-        """In a thread of its own."""
-        found: list[Found] = []
-        quick: list[str] = []
-        try:
-            places = list(self._sticks())
-            if folder is not None and not any(folder.is_relative_to(place.folder) for place in places):
-                places.append(Place(folder.name or str(folder), folder, stick=False))
-            for place in places:
-                began = time.monotonic()
-                try:
-                    files = self._new_files.of(place.folder)
-                except OSError:
-                    continue  # it was pulled out, or may not be read
-                if time.monotonic() - began < _QUICK:
-                    quick.append(str(place.folder))
-                if files:
-                    found.append(Found(place, files))
-        finally:
-            with self._telling:
-                self._looking = False
-                if not self._closed:
-                    self._looked.emit(tuple(found), quick)
+    def _look_soon(self, _folder: str) -> None:
+        self._soon.start()
+
+    @property
+    def _looking(self) -> bool:
+        return self._under_way.is_set()
 
     def _take(self, found: tuple[Found, ...], quick: list[str]) -> None:
         if self._closed:
@@ -135,3 +141,32 @@ class FolderWatch(QObject):
         if found != self._last:
             self._last = found
             self.found.emit(found)
+
+
+def _look(
+    new_files: NewFiles,
+    sticks: Callable[[], Sequence[Place]],
+    folder: Path | None,
+    line: _Line,
+    under_way: threading.Event,
+) -> None:
+    """In a thread of its own."""
+    found: list[Found] = []
+    quick: list[str] = []
+    try:
+        places = list(sticks())
+        if folder is not None and not any(folder.is_relative_to(place.folder) for place in places):
+            places.append(Place(folder.name or str(folder), folder, stick=False))
+        for place in places:
+            began = time.monotonic()
+            try:
+                files = new_files.of(place.folder)
+            except OSError:
+                continue  # it was pulled out, or may not be read
+            if time.monotonic() - began < _QUICK:
+                quick.append(str(place.folder))
+            if files:
+                found.append(Found(place, files))
+    finally:
+        under_way.clear()
+        line.tell(tuple(found), quick)

@@ -26,6 +26,7 @@ from peernotes.services.report_ports import ReportChoices, ReportUpdate
 from tests.report.builders import NOW, compilation, note, record, written
 from tests.report.living.word_hands import Hands, body_of, comments, refused, said, tracked
 from tests.report.package_checks import problems
+from tests.report.style_documents import TEMPLATE
 
 EARLY = (
     note("Peers welcome new people", number=1),
@@ -73,6 +74,13 @@ def faults(path: Path) -> list[str]:
 
 def times(path: Path, words: str) -> int:
     return sum(words in text for text in said(path))
+
+
+ATTACHED = f'''<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+ Type="{TEMPLATE}" Target="file:///C:\\Users\\Mary Murphy\\Templates\\House style.dotx"
+ TargetMode="External"/></Relationships>'''
+"""As Word writes where the template is that a document was made with."""
 
 
 def everything_in(path: Path) -> str:
@@ -262,11 +270,14 @@ def test_a_publication_copy_does_not_say_who_worked_on_it_in_word(tmp_path: Path
         parts = {name: package.read(name) for name in package.namelist()}
     saved = b"<cp:lastModifiedBy>Mary Murphy</cp:lastModifiedBy></cp:coreProperties>"
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", saved)
+    parts["word/_rels/settings.xml.rels"] = ATTACHED.encode()
     with zipfile.ZipFile(edited, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
     path, _ = updated(edited, after(), publication=publication)
     assert ("Mary Murphy" in everything_in(path)) is not publication
+    assert ("file:///C:" in everything_in(path)) is not publication
+    assert "House style.dotx" in everything_in(path)
     assert comments(path) == [("900", "Shorter?")]
     assert 'w:author="Peernotes"' in everything_in(path)
 

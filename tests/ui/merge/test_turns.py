@@ -22,14 +22,12 @@ def test_while_it_works_the_collector_rests_and_turns_are_short() -> None:
         assert sys.getswitchinterval() < usual
     assert gc.isenabled()
     assert sys.getswitchinterval() == usual
-    gc.unfreeze()
 
 
 def test_work_that_fails_leaves_nothing_behind() -> None:
     with pytest.raises(ZeroDivisionError), window_first(1):
         raise ZeroDivisionError
     assert gc.isenabled()
-    gc.unfreeze()
 
 
 def test_a_collector_that_rested_before_goes_on_resting() -> None:
@@ -40,7 +38,28 @@ def test_a_collector_that_rested_before_goes_on_resting() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
-        gc.unfreeze()
+
+
+def test_what_two_do_at_once_leaves_everything_as_it_was() -> None:
+    usual = sys.getswitchinterval()
+    one, other = window_first(1), window_first(1)
+    one.__enter__()
+    other.__enter__()
+    one.__exit__(None, None, None)
+    assert not gc.isenabled(), "the other is still at work"
+    other.__exit__(None, None, None)
+    assert gc.isenabled()
+    assert sys.getswitchinterval() == usual
+
+
+@pytest.mark.parametrize(("files", "looked_through"), [(12, True), (MANY_FILES + 1, False)])
+def test_only_much_is_never_looked_through_again(files: int, looked_through: bool) -> None:
+    gc.collect()
+    before = gc.get_freeze_count()
+    with window_first(files):
+        pass
+    assert (gc.get_freeze_count() == before) is looked_through
+    gc.unfreeze()
 
 
 def test_much_work_begins_when_the_window_has_painted() -> None:

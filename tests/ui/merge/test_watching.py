@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from peernotes.ui.merge import sticks
 from peernotes.ui.merge.sticks import Place
+from peernotes.ui.merge.watching import FolderWatch
 from tests.builders import a_record
 from tests.ui.clipping import settle
 from tests.ui.merge.conftest import Laptop, TableFile, shown, write_record
@@ -114,6 +117,26 @@ def test_a_stick_that_hangs_keeps_nobody_waiting(laptop: Laptop, table_file: Tab
     laptop.qtbot.waitUntil(lambda: not watch._looking)
     settle()
     assert offered(laptop) == ""
+
+
+def test_a_look_that_hangs_holds_nothing_of_a_page_that_was_left(laptop: Laptop) -> None:
+    answers = threading.Event()
+
+    def hangs() -> list[Place]:
+        answers.wait(10)
+        return []
+
+    watch = FolderWatch(laptop.desk.new_files, hangs, lambda: False)
+    watch.start()
+    assert watch._looking
+    watch.stop()
+    held = weakref.ref(watch)
+    del watch
+    gc.collect()
+    assert held() is None, (
+        "the last to hold it would be the look, in whose thread Qt does not survive its end"
+    )
+    answers.set()
 
 
 def test_while_files_are_read_nobody_looks_for_others(laptop: Laptop, stick: Place) -> None:
