@@ -29,7 +29,10 @@ class Collector(QObject):
         self._timer.timeout.connect(self.search)
 
     def start(self) -> None:
-        """From now on Python leaves it to this. What there is now stays, and is never searched."""
+        """From now on Python leaves it to this. What there is now stays, and is never searched; so it begins only once,
+        for later there are pages among it that were left."""
+        if self._timer.isActive():
+            return
         gc.set_threshold(0)  # Python itself never; `gc.disable` is how other work keeps this one waiting too
         gc.freeze()
         gc.enable()

@@ -53,6 +53,14 @@ def test_what_a_page_left_behind_ends_in_the_windows_thread(collector: Collector
     assert keep
 
 
+def test_begun_again_it_still_finds_what_was_left_before(collector: Collector) -> None:
+    ended: list[threading.Thread] = []
+    Page(ended)
+    collector.start()
+    gc.collect()
+    assert ended
+
+
 def test_what_lived_through_a_search_is_searched_again_later(collector: Collector) -> None:
     ended: list[threading.Thread] = []
     page = Page(ended)
