@@ -30,7 +30,7 @@ from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.storage.store import SqliteStore
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.review.places import Places
 from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.tasks import Tasks
@@ -66,9 +66,8 @@ def _measure(app: QApplication, store: SqliteStore) -> tuple[list[float], list[f
     background = BackgroundStore(store, saving, now)
     table = Facilitator(background, now, "long")
     tasks = Tasks()
-    exporting = Exporting(
-        TableExport(TableFileFormat(), now, Path(tempfile.gettempdir())), tasks, text_block, _no_document
-    )
+    export = TableExport(TableFileFormat(), now, Path(tempfile.gettempdir()))
+    exporting = Exporting(lambda: export, tasks, text_block, _no_document)
     places = Places(lambda _parent: None, lambda _parent: None, lambda _parent, _name: None)
     page = TablePage(table, exporting, places, saving, now)
     page.resize(1366, 768)

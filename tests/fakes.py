@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from peernotes.domain.changes import Change, with_change
+from peernotes.domain.changes import Change, History, with_change
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.overlay import Overlay, Step, reversed_step, with_step
 from peernotes.domain.progress import standing
 from peernotes.domain.record import Draft, Note, SessionState, TableRecord
 from peernotes.domain.synthesis import PlenaryDraft
-from peernotes.services.ports import History, RecordSummary
+from peernotes.services.ports import RecordSummary
 from tests.builders import NOON
 
 

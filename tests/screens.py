@@ -131,8 +131,8 @@ class Screens:
 
     def export(self) -> None:
         page = self.table(StepKind.SESSION, 2)
-        page.others.review._places = replace(
-            page.others.review._places, table_file=lambda _parent: data_folder()
+        page.others.review._places = page.others.review._places._replace(
+            table_file=lambda _parent: data_folder()
         )
         page.export()
         until = time.monotonic() + 5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import logging
 import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,6 +15,8 @@ _AT_END_SECONDS = 0.5
 
 def presenting() -> Mode:
     """The desktop's own way to keep the screen on; as a context it says nothing where there is none."""
+    import logging  # a table begins without
+
     from wakepy import keep
 
     logging.getLogger("wakepy").setLevel(logging.CRITICAL + 1)  # it tells of each step, and of each failure
@@ -65,6 +66,8 @@ def _keep_awake(mode: Callable[[], Mode], released: Event) -> None:
         with mode():
             released.wait()
     except Exception as error:
+        import logging
+
         logging.getLogger(__name__).debug("the screen may sleep: %s", type(error).__name__)
 
 

@@ -1,10 +1,11 @@
-"""Dialogs that ask for a folder or a file. They stand where nobody is talking: before a table, or when one chose to export."""
+"""Dialogs that ask for a folder or a file. They stand where nobody is talking: before a table, or when one chose to export.
+Qt’s own is imported when the first of them opens."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peernotes.paths import documents_folder
 from peernotes.ui.i18n import tr
@@ -12,12 +13,16 @@ from peernotes.ui.i18n import tr
 
 def choose_folder(parent: QWidget, title: str) -> Path | None:
     """The folder that the person chooses; none where they think better of it."""
+    from PySide6.QtWidgets import QFileDialog
+
     folder = QFileDialog.getExistingDirectory(parent, title, str(documents_folder()))
     return Path(folder) if folder else None
 
 
 def choose_template(parent: QWidget) -> Path | None:
     """The file with the workshop's template."""
+    from PySide6.QtWidgets import QFileDialog
+
     title, kinds = tr("App", "Open the workshop’s template"), tr("App", "Peernotes templates (*.pntemplate)")
     file, _ = QFileDialog.getOpenFileName(parent, title, str(documents_folder()), kinds)
     return Path(file) if file else None
@@ -35,6 +40,8 @@ def choose_readable_folder(parent: QWidget) -> Path | None:
 
 def choose_text_file(parent: QWidget, name: str) -> Path | None:
     """The file that the text for an e-mail is to go into; `name` is offered."""
+    from PySide6.QtWidgets import QFileDialog
+
     title, kinds = tr("App", "Save the text"), tr("App", "Text files (*.txt)")
     file, _ = QFileDialog.getSaveFileName(parent, title, str(documents_folder() / name), kinds)
     return Path(file) if file else None

@@ -1,4 +1,11 @@
-"""What a start goes without: nobody misses it, and it would take a third of the time until the first paint."""
+"""What a start goes without: nobody misses it, and it would take a third of the time until the first paint.
+
+Two roads count: to the first paint, and on to the first letter in a new table (`benchmarks/start.py`). What neither of
+them needs is imported inside the function that needs it, and made when it is first shown; what only annotations name
+is imported for type checkers only. Qt's names count too: PySide6 makes a class with all its enums as soon as anybody
+names it or is handed one of its objects, and QStyle alone has 566 members. Where that looks odd a comment leads here,
+and `tests/app/test_light_start.py` sees that it stays so.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +18,17 @@ from typing import Any
 
 QT_FOR_AUTHORS = frozenset(
     f"shibokensupport/signature/{name}.py"
-    for name in ("errorhandler", "layout", "lib/enum_sig", "lib/pyi_generator", "lib/tool", "parser")
+    for name in (
+        "errorhandler",
+        "layout",
+        "lib/enum_sig",
+        "lib/pyi_generator",
+        "lib/tool",
+        "mapping",
+        "parser",
+    )
 )
-"""The files in PySide6 that say which arguments a call to Qt takes, and that write type stubs.
-
-Not `mapping.py` beside them: Qt looks into that one itself, before it asks any of these.
-"""
+"""The files in PySide6 that say which arguments a call to Qt takes, and that write type stubs."""
 
 _waiting: dict[str, Any] = {}
 """By file what compiles it, for those that were not asked for anything yet."""
@@ -25,7 +37,11 @@ _WAITS = f"""
 from functools import partial
 from {__name__} import _first_asked
 __getattr__ = partial(_first_asked, globals())
+def update_mapping():
+    return __getattr__("update_mapping")()
 """
+"""The text of a module that waits. PySide6 calls the one function without asking the module for it, in `mapping`,
+and finds in that module then what else it needs."""
 
 
 def lighten() -> None:

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from enum import Enum, auto
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,24 +21,22 @@ from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import EventKind, TableRecord, TableSetUp
 from peernotes.domain.taking_over import Offer, offer_of
 from peernotes.domain.template import Template
-from peernotes.exchange.table_file import TableFileFormat
 from peernotes.paths import data_folder, table_files_folder
 from peernotes.services.facilitator import Facilitator
-from peernotes.services.ports import RecordStore
-from peernotes.services.table_export import TableExport
 from peernotes.storage.background import BackgroundStore
 from peernotes.ui.counts import version_words
-from peernotes.ui.facilitate.review.export_words import closing_failed_words, closing_words
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places
-from peernotes.ui.facilitate.table.remake import Remake
+from peernotes.ui.facilitate.review.places import Places
 from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.i18n import tr
 from peernotes.ui.tasks import Tasks
 
-if TYPE_CHECKING:  # a table may be begun before the database's library is there
+if TYPE_CHECKING:  # a table begins without: before the database's library is there, and any file to write
+    from peernotes.services.ports import RecordStore
+    from peernotes.services.table_export import TableExport
     from peernotes.storage.places import StorePlaces
+    from peernotes.ui.facilitate.table.remake import Remake
 
 _STAY_AWAKE_AFTER = 3000
 """Milliseconds."""
@@ -72,9 +71,8 @@ class OpenTable:
         self._background = background
         self._signals = signals
         self._lock = lock
-        self._export = TableExport(TableFileFormat(), now, table_files_folder())
         self._tasks = Tasks()
-        self._exporting = Exporting(self._export, self._tasks, _text_of, _write_readable)
+        self._exporting = Exporting(lambda: self._export, self._tasks, _text_of, _write_readable)
         self._window_actions = window_actions
         self.page = self._made_page(language)
         self.closing_words = ""
@@ -157,6 +155,13 @@ class OpenTable:
         page.retry_wanted.connect(self._background.retry_now)
         return page
 
+    @cached_property
+    def _export(self) -> TableExport:
+        from peernotes.exchange.table_file import TableFileFormat
+        from peernotes.services.table_export import TableExport
+
+        return TableExport(TableFileFormat(), now, table_files_folder())
+
     @property
     def uid(self) -> str:
         """Its record's id."""
@@ -216,6 +221,8 @@ class OpenTable:
         nothing_done = not self._facilitator.notes() and not self._facilitator.history().done
         if nothing_done or not self._facilitator.has_unexported:
             return
+        from peernotes.ui.facilitate.review.export_words import closing_failed_words, closing_words
+
         try:
             written = self._export.write(self._facilitator.copy(), None)
         except UserError as error:

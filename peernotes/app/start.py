@@ -29,11 +29,11 @@ def run(path: Path | None = None) -> int:
     sys.excepthook = Faults(program.window.strip).say
     collector = Collector(program)
     program.opening.stopped.connect(collector.start)
+    program.opening.stopped.connect(program.window.take_icon)
     program.opening.expect()
     program.window.show()
 
     def go_on() -> None:
-        program.window.take_icon()
         program.opening.begin_when_rested()
         if path is not None:
             program.open_file(path)

@@ -48,6 +48,20 @@ class Change:
         return Change(before=self.after, after=self.before)
 
 
+@dataclass(frozen=True, slots=True)
+class History:
+    """Changes of one record as they were first made: those that stand, and those taken back.
+
+    The last entry of `done` is what undo takes back next, the last of `undone` what redo does again.
+    `highest_number` is the highest number that any note of the record ever had, told by these changes
+    or not: the next note gets a higher one.
+    """
+
+    done: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
+    highest_number: int = 0
+
+
 def key_of(item: Item) -> tuple[str, str]:
     """Which item of its record it is: what it is, and its id among those."""
     match item:

@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from peernotes.domain.changes import Change, key_of, with_change
+from peernotes.domain.changes import Change, History, key_of, with_change
 from peernotes.domain.lines import as_said, order_between, require_length
 from peernotes.domain.open_places import first_place, is_retired, open_place
 from peernotes.domain.progress import Heard, heard_in
@@ -32,8 +33,10 @@ from peernotes.domain.taking_over import taken_over
 from peernotes.domain.template import Role, Template
 from peernotes.domain.text import whole_letters
 from peernotes.domain.whole import whole_draft, whole_event, whole_set_up
-from peernotes.services.ports import Clock, History, RecordStore
-from peernotes.services.table_export import Block, Exported, TableCopy
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import Clock, RecordStore
+    from peernotes.services.table_export import Block, Exported, TableCopy
 
 
 class Facilitator:
@@ -353,6 +356,8 @@ class Facilitator:
 
     def copy(self) -> TableCopy:
         """The record as it goes into a table file now: the next copy, or the last one again if nothing changed."""
+        from peernotes.services.table_export import TableCopy
+
         record = self.record
         if self.has_unexported or not record.export_number:
             return TableCopy(replace(record, export_number=record.export_number + 1), self._changes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # only named here: a table begins without what merging is made of
-    from peernotes.domain.changes import Change
+    from peernotes.domain.changes import Change, History
     from peernotes.domain.compilation import CompiledNote
     from peernotes.domain.copies import ReceivedFile
     from peernotes.domain.errors import UserError
@@ -48,20 +48,6 @@ class MergeSummary:
     folder: str
     title: str
     files: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Changes of one record as they were first made: those that stand, and those taken back.
-
-    The last entry of `done` is what undo takes back next, the last of `undone` what redo does again.
-    `highest_number` is the highest number that any note of the record ever had, told by these changes
-    or not: the next note gets a higher one.
-    """
-
-    done: tuple[Change, ...] = ()
-    undone: tuple[Change, ...] = ()
-    highest_number: int = 0
 
 
 class TemplateCodec(Protocol):
@@ -131,6 +117,13 @@ class RecordStore(Protocol):
 
     def exported(self, uid: str, number: int, digest: str, *, whole: bool = True) -> None:
         """Keep that table file `number` was written, with this digest; `whole`: nothing changed meanwhile."""
+
+
+class OtherPlace(RecordStore, Protocol):
+    """A store that can take over a record together with its history."""
+
+    def create(self, record: TableRecord, history: History = ..., changed: datetime | None = None) -> None:
+        """Keep a new record, with what can be undone and redone in it, and when it was changed last."""
 
 
 class OverlayStore(Protocol):

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Condition, Event, Thread
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from peernotes.domain.changes import Change
+from peernotes.domain.changes import Change, History
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Draft, SessionState, TableRecord
-from peernotes.services.ports import Clock, History, RecordStore, RecordSummary, SavingState
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import Clock, OtherPlace, RecordStore, RecordSummary, SavingState
 
 PATIENCE_SECONDS = 0.008
 RETRY_SECONDS = 1.0
-
-_log = logging.getLogger(__name__)
-
-
-class OtherPlace(RecordStore, Protocol):
-    """A store that can take over a record together with its history."""
-
-    def create(self, record: TableRecord, history: History = ..., changed: datetime | None = None) -> None:
-        """Keep a new record, with what can be undone and redone in it, and when it was changed last."""
 
 
 @dataclass(eq=False, slots=True)
@@ -239,7 +231,7 @@ class BackgroundStore:
                 if bug:
                     # Only where it was: the message of an exception may hold what somebody said.
                     where = "".join(traceback.format_tb(bug.__traceback__))
-                    _log.error("saving failed by a bug: %s\n%s", type(bug).__name__, where)
+                    _log("saving failed by a bug: %s\n%s", type(bug).__name__, where)
                 self._tell(lambda: self._state.failing(error))
             self._error = error
             self._late = True
@@ -260,7 +252,13 @@ class BackgroundStore:
             news()
         except Exception as bug:
             # Whoever listens badly must not stop the saving.
-            _log.error("the saving state was not told: %s", type(bug).__name__)
+            _log("the saving state was not told: %s", type(bug).__name__)
+
+
+def _log(words: str, *details: object) -> None:
+    import logging  # a table begins without
+
+    logging.getLogger(__name__).error(words, *details)
 
 
 def _draft_job(uid: str, draft: Draft) -> _Job:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from peernotes.domain.changes import Change
+from peernotes.domain.changes import Change, History
 from peernotes.domain.record import Draft, SessionState, TableRecord
-from peernotes.services.ports import History, RecordStore, RecordSummary
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import RecordStore, RecordSummary
 
 
 class PromisedStore:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, delete, func, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 
-from peernotes.domain.changes import Change
+from peernotes.domain.changes import Change, History
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     Answer,
@@ -27,7 +27,7 @@ from peernotes.domain.record import (
     in_order,
 )
 from peernotes.domain.template import Template
-from peernotes.services.ports import History, RecordSummary, TemplateCodec
+from peernotes.services.ports import RecordSummary, TemplateCodec
 from peernotes.storage.opening import open_database
 from peernotes.storage.rows import (
     Values,

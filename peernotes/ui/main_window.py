@@ -259,9 +259,9 @@ class _PageStack(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show a page in the place of the one before."""
         before, self.page = self.page, page
+        page.setGeometry(self.rect())  # first, so that it is laid out and styled for this size only
         if page.parent() is not self:
             page.setParent(self)
-        page.setGeometry(self.rect())
         page.show()
         if before is not None and before is not page:
             before.hide()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from peernotes.domain.errors import ErrorCode, UserError
 
 if TYPE_CHECKING:  # the first paint does without the domain
+    from concurrent.futures import ThreadPoolExecutor
+
     from peernotes.services.ports import Progress
 
 Result = TypeVar("Result")
@@ -119,13 +121,18 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="peernotes-work")
         self._waiting: dict[int, Task] = {}
         self._numbers = count(1)
         self._line = _Line(self)
         queued = Qt.ConnectionType.QueuedConnection
         self._progressed.connect(self._deliver_progress, queued)
         self._ended.connect(self._deliver_end, queued)
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # when there is something to do
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="peernotes-work")
 
     @property
     def busy(self) -> bool:
@@ -154,7 +161,8 @@ class Tasks(QObject):
         for task in self._waiting.values():
             task.cancel()
         self._waiting.clear()
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        if "_worker" in self.__dict__:
+            self._worker.shutdown(wait=False, cancel_futures=True)
 
     def _deliver_progress(self, number: int, done: int, total: int) -> None:
         if number in self._waiting:

@@ -7,11 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 from threading import Condition, Event
 
-from peernotes.domain.changes import Change
+from peernotes.domain.changes import Change, History
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import Answer, Draft, TableRecord, TableSetUp
 from peernotes.domain.template import Template
-from peernotes.services.ports import History
 from tests.builders import a_note, a_record, a_template
 from tests.fakes import MemoryStore
 

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from peernotes.domain.changes import Change
+from peernotes.domain.changes import Change, History
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import Answer, Draft, SessionState, TableSetUp
-from peernotes.services.ports import History
 from peernotes.storage import background
 from peernotes.storage.background import BackgroundStore
 from peernotes.storage.store import SqliteStore

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peernotes.domain.changes import Change
+from peernotes.domain.changes import Change, History
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.record import (
     Agreement,
@@ -34,7 +34,7 @@ from peernotes.domain.record import (
 )
 from peernotes.domain.template import Template
 from peernotes.services.facilitator import Facilitator
-from peernotes.services.ports import History, RecordStore
+from peernotes.services.ports import RecordStore
 from peernotes.storage import engine
 from peernotes.storage.store import SqliteStore
 from tests.builders import NOON, a_note, a_record, a_template

@@ -186,7 +186,9 @@ def test_a_table_from_the_start_page_to_two_copies(
     assert written.export_number == 2
     assert written.notes == tuple(
         n
-        for n in TableFileFormat().read(next(table.page._exporting._export.own_folder.iterdir())).record.notes
+        for n in TableFileFormat()
+        .read(next(table.page._exporting._export().own_folder.iterdir()))
+        .record.notes
     )
     while record.history().done:
         table.key(K.Key_Z, CTRL)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from peernotes.ui.theme import Spacing, TextRole, Tone, current_theme
+from peernotes.ui.widgets.restyling import restyle
 
 
 class Label(QLabel):
@@ -31,16 +32,14 @@ class Label(QLabel):
         """Another size of letters."""
         if self.property("role") != role:
             self.setProperty("role", str(role))
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
             self.updateGeometry()
 
     def set_tone(self, tone: Tone) -> None:
         """Another colour; the words have to say the same as it."""
         if self.property("tone") != tone:
             self.setProperty("tone", str(tone))
-            self.style().unpolish(self)
-            self.style().polish(self)
+            restyle(self)
 
 
 class SectionLabel(Label):

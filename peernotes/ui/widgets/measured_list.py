@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -338,6 +337,8 @@ class MeasuredList(QListView):
         rows = self._rows()
         if not rows:
             return
+        from PySide6.QtWidgets import QStyle  # a new table has no rows: see app/light_start.py
+
         painter = QPainter(self.viewport())
         option = QStyleOptionViewItem()
         self.initViewItemOption(option)

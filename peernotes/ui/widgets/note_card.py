@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle
 
 from peernotes.domain.record import Note, Share
 from peernotes.ui.theme import KindStyle, Symbol, TextRole, Theme, Tone
 from peernotes.ui.widgets.chip import badge_size
 from peernotes.ui.widgets.line_spacing import break_lines
+from peernotes.ui.widgets.mirroring import leading_side, mirrored
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class NoteCard:
         whole = QRect(0, 0, width, self.height)
 
         def placed(rect: QRect) -> QRect:
-            return QStyle.visualRect(direction, whole, rect)
+            return mirrored(direction, whole, rect)
 
         self.badge = QRectF(placed(badge_rect))
         self.star = placed(star_rect)
@@ -116,8 +116,7 @@ def _lines(theme: Theme, text: str, width: int, direction: Qt.LayoutDirection) -
     It stands on the side where the window's reading starts, and reads in its own direction.
     """
     layout = QTextLayout(text.replace("\n", "\N{LINE SEPARATOR}"), theme.font(TextRole.NOTE))
-    side = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
-    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
+    option = QTextOption(leading_side(direction) | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peernotes.domain.record import Note
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
@@ -88,6 +88,8 @@ class NoteDelegate(MeasuringDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Draw the card of a row."""
+        from PySide6.QtWidgets import QStyle  # a new table has no rows: see app/light_start.py
+
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focus = selected and bool(state & QStyle.StateFlag.State_HasFocus)

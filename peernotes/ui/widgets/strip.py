@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from peernotes.ui.theme import Symbol, TextRole, Tone
+from peernotes.ui.widgets.announcing import announce
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
 from peernotes.ui.widgets.panel import Panel
+from peernotes.ui.widgets.restyling import restyle
 from peernotes.ui.widgets.tab_order import tab_in_place
 
 
@@ -90,8 +92,7 @@ class Strip(QFrame):
         self._take_buttons_away()
         self._kind = kind
         self.setProperty("kind", str(kind))
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         if self._said is None:
             self._said = _Said()
             column = QVBoxLayout(self)
@@ -104,7 +105,7 @@ class Strip(QFrame):
             self._said.box.addWidget(self._button(button))
         tab_in_place(self, self._buttons)
         self.show()
-        self._announce(sentence)
+        announce(self, sentence)
 
     def close_strip(self) -> None:
         """Hide it; the place it had is given back."""
@@ -130,12 +131,6 @@ class Strip(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = []
-
-    def _announce(self, sentence: str) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # the first paint does without
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
 
 class _Said(Panel):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from peernotes.ui.widgets.showing import show_if
+
 
 class ViewStack(QWidget):
     """As large as the view that is shown needs. Qt's own stack is as large as the largest of its views, so that a
@@ -33,7 +35,7 @@ class ViewStack(QWidget):
         if before is not None:
             self._box.removeWidget(before)
         self._box.addWidget(view)
-        view.show()
+        show_if(view, True)
         if before is not None:
             before.hide()
         self.changed.emit()

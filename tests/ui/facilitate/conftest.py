@@ -22,7 +22,7 @@ from peernotes.services.facilitator import Facilitator
 from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.review.places import Places
 from peernotes.ui.facilitate.table.remake import Remake
 from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
@@ -53,7 +53,9 @@ class TableInWindow:
         """Open the record anew, as after a restart."""
         self.facilitator = Facilitator(self.store, Ticking(), self.uid)
         export = TableExport(TableFileFormat(), Ticking(), self.folder / "laptop")
-        self.exporting = Exporting(export, Tasks(), text_block, ReadableCopy(WordReport(), Ticking()).write)
+        self.exporting = Exporting(
+            lambda: export, Tasks(), text_block, ReadableCopy(WordReport(), Ticking()).write
+        )
         self._show(None, Remake(""))
 
     def remake(self, remake: Remake) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import AnswerValue
 from peernotes.domain.template import AnswerType, Question
-from peernotes.ui.facilitate.answers.answer_controls import AnswerControl, OptionRows, rating, yes_no
-from peernotes.ui.facilitate.answers.answer_rank import RankList
-from peernotes.ui.facilitate.answers.answer_texts import LongAnswer, NumberAnswer, ShortAnswer
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
@@ -18,9 +17,15 @@ from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.panel import Panel, ScrollPanel
 from peernotes.ui.widgets.tab_order import tab_in_place
 
+if TYPE_CHECKING:
+    from peernotes.ui.facilitate.answers.answer_controls import AnswerControl
+
 
 class AnswersView(Panel):
-    """Shows one question and its answer; what is answered goes out as signals, at once."""
+    """Shows one question and its answer; what is answered goes out as signals, at once.
+
+    It is filled when the first question is shown: most tables are asked for notes only.
+    """
 
     answered = Signal(str, object)
     """The id of the question, and an `AnswerValue`."""
@@ -31,12 +36,14 @@ class AnswersView(Panel):
         super().__init__(gap=0, parent=parent)
         self._question_uid = ""
         self._shown: tuple[Question, str] | None = None
+        self.control: AnswerControl
+
+    def _fill(self) -> None:
         self.wording = WrappingLabel("", TextRole.HEADING)
         self.prompts = WrappingLabel("", TextRole.BODY, Tone.MUTED)
         self.state = Label("", TextRole.SMALL, Tone.MUTED)
         self.clear = KeyButton(tr("Answers", "Take the answer away"), look=ButtonLook.QUIET)
         self.clear.clicked.connect(self._clear)
-        self.control: AnswerControl = NumberAnswer("")
         self._place = Panel(gap=0)
         foot = Panel(row=True, gap=6)
         foot.box.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -50,6 +57,8 @@ class AnswersView(Panel):
 
     def show_question(self, question: Question, value: AnswerValue | None, language: str) -> None:
         """Show a question and its answer; what was typed for the one before is kept first."""
+        if self._shown is None:
+            self._fill()
         self.flush()
         if self._shown != (question, language):
             self._shown = (question, language)
@@ -81,7 +90,7 @@ class AnswersView(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters and digits answer wherever in the form the focus is."""
-        if not self.control.take_key(event):
+        if self._shown is None or not self.control.take_key(event):
             super().keyPressEvent(event)
 
     def _make_control(self, question: Question, language: str) -> None:
@@ -118,6 +127,10 @@ class AnswersView(Panel):
 
 
 def _control_of(question: Question, language: str, name: str) -> AnswerControl:
+    from peernotes.ui.facilitate.answers.answer_controls import OptionRows, rating, yes_no
+    from peernotes.ui.facilitate.answers.answer_rank import RankList
+    from peernotes.ui.facilitate.answers.answer_texts import LongAnswer, NumberAnswer, ShortAnswer
+
     match question.answer_type:
         case AnswerType.SHORT_TEXT:
             return ShortAnswer(name)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import AnswerValue
 from peernotes.domain.template import Question, label_in
-from peernotes.ui.facilitate.answers.answer_controls import value_words
 from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import TextRole, Tone
@@ -36,6 +35,8 @@ class EarlierAnswer(Panel):
     def show_answer(self, question: Question | None, value: AnswerValue | None, language: str) -> None:
         """Show what a question was answered with, or nothing."""
         if question is not None and value is not None:
+            from peernotes.ui.facilitate.answers.answer_controls import value_words  # seldom needed
+
             self._question_uid = question.uid
             if isinstance(value, tuple):
                 value = tuple(label_in(question.options, entry, language) for entry in value)

@@ -25,6 +25,7 @@ from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import Label
 from peernotes.ui.widgets.note_model import agreement_words, heard_words, share_words
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
+from peernotes.ui.widgets.showing import show_if
 from peernotes.ui.widgets.tag_picker import TagPicker
 
 _GAP = 8
@@ -139,7 +140,7 @@ class CaptureLine(Panel):
         """Leave out hints, key caps and the empty second line where large text needs the room."""
         self._compact = compact
         self.line.set_least_lines(1 if compact else 2)
-        self._hints.setVisible(not compact)
+        show_if(self._hints, not compact)
         self._fit_row()
 
     def offer(self, template: Template, language: str) -> None:
@@ -193,7 +194,7 @@ class CaptureLine(Panel):
         self._order = [tag for tag in Tag if self._value(tag) != _USUAL.get(tag, "")]
         self._show_chips()
         self._editing.setText(editing)
-        self._editing.setVisible(bool(editing))
+        show_if(self._editing, bool(editing))
         if self.more.isHidden():
             self.save.setText(self._save_words())
         self._fit_row()
@@ -373,12 +374,12 @@ class CaptureLine(Panel):
         short = self._row_width([*always, *in_menu], caps=False) > self._room()
         for button in (*self._pickers.values(), self.save):
             button.show_cap(with_caps)
-        self.heard_from.setVisible(self._hears)
+        show_if(self.heard_from, self._hears)
         for picker in speaker:
-            picker.setVisible(self._asks_speaker)
+            show_if(picker, self._asks_speaker)
         for picker in in_menu:
-            picker.setVisible(not short)
-        self.more.setVisible(short)
+            show_if(picker, not short)
+        show_if(self.more, short)
         if short:
             self.save.setText(tr("Capture", "Save"))
 

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QPainter,
-)
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -24,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone, current_theme, paint_symbol
+from peernotes.ui.widgets.announcing import announce
 from peernotes.ui.widgets.labels import Label
-from peernotes.ui.widgets.mirroring import mirrored
+from peernotes.ui.widgets.mirroring import leading_side, mirrored
 
 _ROW = Qt.ItemDataRole.UserRole
 _MOST_ROWS = 8
@@ -127,7 +123,7 @@ class Completion(QFrame):
     def _say(self) -> None:
         """Tell screen readers, which look at the line only."""
         row = self.current()
-        if row is not None and QAccessible.isActive():
+        if row is not None:
             words = tr(
                 "Capture",
                 "{words}, {n} of {all}",
@@ -135,7 +131,7 @@ class Completion(QFrame):
                 n=self._list.currentRow() + 1,
                 all=self._list.count(),
             )
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, words))
+            announce(self._line, words)
 
 
 class _RowDelegate(QStyledItemDelegate):
@@ -159,22 +155,17 @@ class _RowDelegate(QStyledItemDelegate):
             left += side + theme.px(8)
         hint_width = theme.metrics(TextRole.SMALL).horizontalAdvance(row.hint) + 1 if row.hint else 0
         words_width = inner.right() - left - (hint_width + theme.px(12) if hint_width else 0)
-        side_flag = (
-            Qt.AlignmentFlag.AlignLeft
-            if direction is Qt.LayoutDirection.LeftToRight
-            else Qt.AlignmentFlag.AlignRight
-        )
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | Qt.TextFlag.TextSingleLine
         painter.save()
         painter.setPen(QColor(theme.colours.ink))
         painter.setFont(theme.font(TextRole.BODY))
         words = theme.metrics().elidedText(row.words, Qt.TextElideMode.ElideRight, words_width)
         place = mirrored(direction, rect, QRect(left, rect.top(), words_width, rect.height()))
-        painter.drawText(place, side_flag | middle, words)
+        painter.drawText(place, leading_side(direction) | middle, words)
         painter.setPen(QColor(theme.colours.muted))
         painter.setFont(theme.font(TextRole.SMALL))
         place = QRect(inner.right() - hint_width, rect.top(), hint_width, rect.height())
-        painter.drawText(mirrored(direction, rect, place), side_flag | middle, row.hint)
+        painter.drawText(mirrored(direction, rect, place), leading_side(direction) | middle, row.hint)
         painter.restore()
 
     def initStyleOption(

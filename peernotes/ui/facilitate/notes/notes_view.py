@@ -21,6 +21,7 @@ from peernotes.ui.widgets.labels import Label, WrappingLabel
 from peernotes.ui.widgets.note_list import NoteList
 from peernotes.ui.widgets.note_model import NoteLabels, NoteListModel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel
+from peernotes.ui.widgets.showing import show_if
 from peernotes.ui.widgets.tab_order import tab_in_place
 
 
@@ -117,7 +118,7 @@ class NotesView(Panel):
             self._chips[place.uid] = chip
         self._with_form = {place.uid for place in places if place.answer_type is not AnswerType.NOTES}
         tab_in_place(self._chip_area, list(self._chips.values()))
-        self._chip_area.setVisible(len(places) > 1)
+        show_if(self._chip_area, len(places) > 1)
         self._chip_area.fit()
 
     def show_place(self, place_uid: str, notes: Sequence[Note]) -> None:
@@ -125,7 +126,7 @@ class NotesView(Panel):
         self._place_uid = place_uid
         chip = self._chips.get(place_uid)
         if chip:
-            chip.setVisible(True)
+            show_if(chip, True)
             chip.setChecked(True)
             self._chip_area.show_chip(chip)
         self.model.set_notes(notes)
@@ -136,9 +137,9 @@ class NotesView(Panel):
         """Show the form in the place of the list and the line. Notes that stand at its question all the same (they
         were moved there, or the question was another one before) can be seen and changed below it."""
         self._form = shown
-        self._middle.setVisible(self.has_line)
-        self.capture.setVisible(self.has_line)
-        self.answers.setVisible(shown)
+        show_if(self._middle, self.has_line)
+        show_if(self.capture, self.has_line)
+        show_if(self.answers, shown)
 
     @property
     def has_line(self) -> bool:
@@ -155,7 +156,7 @@ class NotesView(Panel):
     def show_hidden(self, hidden: Set[str]) -> None:
         """Leave out the chips of these places, but never the one that is shown."""
         for uid, chip in self._chips.items():
-            chip.setVisible(uid not in hidden or uid == self._place_uid)
+            show_if(chip, uid not in hidden or uid == self._place_uid)
         self._chip_area.fit()
 
     def show_counts(self, counts: Mapping[str, str], answered: Set[str] = frozenset()) -> None:
@@ -179,7 +180,7 @@ class NotesView(Panel):
 
     def show_emptiness(self) -> None:
         """Say that there are no notes, where there are none."""
-        self._empty.setVisible(self.model.rowCount() == 0)
+        show_if(self._empty, self.model.rowCount() == 0)
 
     def stand_on(self, note_uid: str) -> None:
         """Stand on a note in the list, in sight."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,16 +14,19 @@ from peernotes.domain.readout import held_back, to_read_out
 from peernotes.domain.record import Agreement, Note, Share, in_order
 from peernotes.domain.template import Session
 from peernotes.services.facilitator import Facilitator
-from peernotes.ui.facilitate.reading.read_back_view import ReadBackView
-from peernotes.ui.facilitate.reading.read_out_view import ReadOutView
-from peernotes.ui.facilitate.reading.search_view import SearchView
 from peernotes.ui.facilitate.words import place_words
 from peernotes.ui.widgets.note_model import NoteLabels
 from peernotes.ui.widgets.view_stack import ViewStack
 
+if TYPE_CHECKING:
+    from peernotes.ui.facilitate.reading.read_back_view import ReadBackView
+    from peernotes.ui.facilitate.reading.read_out_view import ReadOutView
+    from peernotes.ui.facilitate.reading.search_view import SearchView
+
 
 class Readings(QObject):
-    """Brings each view up in the middle of the page when it is asked for, and makes it when it is asked for first."""
+    """Brings each view up in the middle of the page when it is asked for; the first time it is
+    imported and made."""
 
     left = Signal()
     """Back to the step that was shown before."""
@@ -79,6 +83,8 @@ class Readings(QObject):
         """Show what the table tells the room, one note at a time."""
         self._put_line_by()
         if self._out is None:
+            from peernotes.ui.facilitate.reading.read_out_view import ReadOutView
+
             self._out = ReadOutView(self._labels)
             self._out.left.connect(self.left)
         notes = self._facilitator.notes()
@@ -90,6 +96,8 @@ class Readings(QObject):
         """Search all notes of the table."""
         self._put_line_by()
         if self._search is None:
+            from peernotes.ui.facilitate.reading.search_view import SearchView
+
             self._search = SearchView(self._labels)
             self._search.opened.connect(self.opened)
             self._search.left.connect(self.left)
@@ -133,6 +141,8 @@ class Readings(QObject):
         self.shown.emit()
 
     def _made_back(self) -> ReadBackView:
+        from peernotes.ui.facilitate.reading.read_back_view import ReadBackView
+
         view, change = ReadBackView(self._labels), self._facilitator.change
         view.agreed.connect(lambda uid: self._do(uid, lambda: change(uid, confirmed=True)))
         view.struck.connect(lambda uid: self._do(uid, lambda: change(uid, share=Share.WITHDRAWN)))

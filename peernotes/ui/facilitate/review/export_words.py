@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peernotes.domain.errors import ErrorCode, UserError
 from peernotes.domain.review import Check, CheckKind, Review
 from peernotes.domain.template import AnswerType
-from peernotes.services.table_export import Exported, TableCopy
 from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.i18n import tr, tr_n
 from peernotes.ui.sentences import sentence_of_error
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.table_export import Exported, TableCopy
 
 
 def summary_words(review: Review) -> str:

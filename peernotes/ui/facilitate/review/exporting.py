@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from peernotes.atomic import write_whole
 from peernotes.domain.errors import UserError
 from peernotes.domain.record import TableRecord
-from peernotes.services.ports import Progress
-from peernotes.services.table_export import Block, Exported, TableCopy, TableExport
 from peernotes.ui.facilitate.review.export_words import block_heading
 from peernotes.ui.tasks import Tasks
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import Progress
+    from peernotes.services.table_export import Block, Exported, TableCopy, TableExport
 
 TextOf = Callable[[bytes, str], str]
 """Makes a text for an e-mail of a table file's content, under a heading."""
@@ -26,8 +27,7 @@ WriteReadable = Callable[[TableRecord, Path], Path]
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """A copy as a text for an e-mail; `own` is the same copy as a file on this laptop, if it took one."""
 
     block: Block
@@ -60,12 +60,13 @@ class Exporting(QObject):
 
     def __init__(
         self,
-        export: TableExport,
+        export: Callable[[], TableExport],
         tasks: Tasks,
         text_of: TextOf,
         write_readable: WriteReadable,
         parent: QObject | None = None,
     ) -> None:
+        """`export` gives what writes table files, when one is to be written."""
         super().__init__(parent)
         self._export = export
         self._tasks = tasks
@@ -85,7 +86,7 @@ class Exporting(QObject):
 
     def start(self, copy: TableCopy, folder: Path | None) -> bool:
         """Write a copy to this laptop, and into `folder` where one is named; whether it was begun."""
-        export = self._export
+        export = self._export()
 
         def write(job: _Job, report: Progress) -> Exported:
             def kept(exported: Exported) -> None:
@@ -101,7 +102,9 @@ class Exporting(QObject):
 
     def start_block(self, copy: TableCopy) -> bool:
         """Make a text for an e-mail, and write the same copy to this laptop; whether it was begun."""
-        export, text_of = self._export, self._text_of
+        from peernotes.services.table_export import Exported
+
+        export, text_of = self._export(), self._text_of
 
         def make(job: _Job, _report: Progress) -> TextBlock:
             block = export.block(copy)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.errors import UserError
 from peernotes.domain.review import review
@@ -21,18 +18,9 @@ from peernotes.ui.facilitate.review.export_words import (
     written_words,
 )
 from peernotes.ui.facilitate.review.exporting import Exporting, TextBlock
+from peernotes.ui.facilitate.review.places import Places
 from peernotes.ui.facilitate.review.review_view import ReviewView
 from peernotes.ui.widgets.strip import StripKind
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Asks the person where a file is to go; None where they think better of it."""
-
-    table_file: Callable[[QWidget], Path | None]
-    readable_copy: Callable[[QWidget], Path | None]
-    text: Callable[[QWidget, str], Path | None]
-    """Is given a name for the file."""
 
 
 class ReviewStep(QObject):

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from peernotes.domain.record import table_label
 from peernotes.domain.taking_over import Offer
 from peernotes.domain.text import folded
-from peernotes.services.ports import RecordSummary
 from peernotes.ui.counts import notes_words, table_words
 from peernotes.ui.facilitate.row_words import RowWords
 from peernotes.ui.i18n import system_language, tr
 from peernotes.ui.theme import Symbol, TextRole, Tone
 from peernotes.ui.times import time_of_day
+from peernotes.ui.widgets.announcing import announce
 from peernotes.ui.widgets.card import Card, Edge
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
 from peernotes.ui.widgets.panel import FlowPanel, Panel
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import RecordSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +98,8 @@ class KnownTable(Card):
             words = tr("KnownTable", "Go on with {table}", table=table)
         self.go_on.setText(words)
         self.show()
-        if is_news and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        if is_news:
+            announce(self, sentence)
 
 
 def known_table(known: Sequence[KnownRecord], label: str, *, rehearsal: bool) -> KnownRecord | None:

@@ -24,6 +24,24 @@ class NoNotesQuestion(Panel):
         self._session_uid = ""
         self._asked: set[str] = set()
         self._sentence = RowWords("", TextRole.STRONG)
+        self.hide()
+
+    def was_asked(self, before: NoNotesQuestion) -> None:
+        """Another page asked before this one."""
+        self._asked |= before._asked
+
+    def ask(self, session_uid: str, number: int) -> None:
+        """Ask why this session has no notes, unless it was asked before."""
+        if session_uid in self._asked:
+            return
+        if not self.box.count():
+            self._make_answers()
+        self._asked.add(session_uid)
+        self._session_uid = session_uid
+        self._sentence.setText(tr("NoNotes", "Session {n} has no notes. Why?", n=number))
+        self.show()
+
+    def _make_answers(self) -> None:
         row = FlowPanel(gap=8)
         row.flow.addWidget(self._sentence)
         for reason, words in skip_entries():
@@ -36,20 +54,6 @@ class NoNotesQuestion(Panel):
         close.clicked.connect(self.hide)
         row.flow.addWidget(close)
         self.box.addWidget(row)
-        self.hide()
-
-    def was_asked(self, before: NoNotesQuestion) -> None:
-        """Another page asked before this one."""
-        self._asked |= before._asked
-
-    def ask(self, session_uid: str, number: int) -> None:
-        """Ask why this session has no notes, unless it was asked before."""
-        if session_uid in self._asked:
-            return
-        self._asked.add(session_uid)
-        self._session_uid = session_uid
-        self._sentence.setText(tr("NoNotes", "Session {n} has no notes. Why?", n=number))
-        self.show()
 
     def _answer(self, reason: object) -> None:
         self.hide()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Tone
+from peernotes.ui.widgets.announcing import announce
 from peernotes.ui.widgets.key_button import KeyButton
 from peernotes.ui.widgets.labels import WrappingLabel
 from peernotes.ui.widgets.marks import SymbolMark
@@ -75,9 +76,7 @@ class OffRecordCover(Panel):
         self._words.setFocus()
         target.hide()
         _application().focusChanged.connect(self._keep_focus)
-        if QAccessible.isActive():
-            words = f"{self._words.text()}. {self._words.accessibleDescription()}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, f"{self._words.text()}. {self._words.accessibleDescription()}")
 
     def uncover(self) -> None:
         """Give the place back; where the focus was here, it is where it was before."""

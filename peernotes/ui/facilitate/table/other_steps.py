@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -13,16 +14,19 @@ from peernotes.domain.record import EventKind
 from peernotes.services.facilitator import Facilitator
 from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places, ReviewStep
-from peernotes.ui.facilitate.review.review_view import ReviewView
-from peernotes.ui.facilitate.set_up.consent_view import ConsentView
-from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
+from peernotes.ui.facilitate.review.places import Places
 from peernotes.ui.facilitate.table.steps import Step, StepKind
 from peernotes.ui.widgets.strip import StripKind
 
+if TYPE_CHECKING:
+    from peernotes.ui.facilitate.review.review_step import ReviewStep
+    from peernotes.ui.facilitate.review.review_view import ReviewView
+    from peernotes.ui.facilitate.set_up.consent_view import ConsentView
+    from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
+
 
 class OtherSteps(QObject):
-    """Each view is made when it is shown first: a table opens in a moment."""
+    """Each view is imported and made when it is shown first: a table opens in a moment."""
 
     set_up_changed = Signal()
     read_to_the_table = Signal(bool)
@@ -58,6 +62,8 @@ class OtherSteps(QObject):
     @cached_property
     def set_up(self) -> SetUpStep:
         """Who sits here, who types, whether somebody records."""
+        from peernotes.ui.facilitate.set_up.set_up_step import SetUpStep
+
         step = SetUpStep(self._facilitator, self._language, self._page)
         step.changed.connect(self.set_up_changed)
         return step
@@ -65,6 +71,8 @@ class OtherSteps(QObject):
     @cached_property
     def consent(self) -> ConsentView:
         """What is to be read out before the talk."""
+        from peernotes.ui.facilitate.set_up.consent_view import ConsentView
+
         view = ConsentView(self._facilitator.template, self._language)
         view.read.connect(lambda: self.read_to_the_table.emit(True))
         view.unread.connect(lambda: self.read_to_the_table.emit(False))
@@ -73,6 +81,8 @@ class OtherSteps(QObject):
     @cached_property
     def review_view(self) -> ReviewView:
         """The last step."""
+        from peernotes.ui.facilitate.review.review_view import ReviewView
+
         view = ReviewView(self._actions)
         view.go_to.connect(self.place_wanted)
         view.another_folder.connect(self.export_wanted)
@@ -83,6 +93,8 @@ class OtherSteps(QObject):
     @cached_property
     def review(self) -> ReviewStep:
         """The last step at work."""
+        from peernotes.ui.facilitate.review.review_step import ReviewStep
+
         step = ReviewStep(
             self._facilitator, self.review_view, self._exporting, self._places, self._language, self._page
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peernotes.domain.record import SessionState, SkipReason
 from peernotes.domain.template import Session
-from peernotes.services.ports import Clock
 from peernotes.ui.actions import ActionId
 from peernotes.ui.facilitate.words import skip_entries
 from peernotes.ui.i18n import tr
@@ -21,6 +21,10 @@ from peernotes.ui.times import time_of_day
 from peernotes.ui.widgets.key_button import ButtonLook, KeyButton
 from peernotes.ui.widgets.labels import ElidedLabel, Label, SectionLabel, WrappingLabel
 from peernotes.ui.widgets.panel import FlowPanel, Ground, Panel, ScrollPanel
+from peernotes.ui.widgets.showing import show_if
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import Clock
 
 _WIDTH = 262
 _COMPACT_WIDTH = 216
@@ -107,14 +111,14 @@ class SideColumn(Panel):
         self, session: Session | None, state: SessionState, has_notes: bool, *, from_paper: bool = False
     ) -> None:
         """Show how a session goes; without one, and for one that is typed in from paper, there is no time to tell."""
-        self._from_paper.setVisible(from_paper)
+        show_if(self._from_paper, from_paper)
         if from_paper:
             session = None
         self._session = session
         self._state = state
         for widget in self._of_time():
-            widget.setVisible(session is not None)
-        self._skip.setVisible(session is not None and not has_notes)
+            show_if(widget, session is not None)
+        show_if(self._skip, session is not None and not has_notes)
         self._skip.show_reason(state.skipped)
         self.tick()
 
@@ -129,26 +133,26 @@ class SideColumn(Panel):
             row.box.addWidget(ElidedLabel(said, role, tone), 1)
             row.box.addWidget(Label(str(notes), TextRole.SMALL_STRONG, tone))
             self._views.box.addWidget(row)
-        self._views_head.setVisible(bool(views))
-        self._views.setVisible(bool(views))
+        show_if(self._views_head, bool(views))
+        show_if(self._views, bool(views))
 
     def show_untouched(self, questions: Sequence[str]) -> None:
         """Show which questions of the session have no note yet."""
         self._untouched.setText(", ".join(questions))
         for widget in (self._untouched_head, self._untouched):
-            widget.setVisible(bool(questions))
+            show_if(widget, bool(questions))
 
     def show_prompts(self, prompts: Sequence[str]) -> None:
         """Show what a facilitator may ask."""
         self._prompts.setText("\n".join(prompts))
-        self._prompts_head.setVisible(bool(prompts))
-        self._prompts.setVisible(bool(prompts))
+        show_if(self._prompts_head, bool(prompts))
+        show_if(self._prompts, bool(prompts))
 
     def show_safeguarding(self, line: str) -> None:
         """Show what to do where somebody may come to harm, as the template says it."""
         self._safeguarding.setText(line)
-        self._safeguarding_head.setVisible(bool(line))
-        self._safeguarding.setVisible(bool(line))
+        show_if(self._safeguarding_head, bool(line))
+        show_if(self._safeguarding, bool(line))
 
     def tick(self) -> None:
         """Say the time that is left now."""
@@ -249,6 +253,22 @@ class _SkipChoice(Panel):
         self._again = KeyButton(tr("Side", "Hold it after all"), look=ButtonLook.QUIET)
         self._again.clicked.connect(lambda: self.chosen.emit(None))
         self._answers = Panel(gap=6)
+        for widget in (self._open, self._again, self._answers):
+            self.box.addWidget(widget)
+        self.show_reason(None)
+
+    def show_reason(self, reason: SkipReason | None) -> None:
+        show_if(self._again, reason is not None)
+        show_if(self._open, reason is None)
+        self._answers.hide()
+
+    def _show_answers(self, shown: bool) -> None:
+        if not self._answers.box.count():
+            self._make_answers()
+        show_if(self._answers, shown)
+        show_if(self._open, not shown)
+
+    def _make_answers(self) -> None:
         for reason, words in skip_entries():
             button = KeyButton(words[:1].upper() + words[1:])
             button.clicked.connect(lambda _checked=False, why=reason: self.chosen.emit(why))
@@ -256,18 +276,6 @@ class _SkipChoice(Panel):
         back = KeyButton(tr("Side", "There will be notes"), look=ButtonLook.QUIET)
         back.clicked.connect(lambda: self._show_answers(False))
         self._answers.box.addWidget(back)
-        for widget in (self._open, self._again, self._answers):
-            self.box.addWidget(widget)
-        self.show_reason(None)
-
-    def show_reason(self, reason: SkipReason | None) -> None:
-        self._again.setVisible(reason is not None)
-        self._open.setVisible(reason is None)
-        self._answers.hide()
-
-    def _show_answers(self, shown: bool) -> None:
-        self._answers.setVisible(shown)
-        self._open.setVisible(not shown)
 
 
 def _clock_words(left: timedelta) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import Symbol, TextRole, Theme, current_theme, paint_symbol
@@ -162,7 +162,7 @@ class _StepDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.colours.accent.ground))
             painter.drawRoundedRect(QRectF(rect), theme.px(6), theme.px(6))
-        if option.state & QStyle.StateFlag.State_HasFocus and current:
+        if current and self._rail.hasFocus():
             painter.setPen(QPen(QColor(theme.colours.accent.ink), theme.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -16,7 +17,6 @@ from peernotes.domain.record import Answer, EventKind, Note, Share
 from peernotes.domain.review import review
 from peernotes.domain.template import AnswerType, Template
 from peernotes.services.facilitator import Facilitator
-from peernotes.services.ports import Clock
 from peernotes.ui.actions import QUESTIONS, SESSIONS, ActionId, Where, make_actions
 from peernotes.ui.digit_keys import DigitKeys
 from peernotes.ui.facilitate.answers.answer_taking import AnswerTaking
@@ -24,7 +24,7 @@ from peernotes.ui.facilitate.notes.note_taking import NoteTaking
 from peernotes.ui.facilitate.notes.notes_view import NotesView
 from peernotes.ui.facilitate.reading.readings import Readings
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places
+from peernotes.ui.facilitate.review.places import Places
 from peernotes.ui.facilitate.set_up.recorder_card import said_at_words
 from peernotes.ui.facilitate.table.at_a_glance import AtAGlance
 from peernotes.ui.facilitate.table.coming_back import ComingBack
@@ -46,8 +46,12 @@ from peernotes.ui.facilitate.words import note_labels
 from peernotes.ui.i18n import tr
 from peernotes.ui.theme import current_theme
 from peernotes.ui.widgets.panel import Ground, Panel
+from peernotes.ui.widgets.showing import show_if
 from peernotes.ui.widgets.strip import Strip, StripKind
 from peernotes.ui.widgets.view_stack import ViewStack
+
+if TYPE_CHECKING:  # a table begins without
+    from peernotes.services.ports import Clock
 
 _MINUTES = 2
 """What one press gives a session, or takes away."""
@@ -171,7 +175,6 @@ class TablePage(Panel):
         self.saving.retry_wanted.connect(self.retry_wanted)
         self.saving.elsewhere_wanted.connect(self.elsewhere_wanted)
         self.setFocusProxy(self.notes_view.capture.line)
-        self._fit()
         self._show_step()
         if before is not None:
             self._go_on_from(before)
@@ -438,9 +441,9 @@ class TablePage(Panel):
 
     def _show_columns(self) -> None:
         """Beside what is read from some way off, nothing stands."""
-        self._left.setVisible(not self.readings.is_large())
+        show_if(self._left, not self.readings.is_large())
         in_session = self.road.step.kind is StepKind.SESSION
-        self.side.setVisible(in_session and not self.readings.is_shown())
+        show_if(self.side, in_session and not self.readings.is_shown())
 
     def _show_table(self) -> None:
         self._bar.show_table(self._facilitator.record, self._language)

@@ -72,7 +72,7 @@ class Desk:
         self.facilitator = Facilitator(store, Ticking(), "record-3")
         self.export = TableExport(self.files, Ticking(), self.folder / "laptop")
         readable = ReadableCopy(WordReport(), Ticking())
-        self.exporting = Exporting(self.export, self.tasks, text_block, readable.write)
+        self.exporting = Exporting(lambda: self.export, self.tasks, text_block, readable.write)
         for name in ("busy", "own_written", "done", "failed", "block_done", "readable_done", "road_failed"):
             getattr(self.exporting, name).connect(lambda value, name=name: self.heard.append((name, value)))
 

@@ -22,7 +22,8 @@ from peernotes.services.readable_copy import ReadableCopy
 from peernotes.services.table_export import TableExport
 from peernotes.ui.actions import ActionId, Where, make_actions, rows_of
 from peernotes.ui.facilitate.review.exporting import Exporting
-from peernotes.ui.facilitate.review.review_step import Places, ReviewStep
+from peernotes.ui.facilitate.review.places import Places
+from peernotes.ui.facilitate.review.review_step import ReviewStep
 from peernotes.ui.facilitate.review.review_view import ReviewView
 from peernotes.ui.tasks import Tasks
 from peernotes.ui.theme import ThemeController
@@ -50,7 +51,7 @@ class LastStep(QStackedWidget):
         self.tasks = Tasks()
         export = TableExport(TableFileFormat(), Ticking(), folder / "laptop")
         readable = ReadableCopy(WordReport(), Ticking())
-        self.exporting = Exporting(export, self.tasks, text_block, readable.write)
+        self.exporting = Exporting(lambda: export, self.tasks, text_block, readable.write)
         places = Places(
             lambda _view: self.chosen,
             lambda _view: self.chosen,
