@@ -29,7 +29,6 @@ from peernotes.ui.merge.desk import MergeDesk
 from peernotes.ui.merge.desktop import Desktop
 from peernotes.ui.merge.notes.tools import NoteTools
 from peernotes.ui.merge.page import MergePage
-from peernotes.ui.merge.plenary.drafts import PlenaryDrafts
 from peernotes.ui.merge.sticks import Place
 from peernotes.ui.merge.tables.roll_call_model import ROW, RollCallModel
 from peernotes.ui.merge.tables.table_header import Part, text_of
@@ -189,11 +188,11 @@ def of_qt_in(job: object) -> list[QObject]:
 @pytest.fixture(autouse=True)
 def _no_job_holds_anything_of_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a page is left while a job goes on, what only the job holds ends in the worker, and Qt does not survive
-    that. The line of the plenary is excepted: it is kept in a moment."""
+    that."""
     run = Tasks.run
 
     def checked(tasks: Tasks, job: Any, *told: Any, **more: Any) -> Any:
-        held = [each for each in of_qt_in(job) if not isinstance(each, PlenaryDrafts)]
+        held = of_qt_in(job)
         assert not held, f"{job} holds {held}"
         return run(tasks, job, *told, **more)
 
