@@ -132,8 +132,8 @@ class Selection:
                 yield session.feedback
 
     def of_kind(self, kind: str) -> Sequence[CompiledNote]:
-        """All notes of a kind, in the order of places."""
-        return self._of_kind.get(kind, ())
+        """All notes of a kind that a report asks for (`_of_kind`), in the order of places; KeyError of another."""
+        return self._of_kind[kind]
 
     @cached_property
     def _of_kind(self) -> Mapping[str, list[CompiledNote]]:

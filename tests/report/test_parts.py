@@ -13,6 +13,7 @@ from peernotes.domain.template import ExpectedTable
 from peernotes.report.blocks import Block, Bullet, Entry, Heading, Paragraph, Part, Setting, Shaded, Table
 from peernotes.report.checklists import TEXTS
 from peernotes.report.outline import outline, outlined_parts
+from peernotes.report.selection import BARRIER, PARKED, Selection
 from peernotes.services.report_ports import Checklist, NoteOrder, OutlinedPart, ReportChoices, ReportPart
 from tests.report.builders import NOW, compilation, note, record, template
 
@@ -358,3 +359,10 @@ def test_two_versions_of_a_note_have_a_place_each() -> None:
     found = [b for b in outline(compilation(one, other), ReportChoices()) if isinstance(b, Entry)]
     register = [b.uid for b in found if b.setting is Setting.REGISTER]
     assert len(register) == len(set(register)) == 2
+
+
+def test_notes_of_a_kind_that_nobody_gathered_are_not_said_to_be_none() -> None:
+    selection = Selection(compilation(record("1", [note("Vetting", kind=BARRIER)])), publication=False)
+    assert list(selection.of_kind(PARKED)) == []
+    with pytest.raises(KeyError):
+        selection.of_kind(BARRIER)
