@@ -87,12 +87,20 @@ def _of_workbook(path: Path, name: str, column: str) -> list[Cells]:
 
     found, others = read_sheets(path, (name,))
     filled = [title for title, rows in others if rows]
-    if not found and filled:  # Excel has begun workbooks with three sheets, of which two stay empty
+    if not found and (
+        len(filled) == 1 or column
+    ):  # Excel has begun workbooks with three sheets, of which two stay empty
         found, _ = read_sheets(path, tuple(map(named, filled)))
-    sheets = [_cells_of(path, sheet, sheet.name if len(found) > 1 else "") for sheet in found]
-    if len(sheets) > 1 and not all(column in sheet.header for sheet in sheets):
+        found = found if len(found) == 1 or all(_has(column, sheet) for sheet in found) else []
+    if not found and filled:
         raise UserError(ErrorCode.SHEET_NOT_NAMED, file=path.name, sheet=name, sheets=", ".join(filled))
-    return sheets or [Cells([], [])]
+    return [_cells_of(path, sheet, sheet.name if len(found) > 1 else "") for sheet in found] or [
+        Cells([], [])
+    ]
+
+
+def _has(column: str, sheet: Sheet) -> bool:
+    return column in map(folded, sheet.rows.get(1, {}).values())
 
 
 def _cells_of(path: Path, sheet: Sheet, name: str) -> Cells:

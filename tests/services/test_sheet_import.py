@@ -240,7 +240,7 @@ def test_of_several_sheets_the_one_named_notes_is_taken(tmp_path: Path) -> None:
     (record,), _ = records_of(read_sheet(path), a_template(), NOON, path.name, "")
     assert [note.text for note in record.notes] == ["No wage"]
     with pytest.raises(UserError) as refused:
-        read_sheet(a_workbook(tmp_path, Plan=[["Lunch"]], Friday=notes))
+        read_sheet(a_workbook(tmp_path, Plan=[["Lunch", "=A9"]], Friday=notes))
     assert refused.value.code is ErrorCode.SHEET_NOT_NAMED
     assert sentence_of_error(refused.value) == (
         "“notes.xlsx” has several sheets (Plan, Friday); please give the right one the name “notes”. Nothing was read."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Signal
 
@@ -287,7 +288,10 @@ class MergeDesk(QObject):
             self._overlays = Unkept()
             self.editor = OverlayEditor(self._overlays, workshop, self.clock)
             self.said.emit(StripKind.BAD, sentence_of_error(error))
-        self.editor.changed = self._changed
+        changed = WeakMethod(
+            self._changed
+        )  # whoever keeps a line when the page is left holds the editor, and not this
+        self.editor.changed = lambda step: here(step) if (here := changed()) is not None else None
         self.rapporteur.overlay = self.editor.overlay
 
     def _changed(self, step: Step) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -172,6 +172,31 @@ class Laptop:
         """Press the button of the strip that says this."""
         next(button for button in self.page.strip.buttons if button.text() == words).click()
         settle()
+
+
+def of_qt_in(job: object) -> list[QObject]:
+    """The things of Qt that a function holds, by itself or through functions that it holds."""
+    if isinstance(job, QObject):
+        return [job]
+    inside = [getattr(job, "__self__", None), getattr(job, "func", None), *getattr(job, "args", ())]
+    inside += [cell.cell_contents for cell in getattr(job, "__closure__", None) or ()]
+    return [
+        found for each in inside if callable(each) or isinstance(each, QObject) for found in of_qt_in(each)
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _no_job_holds_anything_of_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a page is left while a job goes on, what only the job holds ends in the worker, and Qt does not survive
+    that."""
+    run = Tasks.run
+
+    def checked(tasks: Tasks, job: Any, *told: Any, **more: Any) -> Any:
+        held = of_qt_in(job)
+        assert not held, f"{job} holds {held}"
+        return run(tasks, job, *told, **more)
+
+    monkeypatch.setattr(Tasks, "run", checked)
 
 
 @pytest.fixture(scope="module")

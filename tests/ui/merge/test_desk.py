@@ -15,7 +15,7 @@ from peernotes.ui.merge import desk as desk_module
 from peernotes.ui.merge.roll_call import RollCall
 from peernotes.ui.widgets.strip import StripKind
 from tests.builders import a_record, a_template
-from tests.ui.merge.conftest import Laptop, TableFile, write_record
+from tests.ui.merge.conftest import Laptop, TableFile, of_qt_in, write_record
 
 
 def told(laptop: Laptop) -> tuple[list[str], list[Step]]:
@@ -210,3 +210,14 @@ def test_only_one_work_at_a_time(laptop: Laptop) -> None:
 
 def _withdrawing(note: str) -> Step:
     return (OverlayChange(What.SHARE, note, None, Share.WITHDRAWN),)
+
+
+def test_the_editor_tells_the_desk_and_does_not_hold_it(laptop: Laptop, table_file: TableFile) -> None:
+    """A worker that keeps a line holds the editor when the page is left, and no desk may end there."""
+    laptop.add(table_file("1", "Vetting"))
+    editor = laptop.desk.editor
+    assert editor
+    assert of_qt_in(editor.changed) == []
+    editor.withdraw(["record-1/note-1-Vetting"])
+    laptop.wait()
+    assert roll(laptop).rows[0].notes == 0

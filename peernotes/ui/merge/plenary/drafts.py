@@ -22,6 +22,14 @@ AGAIN = 3000
 """Milliseconds until a disk that refused is asked again."""
 
 
+class _Newest:
+    """The line that is to be kept. It is all that the worker shares with a page, which may be left meanwhile."""
+
+    def __init__(self) -> None:
+        self.writing = threading.Lock()
+        self.wanted: tuple[OverlayEditor, PlenaryDraft] | None = None
+
+
 class PlenaryDrafts(QObject):
     """A slow disk is felt by no key: the line is kept by a worker of its own, and what is kept with Enter is never
     followed by an older line."""
@@ -35,8 +43,7 @@ class PlenaryDrafts(QObject):
         self._failing = False
         self._tasks = Tasks(self)
         self.destroyed.connect(self._tasks.close)
-        self._writing = threading.Lock()
-        self._wanted: tuple[OverlayEditor, PlenaryDraft] | None = None
+        self._newest = _Newest()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep)
@@ -60,19 +67,20 @@ class PlenaryDrafts(QObject):
     def before(self, intention: Callable[[], T]) -> T:
         """Do something that keeps a line of its own: no older one comes after it."""
         self._timer.stop()
-        with self._writing:
-            self._wanted = None
+        with self._newest.writing:
+            self._newest.wanted = None
             return intention()
 
     def _keep(self) -> None:
         self._timer.stop()
         if self.editor is None:
             return
-        wanted = self._wanted = (self.editor, self._line())
+        newest = self._newest
+        wanted = newest.wanted = (self.editor, self._line())
 
         def write(_report: Progress) -> None:
-            with self._writing:
-                if self._wanted is wanted:
+            with newest.writing:
+                if newest.wanted is wanted:
                     editor, draft = wanted
                     editor.save_draft(draft)
 

@@ -84,9 +84,10 @@ class Making(QObject):
             self.says.emit(StripKind.WARNING, words, (self._again(self.update_report),))
             return
         choices, at = self._choices, self._desk.clock()
+        rapporteur, updater = self._desk.rapporteur, self.outputs.updater
 
         def job(_report: Progress) -> ReportUpdate:
-            return self._desk.rapporteur.update_report(self.outputs.updater, edited, path, choices, at)
+            return rapporteur.update_report(updater, edited, path, choices, at)
 
         self._desk.work(
             tr("Report", "Bringing the edited report up to date"),
@@ -103,11 +104,12 @@ class Making(QObject):
         if path is None:
             return
         publication = self._choices.publication
+        rapporteur, exporter = self._desk.rapporteur, self.outputs.exporter
 
         def job(_report: Progress) -> int:
             # Not what the window shows: what was withdrawn a moment ago may still be on its way there.
-            compilation = self._desk.rapporteur.compiled()
-            return self.outputs.exporter(path, compilation, suffix.removeprefix("."), publication=publication)
+            compilation = rapporteur.compiled()
+            return exporter(path, compilation, suffix.removeprefix("."), publication=publication)
 
         self._desk.work(
             tr("Report", "Writing {name}", name=path.name),
@@ -128,10 +130,10 @@ class Making(QObject):
             self.chosen.emit()
 
     def _write(self, path: Path) -> None:
-        choices = self._choices
+        choices, rapporteur = self._choices, self._desk.rapporteur
         self._desk.work(
             tr("Report", "Writing the Word document"),
-            lambda report: self._desk.rapporteur.write_report(path, choices, report),
+            lambda report: rapporteur.write_report(path, choices, report),
             lambda _compilation: self._written(path),
             lambda error: self._not_written(error, path),
         )
