@@ -38,18 +38,20 @@ class OpenMerge:
         self._overlays = overlays
         self._tasks = Tasks(parent)
         report = WordReport()
-        self.page = MergePage(
-            MergeDesk(
-                Rapporteur(TableFileFormat(), report, received),
-                self._tasks,
-                table_files_in,
-                look_into,
-                overlays,
-                now,
-                NoteTools(FullTextIndex, RedactionLogSheet()),
-                Outputs(report, report, write_export),
-            )
+        desk = MergeDesk(
+            Rapporteur(TableFileFormat(), report, received),
+            self._tasks,
+            table_files_in,
+            look_into,
+            overlays,
+            now,
+            NoteTools(FullTextIndex, RedactionLogSheet()),
+            Outputs(report, report, write_export),
         )
+        self.page = MergePage(desk)
+        desk.setParent(
+            self.page
+        )  # each tells the other: what only Qt knows of, Python never finds to be needed no more
 
     @classmethod
     def kept(cls, kept: Kept, folder: Path, parent: QObject) -> OpenMerge:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from pathlib import Path
 
@@ -120,8 +120,8 @@ def _write(
 
 
 def _told(outcome: Outcome, names: Mapping[str, str]) -> ReportUpdate:
-    def references(notes: Iterable[str]) -> tuple[str, ...]:
-        return tuple(reference for note, reference in names.items() if note in set(notes))
+    def references(notes: Set[str]) -> tuple[str, ...]:
+        return tuple(reference for note, reference in names.items() if note in notes)
 
     return ReportUpdate(
         inserted=references(outcome.inserted),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -120,3 +122,17 @@ def test_the_line_of_the_plenary_and_what_was_said_outlive_the_program(start: St
     assert tab.line.text() == "And the half of a thought"
     again.key(Qt.Key.Key_Return)
     assert [(note.kind, note.text) for note in tab.model.notes()][1:] == [("1", "And the half of a thought")]
+
+
+def test_of_a_page_that_was_left_nothing_stays_in_memory(start: Start, tmp_path: Path) -> None:
+    person = start()
+    person.program.merge([write_record(tmp_path / "1.pntable", a_record("1", "Vetting"))])
+    page = ready(person)
+    page.desk.work("Writing", lambda _report: None, lambda _none: None, lambda _error: None)
+    ready(person)
+    left = weakref.ref(page), weakref.ref(page.desk)
+    del page
+    person.program.go_home()
+    settle()
+    gc.collect()
+    assert [each() for each in left] == [None, None]
