@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
@@ -15,8 +15,7 @@ from peernotes.ui.widgets.line_spacing import break_lines
 from peernotes.ui.widgets.mirroring import leading_side, mirrored
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(NamedTuple):
     """A note in words, as its card shows it. `instead` stands in the place of a text that is still to come."""
 
     note: Note
@@ -36,8 +35,7 @@ class CardWords:
         return self.instead or self.note.text
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """One part of the lines below the text, and its place; `words` are what fits into it."""
 
     words: str
@@ -47,8 +45,7 @@ class Detail:
     symbol: tuple[Symbol, QRectF] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """What a detail says, before it has a place."""
 
     words: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -70,8 +69,7 @@ def confirmed_words(note: Note) -> str:
     return tr("NoteList", "Confirmed") if note.confirmed else ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteLabels:
+class NoteLabels(NamedTuple):
     """Words for what a note holds as ids."""
 
     kind: Callable[[str], str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QResizeEvent, QTextCursor
@@ -33,8 +34,7 @@ _USUAL = {Tag.KIND: POINT, Tag.SHARE: str(Share.PUBLISH)}
 """What a note is where nobody said anything of it; else nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Typed:
+class _Typed(NamedTuple):
     """What stood in the text before it became a chip, the value before, and how many steps undo had then."""
 
     words: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -29,8 +29,7 @@ class Tag(StrEnum):
     HEARD_FROM = "heard_from"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One thing said of the note in the line: which, its value, and the words for it."""
 
     tag: Tag
@@ -81,8 +80,7 @@ class LineChip(QAbstractButton):
         return super().event(event)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """What chips take of a line: their places, and where the text begins beside or below them."""
 
     places: tuple[QRect, ...] = ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QWidget
@@ -41,8 +41,7 @@ _WIDTH = 1240
 """How wide the middle of the page is at 100 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(NamedTuple):
     """A table as it is to begin. `events` are what was said of the clock, who types and whether the notes come from
     paper, each with its words; `language` is the one that the table is asked in."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -29,8 +28,7 @@ if TYPE_CHECKING:  # a table begins without
     from peernotes.services.ports import RecordSummary
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRecord:
+class KnownRecord(NamedTuple):
     """A record that this laptop has; what the template that is begun with is to it, and the version it has now."""
 
     summary: RecordSummary

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,8 +17,7 @@ from peernotes.ui.language_name import name_of_language
 from peernotes.ui.widgets.strip import Strip, StripButton, StripKind
 
 
-@dataclass(frozen=True, slots=True)
-class Remake:
+class Remake(NamedTuple):
     """What the new page is to be like. `words` are said on it, and can be undone there where `can_undo`."""
 
     language: str

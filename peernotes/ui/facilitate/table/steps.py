@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from peernotes.domain.template import Question, Session, Template
 
@@ -20,8 +20,7 @@ class StepKind(Enum):
     EXPORT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step: its places, if notes are taken there, and the session with its number, if it is of one.
 
     A session that is no longer held has no number.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -102,7 +101,7 @@ class TablePage(Panel):
         self._left = LeftColumn(facilitator.template)
         self.rail = self._left.rail
         self.rail.step_wanted.connect(self.go_to_step)
-        labels = replace(note_labels(facilitator.template, self._language), time=self._time_words)
+        labels = note_labels(facilitator.template, self._language)._replace(time=self._time_words)
         self.notes_view = NotesView(self.actions_by_id, labels)
         self.notes_view.capture.offer(facilitator.template, self._language)
         self.notes_view.place_wanted.connect(self.go_to_place)
