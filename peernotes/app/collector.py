@@ -10,6 +10,8 @@ EVERY = 200
 """Milliseconds between two looks at whether there is enough to search through."""
 _FEW = 50
 """So few things are made between two looks where nobody types."""
+_ELEVENTH = 10
+"""Every so many searches of what is younger what is older has its turn, where Python names no number of its own."""
 
 
 class Collector(QObject):
@@ -22,7 +24,8 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._most = gc.get_threshold()
+        self._usual = gc.get_threshold()
+        self._most = [most or _ELEVENTH for most in self._usual]
         self._made = 0
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -41,7 +44,7 @@ class Collector(QObject):
     def stop(self) -> None:
         """Python does it by itself again."""
         self._timer.stop()
-        gc.set_threshold(*self._most)
+        gc.set_threshold(*self._usual)
 
     def search(self) -> None:
         """Search what is young, and while nobody types what is older, as seldom as Python would: with 10,000 notes on

@@ -36,9 +36,11 @@ OURSELVES = "Peernotes"
 _SOMEBODY = "Author"
 _AUTHOR, _INITIALS = qn("w:author"), qn("w:initials")
 _TARGET = "Target"
+_OWN_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_OWN_PROPERTY = f"{{{_OWN_PROPERTIES}}}property"
 _OF_PROPERTIES = ("creator", "lastModifiedBy", "Manager", "Company")
 _NAMES_PEOPLE = re.compile(
-    rb"author=|person\b|creator>|lastModifiedBy>|Manager>|Company>|=.file:", re.IGNORECASE
+    rb"author=|person\b|creator>|lastModifiedBy>|Manager>|Company>|custom-properties|=.file:", re.IGNORECASE
 )
 _A_FILE = re.compile(r"file:.*[/\\]", re.IGNORECASE | re.DOTALL)
 
@@ -88,7 +90,8 @@ def set_properties(document: Document, properties: Properties) -> None:
 def without_people(part: bytes) -> bytes:
     """A part as Word wrote it, with nobody named in it who worked on the document, nor whose laptop it was: in the
     properties, at changes and comments (as Word's own "remove personal information" leaves them), in the list of people
-    that Word keeps beside them, and in the places of files that it points to."""
+    that Word keeps beside them, among properties of their own (as of a mail it was sent with), and in the places of
+    files that it points to."""
     if not _NAMES_PEOPLE.search(part):
         return part
     try:
@@ -103,8 +106,8 @@ def without_people(part: bytes) -> bytes:
             element.attrib.pop(_INITIALS, "")
         if _A_FILE.match(element.get(_TARGET, "")):  # a template or a picture, in the folder of whoever it is
             element.set(_TARGET, _A_FILE.sub("file:///", element.get(_TARGET, "")))
-    for person in list(root.iterchildren("{*}person")):
-        root.remove(person)
+    for about in list(root.iterchildren("{*}person", _OWN_PROPERTY)):
+        root.remove(about)
     return etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)
 
 

@@ -135,12 +135,15 @@ class Facilitator:
     def take(self, draft: Draft) -> Change | None:
         """Make a note of a finished line, or change the note that was being edited.
 
-        An empty line is nothing to note, and a note edited to what it was is not changed. The draft is then
-        empty, at the same place. Raises UserError(NOTE_TOO_LONG), and leaves all as it is.
+        An empty line is nothing to note, and a note edited to what it was is not changed. Blanks around the words, as
+        behind a prefix ("-- vetting"), are none of them. The draft is then empty, at the same place. Raises
+        UserError(NOTE_TOO_LONG), and leaves all as it is.
         """
         draft = whole_draft(draft)
         emptied = Draft(draft.place_uid)
         edited = self._notes.get(draft.note_uid)
+        if edited is None or edited.text != draft.text:
+            draft = replace(draft, text=draft.text.strip())
         if not draft.text.strip() or (edited and as_said(edited, draft) == edited):
             self.keep_draft(emptied)
             return None

@@ -86,7 +86,7 @@ def test_enter_makes_a_note_with_all_that_was_said_of_it(table: Facilitator) -> 
     change = table.take(draft)
     assert change and change.note_after
     note = change.note_after
-    assert (note.text, note.kind, note.country, note.perspective) == ("  No wage  ", "barrier", "IE", "peer")
+    assert (note.text, note.kind, note.country, note.perspective) == ("No wage", "barrier", "IE", "peer")
     assert (note.share, note.number, note.question_uid) == (Share.ASK_FIRST, 1, "pay")
     assert table.draft == Draft("pay")
 

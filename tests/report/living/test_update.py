@@ -76,6 +76,12 @@ def times(path: Path, words: str) -> int:
     return sum(words in text for text in said(path))
 
 
+MAILED = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property '
+    'fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="_AuthorEmailDisplayName"><vt:lpwstr>Mary Murphy'
+    "</vt:lpwstr></property></Properties>"
+)
 ATTACHED = f'''<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
  Type="{TEMPLATE}" Target="file:///C:\\Users\\Mary Murphy\\Templates\\House style.dotx"
@@ -271,6 +277,7 @@ def test_a_publication_copy_does_not_say_who_worked_on_it_in_word(tmp_path: Path
     saved = b"<cp:lastModifiedBy>Mary Murphy</cp:lastModifiedBy></cp:coreProperties>"
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</cp:coreProperties>", saved)
     parts["word/_rels/settings.xml.rels"] = ATTACHED.encode()
+    parts["docProps/custom.xml"] = MAILED.encode()
     with zipfile.ZipFile(edited, "w") as package:
         for name, content in parts.items():
             package.writestr(name, content)
