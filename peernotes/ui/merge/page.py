@@ -235,6 +235,7 @@ class MergePage(QWidget):
 
     def _say_that_it_compiles(self) -> None:
         if self.desk.compiling and not self.desk.busy:
+            self.tables.paint_matrix_last()
             self.working.begin(tr("Merge", "Bringing the tables together"))
 
     def _ended(self) -> None:

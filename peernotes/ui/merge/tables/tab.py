@@ -133,6 +133,11 @@ class TablesTab(MergeTab):
         if event.type() is QEvent.Type.StyleChange:
             self._fit()
 
+    def paint_matrix_last(self) -> None:
+        """What changes around the matrix is painted first: both together would keep the window from answering."""
+        self.view.setUpdatesEnabled(False)
+        QTimer.singleShot(1, self, lambda: self.view.setUpdatesEnabled(True))
+
     def _compiled(self) -> None:
         roll = self.desk.roll_call
         self.model.set_roll_call(roll)
@@ -140,7 +145,8 @@ class TablesTab(MergeTab):
             self._middle.setCurrentWidget(self._matrix if roll else self.empty_page)
         self.bottom_bar.show_desk(self.desk)
         self.bottom_bar.setVisible(roll is not None)
-        QTimer.singleShot(0, self, self._show_things)  # in two steps: nobody waits for both
+        QTimer.singleShot(0, self, self._show_things)  # in steps, between which the window answers
+        self.paint_matrix_last()
 
     def _show_things(self) -> None:
         found, any_file = things(self._asking), self.desk.compilation is not None
