@@ -157,7 +157,7 @@ class NotesView(Panel):
         """Leave out the chips of these places, but never the one that is shown."""
         for uid, chip in self._chips.items():
             show_if(chip, uid not in hidden or uid == self._place_uid)
-        self._chip_area.fit()
+        QTimer.singleShot(0, self._chip_area, self._chip_area.fit)  # once what was typed is painted
 
     def show_counts(self, counts: Mapping[str, str], answered: Set[str] = frozenset()) -> None:
         """Say on each chip how many notes its place has, or that it is answered."""
