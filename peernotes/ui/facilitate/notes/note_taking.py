@@ -279,7 +279,9 @@ class NoteTaking(QObject):
             self.changed_elsewhere.emit(change)
             return
         model = self._view.model
-        row = None if before is None else model.row_of(note.uid)  # a new one is looked for among 10,000 in vain
+        row = (
+            None if before is None else model.row_of(note.uid)
+        )  # a new one is looked for among 10,000 in vain
         moved = before is not None and after is not None and before.order != after.order
         if (after is None or moved) and row is not None:
             model.remove(row)
