@@ -111,8 +111,10 @@ class Selection:
     @cached_property
     def speakers(self) -> Counter[tuple[str, str]]:
         """How many notes come from each country and perspective, by their ids."""
-        notes = [compiled.note for of_table in self.of_table.values() for compiled in of_table]
-        return Counter([(note.country, note.perspective) for note in notes])
+        counts: Counter[tuple[str, str]] = Counter()
+        for of_table in self.of_table.values():  # one by one: all at once they would fill the memory
+            counts.update([(compiled.note.country, compiled.note.perspective) for compiled in of_table])
+        return counts
 
     @property
     def themes(self) -> list[ShownTheme]:
