@@ -17,7 +17,7 @@ from peernotes.ui.merge.roll_call import RollCall
 
 _TURN = 0.00002
 """Seconds that the window waits for its turn. Python's usual 5 ms come several times with each key, and hundreds of times with a page that is painted."""
-_PAINTED = 0.05
+_PAINTED = 0.1
 """Seconds in which the window has painted what somebody did."""
 MANY_FILES = 500
 """Work on so many waits for that: both at once take longer than one after the other."""
