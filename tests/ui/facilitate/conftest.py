@@ -28,6 +28,7 @@ from peernotes.ui.facilitate.table.saving import SavingSignals
 from peernotes.ui.facilitate.table.table_page import TablePage
 from peernotes.ui.tasks import Tasks
 from tests.fakes import MemoryStore, Ticking
+from tests.ui.clipping import settle
 
 
 @dataclass
@@ -113,6 +114,7 @@ class TableInWindow:
         for text in words:
             self.types(text)
             self.key(Qt.Key.Key_Return)
+        settle()  # what stands around the note follows once it is painted
 
     def shown(self) -> list[str]:
         """The notes in the list."""

@@ -106,7 +106,10 @@ class TablePage(Panel):
         self.notes_view.capture.offer(facilitator.template, self._language)
         self.notes_view.place_wanted.connect(self.go_to_place)
         self.taking = NoteTaking(facilitator, self.notes_view, self.strip, self._language)
-        self.taking.changed.connect(self._show_progress)
+        self._taken = QTimer(self)  # once the note is painted
+        self._taken.setSingleShot(True)
+        self._taken.timeout.connect(self._show_progress)
+        self.taking.changed.connect(self._taken.start)
         self.taking.changed_elsewhere.connect(self._show_elsewhere)
         self.taking.place_wanted.connect(self.go_to_place)
         self.answering = AnswerTaking(facilitator, self.notes_view, self.strip, self._language)
