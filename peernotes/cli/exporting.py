@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from peernotes.cli import options
-from peernotes.cli.gathering import lay_themes, rapporteur_with
+from peernotes.cli.gathering import gathered
 from peernotes.cli.outcome import Outcome, Refusals, in_words, require_apart
 from peernotes.exchange.exports.formats import ExportFormat, write_export
 
@@ -33,8 +33,7 @@ def export(
     outcome = Outcome()
     with Refusals(outcome, as_json):
         require_apart(output, *files, decisions, themes)
-        rapporteur = rapporteur_with(files, decisions)
-        outcome.tell_remarks(lay_themes(rapporteur, themes))
+        rapporteur = gathered(outcome, files, decisions, themes)
         compilation, issues = rapporteur.compiled(), rapporteur.compile()[1]
         count = write_export(output, compilation, to, publication=publication)
         outcome.tell_issues(issues)

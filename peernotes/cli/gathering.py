@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from peernotes.cli.outcome import Refused, in_words
+from peernotes.cli.outcome import Outcome, Refused, in_words
 from peernotes.domain.compilation import Compilation
 from peernotes.domain.progress import standing
 from peernotes.domain.sheet_remarks import Remark
@@ -15,9 +15,11 @@ from peernotes.report.word import WordReport
 from peernotes.services.rapporteur import Rapporteur, expanded
 
 
-def rapporteur_with(files: Sequence[Path], decisions: Path | None = None) -> Rapporteur:
-    """The files, read, and what was decided about them. A file that cannot be used stops the whole: none is left out
-    without a word."""
+def gathered(
+    outcome: Outcome, files: Sequence[Path], decisions: Path | None = None, themes: Path | None = None
+) -> Rapporteur:
+    """The files, read, with what was decided about them and the themes of a sheet; what there is to say of that goes
+    to the outcome. A file that cannot be used stops the whole: none is left out without a word."""
     rapporteur = Rapporteur(TableFileFormat(), WordReport())
     if decisions:
         from peernotes.exchange.decisions_file import read_decisions  # few have any
@@ -27,10 +29,16 @@ def rapporteur_with(files: Sequence[Path], decisions: Path | None = None) -> Rap
     errors = [arrival.error for arrival in arrivals if arrival.error]
     if errors:
         raise Refused(errors)
+    outcome.tell_remarks(_lay_themes(rapporteur, themes))
     return rapporteur
 
 
-def lay_themes(rapporteur: Rapporteur, sheet: Path | None) -> list[Remark]:
+def language_of(compilation: Compilation | None, asked: str | None) -> str:
+    """The language that was asked for, else the workshop's."""
+    return asked or (compilation.template.language if compilation else "en")
+
+
+def _lay_themes(rapporteur: Rapporteur, sheet: Path | None) -> list[Remark]:
     """Lay the themes of a sheet over the notes, beside those that were decided."""
     if sheet is None:
         return []

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from peernotes.cli import options
-from peernotes.cli.gathering import lay_themes, rapporteur_with, tables_and_notes
+from peernotes.cli.gathering import gathered, language_of, tables_and_notes
 from peernotes.cli.outcome import Outcome, Refusals, require_apart
 from peernotes.domain.progress import standing
 from peernotes.services.report_ports import Checklist, NoteOrder, ReportChoices, ReportPart
@@ -71,13 +71,11 @@ def merge(
     outcome = Outcome()
     with Refusals(outcome, as_json):
         require_apart(output, *files, style, decisions, themes)
-        rapporteur = rapporteur_with(files, decisions)
-        outcome.tell_remarks(lay_themes(rapporteur, themes))
+        rapporteur = gathered(outcome, files, decisions, themes)
         compilation, issues = rapporteur.compile()
-        language = lang or (compilation.template.language if compilation else "en")
         choices = ReportChoices(
             publication,
-            language,
+            language_of(compilation, lang),
             style,
             parts=frozenset(parts or ReportPart) - frozenset(without),
             order=order,

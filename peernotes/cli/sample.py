@@ -9,7 +9,7 @@ import click
 
 from peernotes.atomic import make_folder
 from peernotes.cli import options
-from peernotes.cli.gathering import rapporteur_with, tables_and_notes
+from peernotes.cli.gathering import gathered, tables_and_notes
 from peernotes.cli.outcome import Outcome, Refusals
 from peernotes.domain.progress import standing
 from peernotes.exchange.sample_files import SAMPLE_DECISIONS, sample_template, write_sample_tables
@@ -36,7 +36,7 @@ def demo(output: Path, as_json: bool) -> None:
         tables = write_sample_tables(output)
         decisions = output / "decisions.json"
         shutil.copyfile(SAMPLE_DECISIONS, decisions)
-        rapporteur = rapporteur_with(tables, SAMPLE_DECISIONS)
+        rapporteur = gathered(outcome, tables, SAMPLE_DECISIONS)
         report = output / "report.docx"
         compilation = rapporteur.write_report(report, ReportChoices(language="en"))
         # What is missing in the sample is meant to be missing: it is said, and nothing is to be decided.

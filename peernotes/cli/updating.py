@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from peernotes.cli import options
-from peernotes.cli.gathering import lay_themes, rapporteur_with
+from peernotes.cli.gathering import gathered, language_of
 from peernotes.cli.outcome import Outcome, Refusals, in_words, require_apart
 from peernotes.report.word import WordReport
 from peernotes.services.report_ports import ReportChoices
@@ -39,11 +39,9 @@ def update(
     outcome = Outcome()
     with Refusals(outcome, as_json):
         require_apart(output, *files, edited, decisions, themes)
-        rapporteur = rapporteur_with(files, decisions)
-        outcome.tell_remarks(lay_themes(rapporteur, themes))
+        rapporteur = gathered(outcome, files, decisions, themes)
         compilation, issues = rapporteur.compile()
-        language = lang or (compilation.template.language if compilation else "en")
-        choices = ReportChoices(publication, language)
+        choices = ReportChoices(publication, language_of(compilation, lang))
         told = rapporteur.update_report(WordReport(), edited, output, choices, datetime.now().astimezone())
         outcome.tell_issues(issues)
         for sentence in update_sentences(told):
