@@ -26,22 +26,11 @@ from PySide6.QtWidgets import QApplication
 
 from peernotes.app.clock import now
 from peernotes.app.collector import Collector
+from peernotes.app.open_merge import OpenMerge
 from peernotes.domain.record import Note, Seats, TableRecord, TableSetUp
 from peernotes.domain.template import Choice, Question, Role, Session, Template, Workshop
 from peernotes.domain.text import Text
-from peernotes.exchange.exports.formats import write_export
-from peernotes.exchange.looking import look_into
-from peernotes.exchange.redaction_log import RedactionLogSheet
-from peernotes.exchange.table_file import TableFileFormat, table_files_in
-from peernotes.report.word import WordReport
-from peernotes.services.rapporteur import Rapporteur
-from peernotes.services.report_ports import Outputs
-from peernotes.storage.note_index import FullTextIndex
-from peernotes.ui.merge.desk import MergeDesk
-from peernotes.ui.merge.desktop import Desktop
-from peernotes.ui.merge.notes.tools import NoteTools
-from peernotes.ui.merge.page import MergePage
-from peernotes.ui.tasks import Tasks
+from peernotes.exchange.table_file import TableFileFormat
 from peernotes.ui.theme import Appearance, ThemeController
 
 TABLES = 10_000
@@ -152,22 +141,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="peernotes-bench-") as name:
         folder = Path(name)
         write_files(folder, tables)
-        tasks = Tasks(app)
-        desktop = Desktop(sticks=list)
-        report = WordReport()
-        rapporteur = Rapporteur(TableFileFormat(), report)
-        desk = MergeDesk(
-            rapporteur,
-            tasks,
-            table_files_in,
-            look_into,
-            None,
-            now,
-            NoteTools(FullTextIndex, RedactionLogSheet()),
-            Outputs(report, report, write_export),
-            desktop=desktop,
-        )
-        page = MergePage(desk)
+        merge = OpenMerge(None, None, app)
+        page, desk = merge.page, merge.page.desk
+        rapporteur = desk.rapporteur
         page.resize(1366, 768)
         page.show()
         _pause(200)
@@ -200,7 +176,7 @@ def main() -> int:
                 QTest.keyClick(view, Qt.Key.Key_PageDown)
                 _pause(10)
         page.close()
-        tasks.close()
+        merge.close()
         controller.deleteLater()
     print(f"{tables} table files of {NOTES} notes; gaps between ticks of {TICK} ms, in ms")
     worst = 0.0
